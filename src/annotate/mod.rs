@@ -1,0 +1,38 @@
+//! Sentences to marked values: one file a kind of mark. Names come first, since speakers are names.
+
+use jiff::civil::Date;
+
+use crate::model::{Annotations, Sentence};
+use crate::words::Token;
+
+mod clause;
+mod date;
+mod name;
+mod quantity;
+mod quotation;
+
+/// A text with its tokens and sentences, as the annotators read it.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// The normalised text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+}
+
+/// Marks names, quotations, quantities, dates and clauses; relative dates are resolved against `anchor`.
+#[must_use]
+pub fn annotate(reading: Reading<'_>, anchor: Option<Date>) -> Annotations {
+    let mut notes = Annotations::default();
+    name::mark(reading, &mut notes);
+    quotation::mark(reading, &mut notes);
+    date::mark(reading, anchor, &mut notes);
+    quantity::mark(reading, &mut notes);
+    clause::mark(reading, &mut notes);
+    notes.mentions.sort_by_key(|mention| mention.span);
+    notes
+}
+
+pub use date::story_anchor;

@@ -1,0 +1,28 @@
+//! A collated story to findings.
+
+pub mod rule;
+pub mod rules;
+
+use crate::finding::{Finding, Fingerprint};
+use crate::model::Collation;
+
+/// Runs every rule over a story.
+#[must_use]
+pub fn check(story: &Collation) -> Vec<Finding> {
+    let mut drifts = Vec::new();
+    for rule in rules::ALL {
+        (rule.check)(story, &mut rule::Sink::new(rule, &mut drifts));
+    }
+    let mut findings: Vec<Finding> = drifts
+        .into_iter()
+        .map(|(rule, drift)| Finding { rule: rule.id, fingerprint: Fingerprint(String::new()), drift })
+        .collect();
+    findings.sort_by(|a, b| {
+        (a.drift.primary.witness, a.drift.primary.span, a.rule).cmp(&(
+            b.drift.primary.witness,
+            b.drift.primary.span,
+            b.rule,
+        ))
+    });
+    findings
+}

@@ -1,0 +1,6 @@
+//! The rules, one file each. [`ALL`] is the only list of them.
+
+use crate::check::rule::Rule;
+
+/// Every rule, in the order in which findings of one place are listed.
+pub static ALL: &[&Rule] = &[];

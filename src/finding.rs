@@ -1,0 +1,126 @@
+//! Findings: what a rule says about a story. Values, not errors.
+
+use std::fmt;
+
+use crate::model::Siglum;
+use crate::text::{BodySpan, Position};
+
+/// How bad a finding is. Ordered: `Note < Warning < Error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Compatible, worth knowing.
+    Note,
+    /// An editor should look.
+    Warning,
+    /// The accounts cannot both be right, or words inside quotation marks changed in substance.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        })
+    }
+}
+
+/// How sure the program is that the finding is right; independent of how bad it would be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Right less often than four times in five.
+    Low,
+    /// Right four times in five.
+    Medium,
+    /// Right 19 times in 20.
+    High,
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        })
+    }
+}
+
+/// What the settings make of a rule: switched off, capped at a warning, or at its own severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Off.
+    Allow,
+    /// Findings become warnings at most.
+    Warn,
+    /// Findings keep the severity that the rule gives them.
+    Default,
+    /// Every finding is an error.
+    Deny,
+}
+
+impl Level {
+    /// The severity of a finding under this level; `None` when the rule is off. The only conversion between the two.
+    #[must_use]
+    pub fn apply(self, severity: Severity) -> Option<Severity> {
+        match self {
+            Level::Allow => None,
+            Level::Warn => Some(severity.min(Severity::Warning)),
+            Level::Default => Some(severity),
+            Level::Deny => Some(Severity::Error),
+        }
+    }
+}
+
+/// The published words that a finding points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Whose words.
+    pub witness: Siglum,
+    /// Where, in that witness's body.
+    pub span: BodySpan,
+    /// The words as published.
+    pub text: String,
+    /// Line and column.
+    pub position: Position,
+    /// What to say about this place.
+    pub says: String,
+}
+
+/// What a rule found, before the settings have had their say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drift {
+    /// How bad.
+    pub severity: Severity,
+    /// How sure.
+    pub confidence: Confidence,
+    /// What differs, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// The suspect words, or one side where the corpus cannot tell.
+    pub primary: Label,
+    /// The other readings and the evidence.
+    pub context: Vec<Label>,
+    /// The one right text for `primary`, where there is exactly one.
+    pub fix: Option<String>,
+}
+
+/// A stable identity: the rule, the fact and the readings, but no position.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Fingerprint(pub String);
+
+/// A finding with its rule, its severity under the settings, and its identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The identity across runs.
+    pub fingerprint: Fingerprint,
+    /// What was found, its severity as the settings make it.
+    pub drift: Drift,
+}

@@ -1,0 +1,138 @@
+//! A story's witnesses side by side.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::{EntityId, HouseFacts, NameKind, Siglum, Witness};
+use crate::text::CleanSpan;
+
+/// One sentence of one witness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceRef {
+    /// The witness.
+    pub witness: Siglum,
+    /// Index into its sentences.
+    pub sentence: u32,
+}
+
+/// How closely the cells of a column agree. The serialised names are those of the JSON contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The same words.
+    Verbatim,
+    /// The same sentence with small edits.
+    NearVerbatim,
+    /// The same content in other words.
+    Paraphrase,
+    /// Some of the content is shared.
+    Partial,
+}
+
+/// The sentences of one witness in a column, in text order.
+pub type Cell = Vec<u32>;
+
+/// Sentences that tell the same thing, at most one cell a witness.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Sentence indices by witness; never empty, and at least two witnesses.
+    pub cells: BTreeMap<Siglum, Cell>,
+    /// The loosest relation that holds the column together.
+    pub relation: Relation,
+    /// Similarity from 0 to 1.
+    pub score: f64,
+}
+
+/// What kind of difference a locus is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Variation {
+    /// The second has words that the first lacks.
+    Addition,
+    /// The first has words that the second lacks.
+    Omission,
+    /// Other words in the same place.
+    Substitution,
+    /// The same words in another place.
+    Transposition,
+}
+
+/// What a witness has at a locus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The witness.
+    pub witness: Siglum,
+    /// The words; empty where the witness lacks them.
+    pub span: CleanSpan,
+}
+
+/// A place of variation between two aligned sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locus {
+    /// Index of the column.
+    pub column: u32,
+    /// What kind of difference.
+    pub variation: Variation,
+    /// One reading a witness.
+    pub readings: Vec<Reading>,
+}
+
+/// Index into [`Collation::people`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub u32);
+
+/// One identity across the witnesses: a person, organisation, place or other named thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// What it is.
+    pub kind: NameKind,
+    /// The fullest form that most origins use.
+    pub name: String,
+    /// The entities of the witnesses that are this one.
+    pub entities: Vec<(Siglum, EntityId)>,
+}
+
+/// All witnesses of a story, aligned.
+#[derive(Debug, Clone)]
+pub struct Collation {
+    /// The story's id: its folder's path below the corpus.
+    pub id: String,
+    /// The story's path as given.
+    pub path: String,
+    /// The date against which relative dates were resolved where an article gives none of its own.
+    pub anchor: Option<Date>,
+    /// The witnesses, in the order of their sigla.
+    pub witnesses: Vec<Witness>,
+    /// Identities across the witnesses.
+    pub people: Vec<Person>,
+    /// Aligned sentences.
+    pub columns: Vec<Column>,
+    /// Word-level differences within the columns.
+    pub loci: Vec<Locus>,
+    /// Groups of witnesses that copy one another: one group is one voice.
+    pub origins: Vec<Vec<Siglum>>,
+    /// What the newsroom knows for certain.
+    pub facts: Arc<HouseFacts>,
+}
+
+impl Collation {
+    /// The witness with this siglum.
+    #[must_use]
+    pub fn witness(&self, id: Siglum) -> &Witness {
+        &self.witnesses[id.index()]
+    }
+
+    /// Index of the origin that a witness belongs to.
+    #[must_use]
+    pub fn origin_of(&self, id: Siglum) -> usize {
+        self.origins.iter().position(|group| group.contains(&id)).unwrap_or(usize::MAX)
+    }
+
+    /// The identity behind an entity of one witness.
+    #[must_use]
+    pub fn person_of(&self, witness: Siglum, entity: EntityId) -> Option<PersonId> {
+        let at = self.people.iter().position(|person| person.entities.contains(&(witness, entity)))?;
+        Some(PersonId(at as u32))
+    }
+}

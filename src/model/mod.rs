@@ -1,0 +1,19 @@
+//! The nouns of the program: what the stages hand to one another. Plain data, no stage's logic.
+
+pub mod article;
+pub mod collation;
+pub mod facts;
+pub mod mention;
+pub mod quantity;
+pub mod quotation;
+pub mod when;
+pub mod witness;
+
+pub use article::{Article, Format};
+pub use collation::{Cell, Collation, Column, Locus, Person, PersonId, Reading, Relation, SentenceRef, Variation};
+pub use facts::HouseFacts;
+pub use mention::{Entity, EntityId, Mention, NameKind, Value};
+pub use quantity::{Approximation, Measure, Quantity};
+pub use quotation::{Mode, Quotation, Unbalanced};
+pub use when::{Bound, Moment, Precision, When};
+pub use witness::{Annotations, Clause, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
