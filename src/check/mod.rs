@@ -1,7 +1,12 @@
 //! A collated story to findings.
 
+pub mod evidence;
+pub mod overlap;
+pub mod quoting;
 pub mod rule;
 pub mod rules;
+pub mod utterance;
+pub mod wording;
 
 use crate::finding::{Finding, Fingerprint};
 use crate::model::Collation;
@@ -9,9 +14,10 @@ use crate::model::Collation;
 /// Runs every rule over a story.
 #[must_use]
 pub fn check(story: &Collation) -> Vec<Finding> {
+    let evidence = evidence::Evidence::of(story);
     let mut drifts = Vec::new();
     for rule in rules::ALL {
-        (rule.check)(story, &mut rule::Sink::new(rule, &mut drifts));
+        (rule.check)(&evidence, &mut rule::Sink::new(rule, &mut drifts));
     }
     let mut findings: Vec<Finding> = drifts
         .into_iter()

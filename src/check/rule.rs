@@ -1,6 +1,7 @@
 //! What a rule is, and how it reports.
 
-use crate::finding::{Confidence, Drift, Label, Level, Severity};
+use crate::check::evidence::Evidence;
+use crate::finding::{Drift, Label, Level};
 use crate::model::{Collation, Siglum};
 use crate::text::CleanSpan;
 
@@ -16,7 +17,7 @@ pub struct Rule {
     /// The version that brought it.
     pub since: &'static str,
     /// Reports every drift of this kind in a story.
-    pub check: fn(&Collation, &mut Sink<'_>),
+    pub check: fn(&Evidence<'_>, &mut Sink<'_>),
 }
 
 impl Rule {
@@ -46,12 +47,6 @@ impl<'a> Sink<'a> {
     }
 }
 
-/// A drift in the making, so that rule files read as sentences.
-#[must_use]
-pub fn drift(severity: Severity, confidence: Confidence, primary: Label) -> Drift {
-    Drift { severity, confidence, message: String::new(), help: String::new(), primary, context: Vec::new(), fix: None }
-}
-
 impl Collation {
     /// A label on the published words of `span`.
     #[must_use]
@@ -70,14 +65,14 @@ impl Collation {
 /// Declares a rule: doc comment, id, version, default level, and the function that checks. The doc comment
 /// stays rustdoc and becomes [`Rule::docs`].
 macro_rules! declare_rule {
-    ($(#[doc = $doc:literal])+ $id:literal, since $since:literal, $level:expr, $check:path) => {
+    ($(#[doc = $doc:literal])+ $id:literal, since $since:literal) => {
         $(#[doc = $doc])+
         pub static RULE: $crate::check::rule::Rule = $crate::check::rule::Rule {
             id: $id,
             docs: concat!($($doc, "\n"),+),
-            default: $level,
+            default: $crate::finding::Level::Default,
             since: $since,
-            check: $check,
+            check,
         };
     };
 }

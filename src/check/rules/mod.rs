@@ -2,5 +2,8 @@
 
 use crate::check::rule::Rule;
 
+mod altered_quotation;
+mod shortened_quotation;
+
 /// Every rule, in the order in which findings of one place are listed.
-pub static ALL: &[&Rule] = &[];
+pub static ALL: &[&Rule] = &[&altered_quotation::RULE, &shortened_quotation::RULE];

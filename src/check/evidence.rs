@@ -1,0 +1,43 @@
+//! What several rules need to know of a story, found once.
+
+use std::ops::Deref;
+
+use crate::check::utterance::Utterances;
+use crate::model::{Collation, Siglum};
+use crate::text::CleanSpan;
+
+/// A story and what has been worked out about it.
+#[derive(Debug)]
+pub struct Evidence<'a> {
+    story: &'a Collation,
+    /// Quoted sentences and how they relate.
+    pub utterances: Utterances,
+}
+
+impl<'a> Evidence<'a> {
+    /// Works out what the rules share.
+    #[must_use]
+    pub fn of(story: &'a Collation) -> Self {
+        Evidence { story, utterances: Utterances::of(story) }
+    }
+
+    /// The outlet of a witness, for messages.
+    #[must_use]
+    pub fn outlet(&self, witness: Siglum) -> &'a str {
+        &self.story.witness(witness).article.outlet
+    }
+
+    /// The words of `span` as published.
+    #[must_use]
+    pub fn published(&self, witness: Siglum, span: CleanSpan) -> &'a str {
+        self.story.witness(witness).text.published(span)
+    }
+}
+
+impl Deref for Evidence<'_> {
+    type Target = Collation;
+
+    fn deref(&self) -> &Collation {
+        self.story
+    }
+}

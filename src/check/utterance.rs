@@ -1,0 +1,201 @@
+//! The quoted sentences of a story, and which of them render the same spoken words.
+
+use rustc_hash::FxHashMap;
+
+use crate::check::overlap::{Change, Overlap, overlap};
+use crate::check::wording::{Said, extent, is_light, wording};
+use crate::model::{Collation, Mode, PersonId, Siglum};
+use crate::text::{CleanSpan, Span};
+
+/// One sentence, or piece of one, inside quotation marks.
+#[derive(Debug, Clone)]
+pub struct Utterance {
+    /// Who prints it.
+    pub witness: Siglum,
+    /// Index of the quotation in that witness.
+    pub quotation: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// The quoted words, without marks.
+    pub span: CleanSpan,
+    /// The words as compared.
+    pub words: Vec<Said>,
+    /// Whether it begins where quotation marks open.
+    pub opens: bool,
+    /// Whether it ends where they close.
+    pub closes: bool,
+    /// Who is said to have spoken it.
+    pub speaker: Option<PersonId>,
+    /// Direct, or a fragment in the outlet's own sentence.
+    pub mode: Mode,
+}
+
+impl Utterance {
+    /// Words of substance.
+    #[must_use]
+    pub fn substance(&self) -> usize {
+        self.words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).count()
+    }
+}
+
+/// How two utterances of different witnesses relate.
+#[derive(Debug, Clone)]
+pub struct Rendering {
+    /// Index of the first utterance.
+    pub ours: usize,
+    /// Index of the second, always of a later witness.
+    pub theirs: usize,
+    /// The words that both have.
+    pub shared: Overlap,
+    /// Every difference, those at the ends included where no cut explains them.
+    pub changes: Vec<Change>,
+    /// Share of the words in question that are the same, from 0 to 1.
+    pub share: f64,
+}
+
+/// The quoted sentences of a story and the pairs that share words.
+#[derive(Debug, Clone, Default)]
+pub struct Utterances {
+    /// In the order of witnesses and text.
+    pub all: Vec<Utterance>,
+    /// Pairs of different witnesses that share a run of words, or stand in one column.
+    pub pairs: Vec<Rendering>,
+}
+
+impl Utterances {
+    /// Finds the quoted sentences of a story and compares those that share three words in a row.
+    #[must_use]
+    pub fn of(story: &Collation) -> Self {
+        let all: Vec<Utterance> = story.witnesses.iter().flat_map(|witness| utterances(story, witness.id)).collect();
+        let pairs = candidates(&all).into_iter().filter_map(|(ours, theirs)| rendering(&all, ours, theirs)).collect();
+        Utterances { all, pairs }
+    }
+
+    /// The pairs that an utterance is in, with the index of the other one.
+    pub fn renderings(&self, of: usize) -> impl Iterator<Item = (&Rendering, usize)> {
+        self.pairs.iter().filter_map(move |pair| match () {
+            () if pair.ours == of => Some((pair, pair.theirs)),
+            () if pair.theirs == of => Some((pair, pair.ours)),
+            () => None,
+        })
+    }
+}
+
+impl Rendering {
+    /// Whether both print the same speech act, if not the same words: enough is shared that chance is no explanation.
+    #[must_use]
+    pub fn same_speech(&self) -> bool {
+        self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= 0.6
+    }
+
+    /// Whether nothing differs but what an editor may touch.
+    #[must_use]
+    pub fn faithful(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
+fn utterances(story: &Collation, id: Siglum) -> Vec<Utterance> {
+    let witness = story.witness(id);
+    let mut found = Vec::new();
+    for (quotation, index) in witness.notes.quotations.iter().zip(0u32..) {
+        if quotation.mode == Mode::Indirect || quotation.content.is_empty() {
+            continue;
+        }
+        let speaker = quotation.speaker.and_then(|entity| story.person_of(id, entity));
+        let Some(first) = witness.sentence_at(quotation.content) else { continue };
+        for (sentence, at) in witness.sentences[first..].iter().zip(first as u32..) {
+            let Some(span) = sentence.span.intersection(quotation.content) else { break };
+            let words = wording(witness, span);
+            let Some(inner) = extent(&words) else { continue };
+            found.push(Utterance {
+                witness: id,
+                quotation: index,
+                sentence: at,
+                opens: span.start() <= quotation.content.start(),
+                closes: span.end() >= quotation.content.end() && !quotation.unclosed,
+                span: Span::new(span.start().min(inner.start()), span.end()),
+                words,
+                speaker,
+                mode: quotation.mode,
+            });
+        }
+    }
+    found
+}
+
+/// Pairs of different witnesses that share three words in a row, one of them of substance. A run that stands in more
+/// than a dozen utterances is a figure of speech and proposes nothing, which keeps the cost near linear.
+fn candidates(all: &[Utterance]) -> Vec<(usize, usize)> {
+    const RUN: usize = 3;
+    const TOO_COMMON: usize = 64;
+    let mut index: FxHashMap<[&str; RUN], Vec<usize>> = FxHashMap::default();
+    for (at, utterance) in all.iter().enumerate() {
+        let keys: Vec<&str> = utterance.words.iter().filter(|said| !said.is_gap()).map(Said::key).collect();
+        for run in keys.array_windows::<RUN>() {
+            if run.iter().all(|key| is_light(key)) {
+                continue;
+            }
+            let places = index.entry(*run).or_default();
+            if places.last() != Some(&at) {
+                places.push(at);
+            }
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = index
+        .into_values()
+        .filter(|places| (2..TOO_COMMON).contains(&places.len()))
+        .flat_map(|places| {
+            let pairs: Vec<_> = (0..places.len())
+                .flat_map(|a| (a + 1..places.len()).map(move |b| (a, b)))
+                .map(|(a, b)| (places[a], places[b]))
+                .collect();
+            pairs
+        })
+        .filter(|(a, b)| all[*a].witness != all[*b].witness)
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Compares two utterances; `None` when they share nothing.
+#[must_use]
+pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Rendering> {
+    let (a, b) = (&all[ours], &all[theirs]);
+    let shared = overlap(&a.words, &b.words)?;
+    let mut changes = shared.changes.clone();
+    let head = Change { ours: 0..shared.ours.start, theirs: 0..shared.theirs.start };
+    let tail = Change { ours: shared.ours.end..a.words.len(), theirs: shared.theirs.end..b.words.len() };
+    // A cut is honest where the marks open or close; words dropped elsewhere are dropped in silence.
+    if unexplained(&head, &a.words, &b.words, a.opens, b.opens) {
+        changes.insert(0, head);
+    }
+    if unexplained(&tail, &a.words, &b.words, a.closes, b.closes) {
+        changes.push(tail);
+    }
+    let extra = |side: fn(&Change) -> usize| -> usize {
+        let inside: usize = shared.changes.iter().map(side).sum();
+        let every: usize = changes.iter().map(side).sum();
+        every - inside
+    };
+    let ours_len = shared.ours.len() + extra(|change| change.ours.len());
+    let theirs_len = shared.theirs.len() + extra(|change| change.theirs.len());
+    let share = shared.same as f64 / ours_len.max(theirs_len).max(1) as f64;
+    Some(Rendering { ours, theirs, shared, changes, share })
+}
+
+/// Whether what stands before (or after) the shared stretch is a difference: both have words there, or one side has
+/// none although its quotation goes on.
+fn unexplained(end: &Change, ours: &[Said], theirs: &[Said], our_cut: bool, their_cut: bool) -> bool {
+    let (a, b) = (&ours[end.ours.clone()], &theirs[end.theirs.clone()]);
+    if a.iter().chain(b).any(Said::is_gap) {
+        return false;
+    }
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => false,
+        (true, false) => !our_cut,
+        (false, true) => !their_cut,
+        (false, false) => true,
+    }
+}

@@ -1,0 +1,280 @@
+//! Spoken words made comparable: what an editor may touch inside quotation marks is folded away, the rest stays.
+//!
+//! Folded: case, accents, punctuation, contractions, British and American spelling, digits and number words, `U.S.`
+//! and `US`. An ellipsis, a bracketed gloss, or the seam where a cue interrupts a quotation is a [`Word::Gap`]: any
+//! words may be missing there. A mask that the normaliser could not restore matches every word of its pattern.
+
+use crate::model::Witness;
+use crate::text::{CleanSpan, Span};
+use crate::words::{Token, TokenKind};
+
+/// A word as compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    /// A spoken word, folded.
+    Spoken(Box<str>),
+    /// A masked word: its letters with `*` for what is hidden.
+    Masked(Box<str>),
+    /// A place where the outlet says that words are missing or replaced.
+    Gap,
+}
+
+/// A word and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What is compared.
+    pub word: Word,
+    /// The published place, in the normalised text.
+    pub span: CleanSpan,
+}
+
+impl Said {
+    /// Whether two words are the same for the purpose of quoting; a gap equals nothing.
+    #[must_use]
+    pub fn same(&self, other: &Said) -> bool {
+        match (&self.word, &other.word) {
+            (Word::Spoken(a), Word::Spoken(b)) => a == b || equivalent(a, b),
+            (Word::Masked(a), Word::Masked(b)) => fits(a, b) || fits(b, a),
+            (Word::Masked(mask), Word::Spoken(word)) | (Word::Spoken(word), Word::Masked(mask)) => fits(mask, word),
+            (Word::Gap, _) | (_, Word::Gap) => false,
+        }
+    }
+
+    /// Whether this is a place where words may be missing.
+    #[must_use]
+    pub fn is_gap(&self) -> bool {
+        self.word == Word::Gap
+    }
+
+    /// The folded word; empty for a gap.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match &self.word {
+            Word::Spoken(word) | Word::Masked(word) => word,
+            Word::Gap => "",
+        }
+    }
+}
+
+/// `'d` is *had* or *would*, `'s` is *is* or *has*: either reading is the same words.
+fn equivalent(a: &str, b: &str) -> bool {
+    let either = |short: &str, long: &[&str]| (a == short && long.contains(&b)) || (b == short && long.contains(&a));
+    either("'d", &["had", "would"]) || either("'s", &["is", "has", "us"])
+}
+
+/// Whether `word` can stand behind `mask`: same shape at both ends, any length in between, since outlets do not count
+/// their asterisks.
+fn fits(mask: &str, word: &str) -> bool {
+    let head = mask.split('*').next().unwrap_or_default();
+    let tail = mask.rsplit('*').next().unwrap_or_default();
+    word.len() > head.len() + tail.len() && word.starts_with(head) && word.ends_with(tail)
+}
+
+/// The comparable words of `span` of a witness.
+#[must_use]
+pub fn wording(witness: &Witness, span: CleanSpan) -> Vec<Said> {
+    let text = witness.text.clean();
+    let first = witness.tokens.partition_point(|token| token.span.start() < span.start());
+    let after = witness.tokens.partition_point(|token| token.span.start() < span.end());
+    let mut said = Vec::new();
+    let mut rest = &witness.tokens[first..after.max(first)];
+    while let Some(token) = rest.first() {
+        let taken = take(text, rest, &mut said);
+        rest = &rest[taken.max(1)..];
+        debug_assert!(taken > 0 || token.kind == TokenKind::Mark);
+    }
+    join_numbers(&mut said);
+    said
+}
+
+/// Reads what the first tokens say and returns how many it took.
+fn take(text: &str, tokens: &[Token], said: &mut Vec<Said>) -> usize {
+    let token = &tokens[0];
+    let written = &text[token.span.range()];
+    if let Some(len) = masked(text, tokens) {
+        let span = token.span.join(tokens[len - 1].span);
+        let pattern: String =
+            text[span.range()].chars().map(|c| if c.is_alphabetic() { c.to_ascii_lowercase() } else { '*' }).collect();
+        said.push(Said { word: Word::Masked(pattern.into()), span });
+        return len;
+    }
+    match (token.kind, written) {
+        (TokenKind::Mark, "…") => said.push(Said { word: Word::Gap, span: token.span }),
+        (TokenKind::Mark, "[" | "(") => {
+            let close = if written == "[" { "]" } else { ")" };
+            let Some(end) = tokens.iter().take(16).position(|token| &text[token.span.range()] == close) else {
+                return 1;
+            };
+            said.push(Said { word: Word::Gap, span: token.span.join(tokens[end].span) });
+            return end + 1;
+        }
+        (TokenKind::Mark, "%") => spoken(said, "percent", token.span),
+        (TokenKind::Mark, "&") => spoken(said, "and", token.span),
+        (TokenKind::Mark, _) => {}
+        (TokenKind::Number, _) => spoken(said, &written.replace(',', ""), token.span),
+        (TokenKind::Word, _) => fold_word(written, token.span, said),
+    }
+    1
+}
+
+fn spoken(said: &mut Vec<Said>, word: &str, span: CleanSpan) {
+    said.push(Said { word: Word::Spoken(word.into()), span });
+}
+
+/// How many tokens, written without a space between them, make up a masked word: `s**t`, `f---ing`.
+fn masked(text: &str, tokens: &[Token]) -> Option<usize> {
+    let mut len = 1;
+    while len < tokens.len() && tokens[len].span.start() == tokens[len - 1].span.end() {
+        len += 1;
+    }
+    let is = |at: usize, marks: &[&str]| marks.contains(&&text[tokens[at].span.range()]);
+    let hides = |at: usize| is(at, &["*", "_"]) || (at + 1 < len && is(at, &["-"]) && is(at + 1, &["-"]));
+    let first = (1..len).find(|&at| hides(at))?;
+    if tokens[0].kind != TokenKind::Word || first > 1 {
+        return None;
+    }
+    let mut end = first;
+    while end < len && (is(end, &["*", "_", "-"]) || tokens[end].kind == TokenKind::Word) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Adds the folded word, contractions as the words that they stand for.
+fn fold_word(written: &str, span: CleanSpan, said: &mut Vec<Said>) {
+    if matches!(written, "US" | "U.S." | "U.S") {
+        return spoken(said, "u.s.", span);
+    }
+    let lower: String = if written.is_ascii() {
+        written.to_ascii_lowercase()
+    } else {
+        any_ascii::any_ascii(&written.replace('’', "'")).to_lowercase()
+    };
+    if matches!(lower.as_str(), "um" | "uh" | "er" | "ah" | "erm") {
+        return;
+    }
+    let lower = lower.trim_end_matches('.').replace('.', "");
+    let split = |said: &mut Vec<Said>, parts: &[&str]| {
+        for part in parts {
+            spoken(said, part, span);
+        }
+    };
+    match lower.as_str() {
+        "can't" => return split(said, &["can", "not"]),
+        "cannot" => return split(said, &["can", "not"]),
+        "won't" => return split(said, &["will", "not"]),
+        "ain't" => return split(said, &["is", "not"]),
+        "gonna" => return split(said, &["going", "to"]),
+        "wanna" => return split(said, &["want", "to"]),
+        "gotta" => return split(said, &["got", "to"]),
+        "'cause" => return split(said, &["because"]),
+        "ok" => return split(said, &["okay"]),
+        "yeah" => return split(said, &["yes"]),
+        "'s" => return split(said, &["'s"]),
+        _ => {}
+    }
+    for (ending, long) in [("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", "'d")]
+    {
+        if let Some(stem) = lower.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
+            return split(said, &[stem, long]);
+        }
+    }
+    match digit_word(&lower) {
+        Some(value) => spoken(said, &value.to_string(), span),
+        None => spoken(said, &one_spelling(&lower), span),
+    }
+}
+
+fn digit_word(word: &str) -> Option<u32> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    // "one" is mostly a pronoun, but it is one on both sides.
+    let small = SMALL.iter().position(|small| *small == word);
+    small.or_else(|| TENS.iter().position(|tens| *tens == word).map(|at| 20 + 10 * at)).map(|value| value as u32)
+}
+
+/// `20` `4` written as two words is 24; `per` `cent` is one word.
+fn join_numbers(said: &mut Vec<Said>) {
+    let mut at = 0;
+    while at + 1 < said.len() {
+        let (key, next) = (said[at].key(), said[at + 1].key());
+        let joined = match (key.parse::<u32>(), next.parse::<u32>()) {
+            (Ok(tens), Ok(ones)) if tens >= 20 && tens % 10 == 0 && tens < 100 && (1..10).contains(&ones) => {
+                Some((tens + ones).to_string())
+            }
+            _ if key == "per" && next == "cent" => Some("percent".to_owned()),
+            _ => None,
+        };
+        if let Some(word) = joined {
+            let span = said[at].span.join(said[at + 1].span);
+            said[at] = Said { word: Word::Spoken(word.into()), span };
+            said.remove(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// American spelling of the commonest British patterns; both sides are folded, so that the choice does not matter.
+fn one_spelling(word: &str) -> String {
+    const PATTERNS: [(&str, &str); 10] = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ours", "ors"),
+        ("our", "or"),
+        ("tre", "ter"),
+    ];
+    if word.len() < 6 {
+        return word.to_owned();
+    }
+    let ending =
+        PATTERNS.iter().find_map(|(british, american)| Some(format!("{}{american}", word.strip_suffix(british)?)));
+    let word = ending.unwrap_or_else(|| word.to_owned());
+    word.replace("avour", "avor").replace("abour", "abor").replace("elling", "eling").replace("elled", "eled")
+}
+
+/// Words that carry no substance of their own: a difference in these alone is one of style.
+#[must_use]
+pub fn is_light(key: &str) -> bool {
+    const LIGHT: [&str; 62] = [
+        "'d", "'s", "a", "all", "also", "am", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "do",
+        "does", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his", "i", "in", "into", "is", "it",
+        "its", "just", "like", "me", "my", "now", "of", "oh", "okay", "on", "or", "our", "she", "so", "that", "the",
+        "their", "them", "then", "there", "these", "they", "this", "those", "to", "very", "was", "well", "were",
+    ];
+    LIGHT.binary_search(&key).is_ok()
+        || matches!(key, "we" | "which" | "who" | "with" | "yes" | "you" | "your" | "us" | "u.s.")
+}
+
+/// A span that covers these words.
+#[must_use]
+pub fn extent(words: &[Said]) -> Option<CleanSpan> {
+    let (first, last) = (words.first()?, words.last()?);
+    Some(Span::new(first.span.start(), last.span.end()))
+}
