@@ -1,6 +1,7 @@
 //! Whether a sentence ends at a token: the word before a stop, what closes around it, and the word after it.
 
 use super::abbreviation::{Class, class, follows_clock, starts};
+use super::list::BULLETS;
 use crate::words::{Token, TokenKind};
 
 /// The tokens of a text up to the end of one paragraph.
@@ -154,7 +155,9 @@ impl<'a> Stretch<'a> {
     }
 
     fn ends(&self, first: usize, at: usize, stops: &str, closers: std::ops::Range<usize>, next: &Next<'_>) -> bool {
-        if self.tokens[first..at].iter().all(|token| token.kind == TokenKind::Mark) && !stops.contains(['?', '!']) {
+        // A longer row of marks alone is no sentence start; the limit keeps such rows from costing their square.
+        let start = first.max(at.saturating_sub(32));
+        if self.tokens[start..at].iter().all(|token| token.kind == TokenKind::Mark) && !stops.contains(['?', '!']) {
             return self.tokens[at].kind == TokenKind::Word && self.ends_abbreviation(first, at, next);
         }
         if next.kind == TokenKind::Mark && !next.quoted && !next.bracketed && !begins(next.word) {
@@ -203,7 +206,7 @@ impl<'a> Stretch<'a> {
         let word = &self.text[before.span.range()];
         match before.kind {
             // The marker of a list item at the start of its sentence.
-            TokenKind::Number => at - 1 != first || word.len() > 3 || next.is_lower(),
+            TokenKind::Number => word.len() > 3 || next.is_lower() || !self.opens_item(first, at - 1),
             TokenKind::Mark => !(word == "°" && next.is_digit()),
             TokenKind::Word if word.chars().nth(1).is_none() => self.ends_initial(first, at, word, next),
             TokenKind::Word => match class(word) {
@@ -216,6 +219,11 @@ impl<'a> Stretch<'a> {
                 Some(Class::Final) => !next.is_digit() && !next.bracketed,
             },
         }
+    }
+
+    /// Whether token `at` is the first word of the sentence, seen past a bullet.
+    fn opens_item(&self, first: usize, at: usize) -> bool {
+        at == first || at == first + 1 && self.word(first).is_some_and(|word| word.starts_with(|c| BULLETS.contains(c)))
     }
 
     /// A stop after one letter: an initial, a list marker, or a real end (`you and I.`, `vitamin C.`).
@@ -295,15 +303,18 @@ fn closes(word: &str) -> bool {
     matches!(word, "”" | "’" | "»" | "\"" | "'" | ")" | "]" | "}")
 }
 
+/// Marks that, alone, are the tail of a sentence and not one of their own.
+pub(super) fn trails(word: &str) -> bool {
+    is_stop(word) || closes(word)
+}
+
 fn opens_quote(word: &str) -> bool {
     matches!(word, "“" | "‘" | "\"" | "'" | "«" | "`")
 }
 
 /// Marks that can begin a sentence, a list item or a line of a post.
 fn begins(word: &str) -> bool {
-    matches!(word, "…" | "." | "$" | "£" | "€" | "@" | "#" | "•" | "*" | "¿" | "¡" | ">" | "—" | "-" | "_" | "?")
-        && word != "—"
-        && word != "-"
+    matches!(word, "…" | "." | "$" | "£" | "€" | "@" | "#" | "•" | "*" | "¿" | "¡" | ">" | "_" | "?" | "+")
 }
 
 /// A word that may be an abbreviation that no table knows: short and capitalised, or without a vowel.

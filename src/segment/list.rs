@@ -17,7 +17,7 @@ enum Style {
     Counted { next: u32, letters: bool, suffix: &'static str },
 }
 
-const BULLETS: &str = "•⁃◦▪●‣■";
+pub(super) const BULLETS: &str = "•⁃◦▪●‣■";
 const SUFFIXES: [&str; 3] = [".)", ".", ")"];
 
 impl List {
@@ -70,7 +70,7 @@ fn suffix(stretch: Stretch<'_>, at: usize) -> Option<&'static str> {
     let rest = &stretch.text[end..];
     let suffix = SUFFIXES.into_iter().find(|suffix| rest.starts_with(suffix))?;
     let after = &rest[suffix.len()..];
-    let item = after.trim_start();
-    let starts = item.chars().next().is_some_and(|c| !c.is_lowercase());
-    (item.len() < after.len() && starts).then_some(suffix)
+    let mut item = after.chars().skip_while(|c| c.is_whitespace());
+    let spaced = after.starts_with(char::is_whitespace);
+    (spaced && item.next().is_some_and(|c| !c.is_lowercase())).then_some(suffix)
 }

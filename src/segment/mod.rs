@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod boundary;
+mod furniture;
 mod list;
 mod paragraph;
 
@@ -12,7 +13,7 @@ use std::ops::Range;
 
 use crate::model::Sentence;
 use crate::text::Span;
-use crate::words::{Token, TokenKind};
+use crate::words::Token;
 use boundary::{Step, Stretch};
 use list::List;
 
@@ -42,7 +43,7 @@ fn split(stretch: Stretch<'_>, range: Range<usize>, mut emit: impl FnMut(Range<u
     // A piece without a word (a trailing `. . .`) goes with the sentence before it.
     let mut pending: Option<Range<usize>> = None;
     let mut cut = |piece: Range<usize>| {
-        let wordless = stretch.tokens[piece.clone()].iter().all(|token| token.kind == TokenKind::Mark);
+        let wordless = (piece.clone()).all(|index| stretch.word(index).is_some_and(boundary::trails));
         match pending.take() {
             Some(before) if wordless => pending = Some(before.start..piece.end),
             Some(before) => {
@@ -53,7 +54,8 @@ fn split(stretch: Stretch<'_>, range: Range<usize>, mut emit: impl FnMut(Range<u
         }
     };
     while at < range.end {
-        if at > first && list.as_mut().is_some_and(|list| list.continues(stretch, at)) {
+        let item = list.as_mut().is_some_and(|list| list.continues(stretch, at));
+        if at > first && (item || furniture::breaks(stretch, first, at)) {
             cut(first..at);
             first = at;
         }
