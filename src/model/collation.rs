@@ -43,6 +43,9 @@ pub struct Column {
     pub relation: Relation,
     /// Similarity from 0 to 1.
     pub score: f64,
+    /// Whether this is a second alignment of sentences that stand in other columns too: a sentence that tells two
+    /// things is in one main column at most, and in an overlapping column for what else it shares.
+    pub overlaps: bool,
 }
 
 /// What kind of difference a locus is.
