@@ -5,6 +5,7 @@ pub mod overlap;
 pub mod quoting;
 pub mod rule;
 pub mod rules;
+pub mod slot;
 pub mod utterance;
 pub mod wording;
 
