@@ -3,6 +3,7 @@
 pub mod evidence;
 pub mod overlap;
 pub mod quoting;
+pub mod retelling;
 pub mod rule;
 pub mod rules;
 pub mod slot;

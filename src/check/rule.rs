@@ -45,6 +45,13 @@ impl<'a> Sink<'a> {
     pub fn report(&mut self, drift: Drift) {
         self.drifts.push((self.rule, drift));
     }
+
+    /// Reports several.
+    pub fn extend(&mut self, drifts: impl IntoIterator<Item = Drift>) {
+        for drift in drifts {
+            self.report(drift);
+        }
+    }
 }
 
 impl Collation {

@@ -39,7 +39,14 @@ pub trait Compare {
     /// Whether both can be right about one thing.
     fn agree(&self, ours: &Mention, theirs: &Mention) -> bool;
     /// Whether the two say something of the same thing, given how alike the words around them are (0 to 1).
-    fn same_slot(&self, story: &Evidence<'_>, ours: Slot<'_>, theirs: Slot<'_>, likeness: f64, relation: Relation) -> bool;
+    fn same_slot(
+        &self,
+        story: &Evidence<'_>,
+        ours: Slot<'_>,
+        theirs: Slot<'_>,
+        likeness: f64,
+        relation: Relation,
+    ) -> bool;
 }
 
 /// Every conflict of a story, in a stable order, each pair of places once.
@@ -90,7 +97,8 @@ fn pair_up<'a>(
     theirs: &[Slot<'a>],
     compare: &dyn Compare,
 ) -> Vec<Conflict<'a>> {
-    let agrees = |slot: &Slot<'_>, others: &[Slot<'_>]| others.iter().any(|other| compare.agree(slot.mention, other.mention));
+    let agrees =
+        |slot: &Slot<'_>, others: &[Slot<'_>]| others.iter().any(|other| compare.agree(slot.mention, other.mention));
     let ours: Vec<Slot<'a>> = ours.iter().filter(|slot| !agrees(slot, theirs)).copied().collect();
     let theirs_left: Vec<Slot<'a>> = theirs.iter().filter(|slot| !agrees(slot, &ours)).copied().collect();
     let mut pairs: Vec<Conflict<'a>> = Vec::new();
@@ -144,10 +152,44 @@ fn is_function(stem: &str) -> bool {
     stem.len() < 3
         || matches!(
             stem,
-            "about" | "after" | "also" | "and" | "are" | "been" | "befor" | "but" | "for" | "from" | "had" | "has"
-                | "have" | "her" | "his" | "into" | "its" | "more" | "not" | "over" | "said" | "some" | "than"
-                | "that" | "the" | "their" | "them" | "there" | "they" | "this" | "was" | "were" | "which" | "while"
-                | "who" | "will" | "with" | "would"
+            "about"
+                | "after"
+                | "also"
+                | "and"
+                | "are"
+                | "been"
+                | "befor"
+                | "but"
+                | "for"
+                | "from"
+                | "had"
+                | "has"
+                | "have"
+                | "her"
+                | "his"
+                | "into"
+                | "its"
+                | "more"
+                | "not"
+                | "over"
+                | "said"
+                | "some"
+                | "than"
+                | "that"
+                | "the"
+                | "their"
+                | "them"
+                | "there"
+                | "they"
+                | "this"
+                | "was"
+                | "were"
+                | "which"
+                | "while"
+                | "who"
+                | "will"
+                | "with"
+                | "would"
         )
 }
 

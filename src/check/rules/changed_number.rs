@@ -62,7 +62,14 @@ impl Compare for Numbers {
         quantity(ours).zip(quantity(theirs)).is_some_and(|(ours, theirs)| agree(ours, theirs))
     }
 
-    fn same_slot(&self, story: &Evidence<'_>, ours: Slot<'_>, theirs: Slot<'_>, likeness: f64, relation: Relation) -> bool {
+    fn same_slot(
+        &self,
+        story: &Evidence<'_>,
+        ours: Slot<'_>,
+        theirs: Slot<'_>,
+        likeness: f64,
+        relation: Relation,
+    ) -> bool {
         let Some((a, b)) = quantity(ours.mention).zip(quantity(theirs.mention)) else { return false };
         if a.measure != b.measure || !same_dimension(a, b) {
             return false;
@@ -122,8 +129,20 @@ fn grown_toll(story: &Evidence<'_>, ours: Slot<'_>, theirs: Slot<'_>) -> bool {
 
 /// Whether the sentence counts victims, who are counted as they are found.
 fn tolls(story: &Evidence<'_>, slot: Slot<'_>) -> bool {
-    const SIGNS: [&str; 12] =
-        ["killed", "dead", "died", "deaths", "toll", "injured", "wounded", "missing", "hurt", "rescued", "evacuated", "arrested"];
+    const SIGNS: [&str; 12] = [
+        "killed",
+        "dead",
+        "died",
+        "deaths",
+        "toll",
+        "injured",
+        "wounded",
+        "missing",
+        "hurt",
+        "rescued",
+        "evacuated",
+        "arrested",
+    ];
     let sentence = story.witness(slot.witness).sentence(slot.mention.sentence as usize).to_lowercase();
     SIGNS.iter().any(|sign| sentence.contains(sign))
 }
