@@ -32,12 +32,27 @@ pub struct Conflict<'a> {
     pub relation: Relation,
 }
 
+/// What the grammar around two values says of their slots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sureness {
+    /// They depend on the same verb: the same slot, whatever else agrees.
+    Same,
+    /// Nothing either way.
+    Unknown,
+    /// They cannot be compared.
+    Other,
+}
+
 /// How values of one kind are told apart.
 pub trait Compare {
     /// Whether this mention is of the kind that is compared.
     fn takes(&self, mention: &Mention) -> bool;
     /// Whether both can be right about one thing.
     fn agree(&self, ours: &Mention, theirs: &Mention) -> bool;
+    /// What the grammar says of the two slots.
+    fn sure(&self, _story: &Evidence<'_>, _ours: Slot<'_>, _theirs: Slot<'_>) -> Sureness {
+        Sureness::Unknown
+    }
     /// Whether the two say something of the same thing, given how alike the words around them are (0 to 1).
     fn same_slot(
         &self,
