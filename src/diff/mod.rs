@@ -82,14 +82,7 @@ fn wording<'a>(witness: &'a Witness, cell: &Cell) -> &'a str {
     span(tokens(witness, cell), &(0..tokens(witness, cell).len())).map_or("", |span| witness.text.slice(span))
 }
 
-fn compare(
-    witnesses: &[Witness],
-    column: &Column,
-    number: u32,
-    base: Siglum,
-    other: Siglum,
-    loci: &mut Vec<Locus>,
-) {
+fn compare(witnesses: &[Witness], column: &Column, number: u32, base: Siglum, other: Siglum, loci: &mut Vec<Locus>) {
     let (one, two) = (&witnesses[base.index()], &witnesses[other.index()]);
     let (a, b) = (tokens(one, &column.cells[&base]), tokens(two, &column.cells[&other]));
     let ops = words(Words { text: one.text.clean(), tokens: a }, Words { text: two.text.clean(), tokens: b });
