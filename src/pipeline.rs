@@ -30,6 +30,7 @@ pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
         people: alignment.people,
         columns: alignment.columns,
         origins: alignment.origins,
+        copies: alignment.copies,
         loci,
         witnesses,
         facts,

@@ -1,9 +1,12 @@
 //! Witnesses to columns: sentences that tell the same thing, all witnesses at once, and who copies whom.
 
 mod columns;
+pub mod coverage;
+mod credit;
 mod graph;
 mod index;
 mod lexicon;
+mod origins;
 mod profile;
 mod relation;
 mod similarity;
@@ -14,7 +17,7 @@ use columns::Group;
 use graph::Graph;
 use profile::Profiles;
 
-use crate::model::{Column, Person, Relation, Siglum, Witness};
+use crate::model::{Column, Copy, Person, Relation, Siglum, Witness};
 
 /// What aligning gives.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +28,8 @@ pub struct Alignment {
     pub columns: Vec<Column>,
     /// Groups of witnesses that copy one another, each sorted, sorted by their first.
     pub origins: Vec<Vec<Siglum>>,
+    /// Pairs of witnesses with long wording in common.
+    pub copies: Vec<Copy>,
 }
 
 /// Aligns all witnesses of a story.
@@ -43,7 +48,24 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
     let groups = columns::groups(&profiles, &graph, &pairs);
     let columns =
         story_order(groups, &profiles).iter().map(|group| column(group, &profiles, &graph, &canonical)).collect();
-    Alignment { columns, origins: witnesses.iter().map(|witness| vec![witness.id]).collect(), ..Alignment::default() }
+    let (voices, shared) = origins::origins(&canonical);
+    let mut copies = credit::copies(&canonical, shared);
+    copies.sort_by_key(|copy| (copy.source, copy.copier));
+    Alignment { people: Vec::new(), columns, origins: sigla(voices, &canonical), copies }
+}
+
+/// Groups of canonical indices as sorted groups of sigla, sorted by their first.
+fn sigla(groups: Vec<Vec<usize>>, canonical: &[&Witness]) -> Vec<Vec<Siglum>> {
+    let mut groups: Vec<Vec<Siglum>> = groups
+        .into_iter()
+        .map(|group| {
+            let mut group: Vec<Siglum> = group.into_iter().map(|at| canonical[at].id).collect();
+            group.sort_unstable();
+            group
+        })
+        .collect();
+    groups.sort_unstable();
+    groups
 }
 
 /// Columns in the order of the witness that has most sentences aligned; a column that it lacks stands where the

@@ -10,7 +10,9 @@ pub mod when;
 pub mod witness;
 
 pub use article::{Article, Format};
-pub use collation::{Cell, Collation, Column, Locus, Person, PersonId, Reading, Relation, SentenceRef, Variation};
+pub use collation::{
+    Cell, Collation, Column, Copy, Locus, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
+};
 pub use facts::HouseFacts;
 pub use mention::{Entity, EntityId, Mention, NameKind, Value};
 pub use quantity::{Approximation, Measure, Quantity};
