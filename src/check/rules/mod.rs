@@ -6,10 +6,16 @@ mod altered_quotation;
 mod anachronism;
 mod changed_date;
 mod changed_number;
+mod copied_passage;
 mod impossible_date;
+mod inconsistent_masking;
+mod leftover_boilerplate;
 mod misattributed_quotation;
+mod mojibake;
+mod omitted_fact;
 mod paraphrased_quotation;
 mod shortened_quotation;
+mod single_source_fact;
 mod title_read_as_date;
 mod unbalanced_quotation;
 mod unquoted_speech;
@@ -20,10 +26,16 @@ pub static ALL: &[&Rule] = &[
     &anachronism::RULE,
     &changed_date::RULE,
     &changed_number::RULE,
+    &copied_passage::RULE,
     &impossible_date::RULE,
+    &inconsistent_masking::RULE,
+    &leftover_boilerplate::RULE,
     &misattributed_quotation::RULE,
+    &mojibake::RULE,
+    &omitted_fact::RULE,
     &paraphrased_quotation::RULE,
     &shortened_quotation::RULE,
+    &single_source_fact::RULE,
     &title_read_as_date::RULE,
     &unbalanced_quotation::RULE,
     &unquoted_speech::RULE,
