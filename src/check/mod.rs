@@ -1,6 +1,5 @@
 //! A collated story to findings.
 
-pub mod begin;
 pub mod evidence;
 pub mod overlap;
 pub mod quoting;

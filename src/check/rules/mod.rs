@@ -3,15 +3,12 @@
 use crate::check::rule::Rule;
 
 mod altered_quotation;
-mod anachronism;
-mod changed_date;
 mod changed_number;
 mod copied_passage;
 mod impossible_date;
 mod inconsistent_masking;
 mod leftover_boilerplate;
 mod misattributed_quotation;
-mod mojibake;
 mod omitted_fact;
 mod paraphrased_quotation;
 mod shortened_quotation;
@@ -23,15 +20,12 @@ mod unquoted_speech;
 /// Every rule, in the order in which findings of one place are listed.
 pub static ALL: &[&Rule] = &[
     &altered_quotation::RULE,
-    &anachronism::RULE,
-    &changed_date::RULE,
     &changed_number::RULE,
     &copied_passage::RULE,
     &impossible_date::RULE,
     &inconsistent_masking::RULE,
     &leftover_boilerplate::RULE,
     &misattributed_quotation::RULE,
-    &mojibake::RULE,
     &omitted_fact::RULE,
     &paraphrased_quotation::RULE,
     &shortened_quotation::RULE,

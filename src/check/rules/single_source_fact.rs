@@ -1,4 +1,4 @@
-use crate::align::Coverage;
+use crate::align::coverage::Coverage;
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
