@@ -38,6 +38,8 @@ pub(super) struct Weighted {
     pub(super) term: TermId,
     pub(super) weight: f32,
     pub(super) kind: Kind,
+    /// Share of the story's witnesses that use the term.
+    pub(super) spread: f32,
 }
 
 /// A sentence as it is compared.
@@ -186,7 +188,7 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
     let sentences = found.all.len() as f32 / witnesses.len().max(1) as f32;
     let weights: Vec<f32> = vocabulary.infos.iter().map(|info| weight(info, sentences)).collect();
     for profile in &mut found.all {
-        weigh(profile, &vocabulary, &weights);
+        weigh(profile, &vocabulary, &weights, witnesses.len());
     }
     found
 }
@@ -232,7 +234,7 @@ fn weight(info: &TermInfo, sentences: f32) -> f32 {
     info.rarity * (0.2 + 0.8 * in_story)
 }
 
-fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32]) {
+fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32], count: usize) {
     for (at, &term) in profile.words.iter().enumerate() {
         let info = &vocabulary.infos[term as usize];
         let weight = weights[term as usize];
@@ -245,14 +247,15 @@ fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32]) {
             () if 2 * info.capitals > info.sightings => Kind::Name,
             () => Kind::Word,
         };
-        profile.terms.push(Weighted { term, weight, kind });
+        let spread = info.witnesses as f32 / count as f32;
+        profile.terms.push(Weighted { term, weight, kind, spread });
         let phrase = profile.words.get(at + 1).and_then(|&next| {
             let key = lexicon::phrase(&vocabulary.spelt[term as usize], &vocabulary.spelt[next as usize]);
             lexicon::concept(&key)
         });
         let concept =
             if kind == Kind::Word { phrase.map_or(info.concept, |group| concept_id(Some(group), term)) } else { term };
-        profile.concepts.push(Weighted { term: concept, weight, kind });
+        profile.concepts.push(Weighted { term: concept, weight, kind, spread });
     }
     for list in [&mut profile.terms, &mut profile.concepts] {
         list.sort_by(|a, b| a.term.cmp(&b.term).then(b.weight.total_cmp(&a.weight)));

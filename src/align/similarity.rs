@@ -33,9 +33,15 @@ pub(super) struct Signs {
     pub(super) lead: f64,
     /// Longest common subsequence of words over the shorter sentence.
     pub(super) order: f64,
+    /// How many ordinary words are shared, saturating.
+    pub(super) count: f64,
+    /// Weight of the lighter sentence, saturating.
+    pub(super) mass: f64,
+    /// Weight of shared ordinary words that most witnesses use.
+    pub(super) central: f64,
 }
 
-pub(super) const SIGNS: usize = 14;
+pub(super) const SIGNS: usize = 17;
 
 impl Signs {
     pub(super) fn row(&self) -> [f64; SIGNS] {
@@ -54,6 +60,9 @@ impl Signs {
             self.length,
             self.lead,
             self.order,
+            self.count,
+            self.mass,
+            self.central,
         ]
     }
 }
@@ -67,6 +76,8 @@ struct Shared {
     words: f64,
     names: f64,
     heaviest: f64,
+    central: f64,
+    count: u32,
     numbers: u32,
 }
 
@@ -95,6 +106,9 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         length: lighter / f64::from(a.mass.max(b.mass)).max(1e-6),
         lead: f64::from(u8::from(a.sentence < LEAD && b.sentence < LEAD)),
         order: common_order(&a.words, &b.words),
+        count: saturate(f64::from(concepts.count), 3.0),
+        mass: saturate(lighter, 5.0),
+        central: saturate(concepts.central, 1.5),
     }
 }
 
@@ -121,6 +135,8 @@ fn shared(a: &[Weighted], b: &[Weighted]) -> Shared {
         match term.kind {
             Kind::Word => {
                 found.words += weight;
+                found.count += 1;
+                found.central += weight * f64::from(term.spread);
                 found.heaviest = found.heaviest.max(weight);
             }
             Kind::Name => found.names += weight,
