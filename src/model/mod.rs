@@ -14,7 +14,7 @@ pub use collation::{
     Cell, Collation, Column, Copy, Locus, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
 };
 pub use facts::HouseFacts;
-pub use mention::{Entity, EntityId, Mention, NameKind, Value};
+pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Measure, Quantity};
 pub use quotation::{Mode, Quotation, Unbalanced};
 pub use when::{Bound, Moment, Precision, When};
