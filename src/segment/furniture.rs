@@ -43,7 +43,11 @@ fn is_rule(stretch: Stretch<'_>, at: usize) -> bool {
 /// Whether a ruled line ends before token `at`.
 fn rule_ends(stretch: Stretch<'_>, at: usize) -> bool {
     let mark = stretch.word(at - 1);
-    at >= RULE && (at + 1 - RULE..at).all(|index| stretch.glued(index) && stretch.word(index - 1) == mark)
+    let mut start = at - 1;
+    while stretch.glued(start) {
+        start -= 1;
+    }
+    at - start >= RULE && (start..at).all(|index| stretch.word(index) == mark)
 }
 
 /// Whether the unbroken run of characters before token `at` is a web or mail address.
