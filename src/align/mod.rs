@@ -10,6 +10,7 @@ mod origins;
 mod profile;
 mod relation;
 mod similarity;
+mod speech;
 mod stem;
 mod weigh;
 

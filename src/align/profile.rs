@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lexicon;
+use super::speech::{Speech, speech};
 use super::stem::stem;
 use crate::model::Witness;
 use crate::words::TokenKind;
@@ -49,6 +50,10 @@ pub(super) struct Profile {
     pub(super) witness: u32,
     /// Index of the sentence in its witness.
     pub(super) sentence: u32,
+    /// How many sentences its witness has.
+    pub(super) siblings: u32,
+    /// Who speaks in it, and how much of it is quoted.
+    pub(super) speech: Speech,
     /// Content terms by id, each once.
     pub(super) terms: Vec<Weighted>,
     /// Groups of paraphrases (or the term itself, where it is in none) by id, each once.
@@ -174,11 +179,13 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
     let mut found = Profiles::default();
     for (witness, id) in witnesses.iter().zip(0..) {
         found.starts.push(found.all.len());
-        for sentence in 0..witness.sentences.len() {
+        for (sentence, speech) in speech(witness).into_iter().enumerate() {
             let number = found.all.len() as u32;
             found.all.push(Profile {
                 witness: id,
                 sentence: sentence as u32,
+                siblings: witness.sentences.len() as u32,
+                speech,
                 words: read_words(witness, sentence, number, id, &mut vocabulary),
                 ..Profile::default()
             });

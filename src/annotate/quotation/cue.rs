@@ -42,7 +42,8 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
         if is_noun(block, at) {
             continue;
         }
-        let follows_quote = at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
+        let follows_quote =
+            at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
         let as_put = at > 0 && block.word(at - 1) == "as";
         let found = match follows_quote || as_put {
             true => source::after(block, at).map(|source| (source, true)),
@@ -53,7 +54,15 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
     cues
 }
 
-fn push(block: &Block<'_>, cues: &mut Vec<Cue>, from: usize, to: usize, verb: Verb, source: Option<Source>, inverted: bool) {
+fn push(
+    block: &Block<'_>,
+    cues: &mut Vec<Cue>,
+    from: usize,
+    to: usize,
+    verb: Verb,
+    source: Option<Source>,
+    inverted: bool,
+) {
     if let Some(span) = block.stretch(from, to) {
         cues.push(Cue { span, item: to, verb, source, inverted });
     }
@@ -72,7 +81,8 @@ fn is_noun(block: &Block<'_>, at: usize) -> bool {
 pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -> Option<Cue> {
     let leading = leading(block, cues, at);
     let trailing = trailing(block, cues, at);
-    let introduced = at > 0 && matches!(block.word(at - 1), "," | ":") && leading.is_some_and(|cue| cue.verb <= Verb::Think);
+    let introduced =
+        at > 0 && matches!(block.word(at - 1), "," | ":") && leading.is_some_and(|cue| cue.verb <= Verb::Think);
     let touching = trailing.filter(|_| edges.runs_on || !introduced && (edges.capital || leading.is_none()));
     let chosen = match (touching, leading) {
         (Some(cue), _) => Some(cue),
@@ -91,7 +101,8 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         match nearest {
             None => nearest = Some(*cue),
             Some(found) => {
-                let better = cue.verb < found.verb && found.verb >= Verb::Name && cue.source.is_some() && since_quote(cue);
+                let better =
+                    cue.verb < found.verb && found.verb >= Verb::Name && cue.source.is_some() && since_quote(cue);
                 if better && found.source.is_none() {
                     nearest = Some(*cue);
                 }

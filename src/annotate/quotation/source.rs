@@ -146,7 +146,8 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
     let mut first = last;
     while first > 0 && last - first < GROUP {
         let word = block.word(first - 1);
-        let linked = matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
+        let linked =
+            matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
         if is_determiner(word) {
             first -= 1;
             let goes_on = first > 0 && matches!(block.word(first - 1), "of" | "for" | "at" | "from" | "with");
@@ -184,7 +185,10 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         let word = block.word(end);
         let of = word == "of" && block.word(end + 1).starts_with(char::is_uppercase);
         let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
-        if stops || ends_group(word) && !of || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
+        if stops
+            || ends_group(word) && !of
+            || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s")
+        {
             break;
         }
         end += 1;
@@ -201,7 +205,16 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
 fn is_day(word: &str) -> bool {
     matches!(
         word,
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "today" | "yesterday" | "tonight"
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "today"
+            | "yesterday"
+            | "tonight"
     )
 }
 
@@ -216,7 +229,9 @@ pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
         let ends = block.span(index + 1).is_none_or(|next| !name.covers(next));
         let possessive = matches!(block.word(index + 1), "'s" | "’s" | "'" | "’");
         let first = block.name_start(index, name);
-        let governed = first > 0 && ends_group(block.word(first - 1)) && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
+        let governed = first > 0
+            && ends_group(block.word(first - 1))
+            && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
         (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first })
     })
 }
