@@ -53,6 +53,7 @@ pub fn witness(article: Article, id: Siglum, anchor: Option<Date>) -> Witness {
         text: normalised.text,
         stripped: normalised.stripped,
         restored: normalised.restored,
+        repairs: normalised.repairs,
         tokens,
         sentences,
         notes,

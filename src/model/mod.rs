@@ -18,4 +18,4 @@ pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Measure, Quantity};
 pub use quotation::{Mode, Quotation, Unbalanced};
 pub use when::{Bound, Moment, Precision, When};
-pub use witness::{Annotations, Clause, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
+pub use witness::{Annotations, Clause, Damage, Repair, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
