@@ -29,6 +29,8 @@ pub(super) struct Writer<'a> {
     /// For each pair, the quotation that it became.
     made: Vec<Option<u32>>,
     quotations: Vec<Quotation>,
+    /// For each quotation, whether its speaker is that of the turn before it.
+    borrowed: Vec<bool>,
     memory: Memory,
     turn: Option<Turn>,
 }
@@ -40,6 +42,7 @@ pub(super) fn write(scene: &Scene<'_>, pairs: &[Pair]) -> Vec<Quotation> {
         pairs,
         made: vec![None; pairs.len()],
         quotations: Vec::new(),
+        borrowed: Vec::new(),
         memory: Memory::default(),
         turn: None,
     };
@@ -51,11 +54,7 @@ impl<'a> Writer<'a> {
     fn article(&mut self) {
         let scene = self.scene;
         let sentences = scene.reading.sentences;
-        let mut outer = (0..self.pairs.len())
-            .filter(|&pair| self.pairs[pair].outer.is_none())
-            .collect::<Vec<_>>()
-            .into_iter()
-            .peekable();
+        let mut outer = (0..self.pairs.len()).filter(|&pair| self.pairs[pair].outer.is_none()).collect::<Vec<_>>().into_iter().peekable();
         let mut items = Vec::new();
         let mut first = 0;
         while first < sentences.len() {
@@ -70,8 +69,7 @@ impl<'a> Writer<'a> {
                         Some((pair, quoted)) if quoted.start() <= span.start() => {
                             items.push(Item::Quote(pair));
                             outer.next();
-                            token += scene.reading.tokens[token..]
-                                .partition_point(|token| token.span.start() < quoted.end());
+                            token += scene.reading.tokens[token..].partition_point(|token| token.span.start() < quoted.end());
                         }
                         _ => {
                             items.push(Item::Token(token));
@@ -91,7 +89,6 @@ impl<'a> Writer<'a> {
             let block = Block {
                 scene,
                 items: std::mem::take(&mut items),
-                sentence: first,
                 paragraph: sentences[first].paragraph,
                 opens_paragraph,
             };
@@ -111,12 +108,10 @@ impl<'a> Writer<'a> {
             if scare::is_title(block, at, content) {
                 continue;
             }
-            let chosen = cue::choose(block, &cues, at, edges)
-                .filter(|cue| self.pairs[pair].double || self.vouches(block, at, cue, content));
+            let chosen = cue::choose(block, &cues, at, edges).filter(|cue| self.pairs[pair].double || self.vouches(block, at, cue, content));
             let made = match chosen {
                 Some(cue) => {
-                    let split = spoke
-                        .filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
+                    let split = spoke.filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
                     Some(self.attributed(block, pair, &cue, edges, split.map(|(_, index)| index)))
                 }
                 None => self.unattributed(block, at, pair, edges),
@@ -143,13 +138,11 @@ impl<'a> Writer<'a> {
     }
 
     fn edges(&self, block: &Block<'_>, at: usize, pair: usize) -> Edges {
-        let content =
-            self.scene.reading.text[self.pairs[pair].content.range()].trim_end_matches(['’', '\'', '”', '"', ' ']);
+        let content = self.scene.reading.text[self.pairs[pair].content.range()].trim_end_matches(['’', '\'', '”', '"', ' ']);
         let last = content.chars().next_back().unwrap_or(' ');
         let stops = matches!(last, '.' | '…');
         // Nothing but the cue can follow a full stop that is really an abbreviation's or an ellipsis's.
-        let runs_on =
-            matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || block.word(at + 1) == "," || at == 0 && !stops;
+        let runs_on = matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || block.word(at + 1) == "," || at == 0 && !stops;
         let capital = content.trim_start_matches(['[', '…', '.', ' ', '‘', '\'']).starts_with(char::is_uppercase);
         Edges { runs_on, stops, capital }
     }
@@ -174,15 +167,24 @@ impl<'a> Writer<'a> {
         self.made[pair] = Some(index);
         self.link(pair, index);
         self.memory.last = speaker.or(self.memory.last);
-        self.turn =
-            Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: Some(index) });
+        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: Some(index) });
         index
     }
 
-    /// A quotation that continues that of the paragraph before is linked to it.
+    /// A quotation that continues that of the paragraph before is linked to it; its cue tells who spoke there too, where
+    /// only the order of the paragraphs had told.
     fn link(&mut self, pair: usize, index: u32) {
-        if let Some(before) = self.pairs[pair].continues.and_then(|before| self.made[before]) {
-            self.quotations[index as usize].continues = Some(before);
+        let Quotation { cue, source, speaker, .. } = self.quotations[index as usize];
+        let mut pair = pair;
+        let mut after = index;
+        while let Some((earlier, before)) = self.pairs[pair].continues.and_then(|pair| Some((pair, self.made[pair]?))) {
+            self.quotations[after as usize].continues = Some(before);
+            let quotation = &mut self.quotations[before as usize];
+            if !self.borrowed[before as usize] {
+                break;
+            }
+            (quotation.cue, quotation.source, quotation.speaker) = (cue, source, speaker);
+            (pair, after) = (earlier, before);
         }
     }
 
@@ -194,7 +196,7 @@ impl<'a> Writer<'a> {
         let alone = (at + 1..block.items.len()).all(|item| !block.is_word(item));
         let continued = quoted.continues.and_then(|before| self.made[before]);
         let turn = self.turn.filter(|turn| {
-            let here = turn.paragraph == block.paragraph && first && alone;
+            let here = turn.paragraph == block.paragraph && first && (alone || edges.capital);
             let next = turn.paragraph + 1 == block.paragraph && block.opens_paragraph && first && alone;
             continued.is_some() || (here || next) && (quoted.double || turn.quotation.is_none())
         });
@@ -216,6 +218,7 @@ impl<'a> Writer<'a> {
             inside: None,
         });
         self.made[pair] = Some(index);
+        self.borrowed[index as usize] = true;
         if let Some(turn) = turn {
             self.turn = Some(Turn { paragraph: block.paragraph, quotation: Some(index), ..turn });
         }
@@ -248,7 +251,7 @@ impl<'a> Writer<'a> {
         let mut items: Vec<Item> = (start..end).map(Item::Token).collect();
         items.push(Item::Quote(pair));
         let at = items.len() - 1;
-        let block = Block { scene, items, sentence: 0, paragraph: 0, opens_paragraph: false };
+        let block = Block { scene, items, paragraph: 0, opens_paragraph: false };
         if !matches!(block.word(at.wrapping_sub(1)), "," | ":") {
             return;
         }
@@ -287,17 +290,14 @@ impl<'a> Writer<'a> {
             let source = cue.source;
             let speaker = source.and_then(|source| resolve(self.scene, &source, self.memory));
             let source = source.map(|source| source.span);
-            self.turn =
-                Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
+            self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
             self.memory.last = speaker.or(self.memory.last);
             return;
         }
         if used.is_some() {
             return;
         }
-        let Some((cue, content)) = cues.iter().find_map(|cue| Some((cue, indirect::content(block, cue)?))) else {
-            return;
-        };
+        let Some((cue, content)) = cues.iter().find_map(|cue| Some((cue, indirect::content(block, cue)?))) else { return };
         let speaker = cue.source.and_then(|source| resolve(self.scene, &source, self.memory));
         let source = cue.source.map(|source| source.span);
         self.push(Quotation {
@@ -320,6 +320,7 @@ impl<'a> Writer<'a> {
     fn push(&mut self, quotation: Quotation) -> u32 {
         let index = u32::try_from(self.quotations.len()).expect("fewer quotations than bytes, and those are 32 bits");
         self.quotations.push(quotation);
+        self.borrowed.push(false);
         index
     }
 }
