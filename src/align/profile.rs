@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lexicon;
+use super::speech::{Speech, speech};
 use super::stem::stem;
 use crate::model::Witness;
 use crate::words::TokenKind;
@@ -38,6 +39,8 @@ pub(super) struct Weighted {
     pub(super) term: TermId,
     pub(super) weight: f32,
     pub(super) kind: Kind,
+    /// Share of the story's witnesses that use the term.
+    pub(super) spread: f32,
 }
 
 /// A sentence as it is compared.
@@ -47,6 +50,10 @@ pub(super) struct Profile {
     pub(super) witness: u32,
     /// Index of the sentence in its witness.
     pub(super) sentence: u32,
+    /// How many sentences its witness has.
+    pub(super) siblings: u32,
+    /// Who speaks in it, and how much of it is quoted.
+    pub(super) speech: Speech,
     /// Content terms by id, each once.
     pub(super) terms: Vec<Weighted>,
     /// Groups of paraphrases (or the term itself, where it is in none) by id, each once.
@@ -172,11 +179,13 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
     let mut found = Profiles::default();
     for (witness, id) in witnesses.iter().zip(0..) {
         found.starts.push(found.all.len());
-        for sentence in 0..witness.sentences.len() {
+        for (sentence, speech) in speech(witness).into_iter().enumerate() {
             let number = found.all.len() as u32;
             found.all.push(Profile {
                 witness: id,
                 sentence: sentence as u32,
+                siblings: witness.sentences.len() as u32,
+                speech,
                 words: read_words(witness, sentence, number, id, &mut vocabulary),
                 ..Profile::default()
             });
@@ -186,7 +195,7 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
     let sentences = found.all.len() as f32 / witnesses.len().max(1) as f32;
     let weights: Vec<f32> = vocabulary.infos.iter().map(|info| weight(info, sentences)).collect();
     for profile in &mut found.all {
-        weigh(profile, &vocabulary, &weights);
+        weigh(profile, &vocabulary, &weights, witnesses.len());
     }
     found
 }
@@ -232,7 +241,7 @@ fn weight(info: &TermInfo, sentences: f32) -> f32 {
     info.rarity * (0.2 + 0.8 * in_story)
 }
 
-fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32]) {
+fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32], count: usize) {
     for (at, &term) in profile.words.iter().enumerate() {
         let info = &vocabulary.infos[term as usize];
         let weight = weights[term as usize];
@@ -245,14 +254,15 @@ fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32]) {
             () if 2 * info.capitals > info.sightings => Kind::Name,
             () => Kind::Word,
         };
-        profile.terms.push(Weighted { term, weight, kind });
+        let spread = info.witnesses as f32 / count as f32;
+        profile.terms.push(Weighted { term, weight, kind, spread });
         let phrase = profile.words.get(at + 1).and_then(|&next| {
             let key = lexicon::phrase(&vocabulary.spelt[term as usize], &vocabulary.spelt[next as usize]);
             lexicon::concept(&key)
         });
         let concept =
             if kind == Kind::Word { phrase.map_or(info.concept, |group| concept_id(Some(group), term)) } else { term };
-        profile.concepts.push(Weighted { term: concept, weight, kind });
+        profile.concepts.push(Weighted { term: concept, weight, kind, spread });
     }
     for list in [&mut profile.terms, &mut profile.concepts] {
         list.sort_by(|a, b| a.term.cmp(&b.term).then(b.weight.total_cmp(&a.weight)));

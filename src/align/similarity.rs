@@ -33,9 +33,27 @@ pub(super) struct Signs {
     pub(super) lead: f64,
     /// Longest common subsequence of words over the shorter sentence.
     pub(super) order: f64,
+    /// How many ordinary words are shared, saturating.
+    pub(super) count: f64,
+    /// Weight of the lighter sentence, saturating.
+    pub(super) mass: f64,
+    /// Weight of shared ordinary words that most witnesses use.
+    pub(super) central: f64,
+    /// How much of both is quoted.
+    pub(super) quoted: f64,
+    /// How much more of one is quoted than of the other.
+    pub(super) unlike_speech: f64,
+    /// Whether both render speech of the same speaker.
+    pub(super) same_speaker: f64,
+    /// Whether both render speech, of different speakers.
+    pub(super) other_speaker: f64,
+    /// How far apart they stand, each as a share of its article.
+    pub(super) apart: f64,
+    /// How short the shorter article is: the fewer its sentences, the likelier any one of them has a partner.
+    pub(super) brevity: f64,
 }
 
-pub(super) const SIGNS: usize = 14;
+pub(super) const SIGNS: usize = 23;
 
 impl Signs {
     pub(super) fn row(&self) -> [f64; SIGNS] {
@@ -54,6 +72,15 @@ impl Signs {
             self.length,
             self.lead,
             self.order,
+            self.count,
+            self.mass,
+            self.central,
+            self.quoted,
+            self.unlike_speech,
+            self.same_speaker,
+            self.other_speaker,
+            self.apart,
+            self.brevity,
         ]
     }
 }
@@ -67,6 +94,8 @@ struct Shared {
     words: f64,
     names: f64,
     heaviest: f64,
+    central: f64,
+    count: u32,
     numbers: u32,
 }
 
@@ -80,6 +109,10 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
     let numbers = |profile: &Profile| profile.terms.iter().any(|term| term.kind == Kind::Number);
     let fewer_pairs = a.pairs.len().min(b.pairs.len()).max(1);
     let least_names = names(a).min(names(b));
+    let speakers = match (&a.speech.speaker, &b.speech.speaker) {
+        (Some(one), Some(other)) => Some(one == other),
+        _ => None,
+    };
     Signs {
         dice: 2.0 * concepts.all / sum,
         contained: concepts.all / lighter,
@@ -90,12 +123,29 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         word_mass: saturate(concepts.words, 2.0),
         name_mass: saturate(concepts.names, 1.0),
         rarest: concepts.heaviest,
-        number: f64::from(u8::from(stems.numbers > 0)),
-        conflict: f64::from(u8::from(stems.numbers == 0 && numbers(a) && numbers(b))),
+        number: truth(stems.numbers > 0),
+        conflict: truth(stems.numbers == 0 && numbers(a) && numbers(b)),
         length: lighter / f64::from(a.mass.max(b.mass)).max(1e-6),
-        lead: f64::from(u8::from(a.sentence < LEAD && b.sentence < LEAD)),
+        lead: truth(a.sentence < LEAD && b.sentence < LEAD),
         order: common_order(&a.words, &b.words),
+        count: saturate(f64::from(concepts.count), 3.0),
+        mass: saturate(lighter, 5.0),
+        central: saturate(concepts.central, 1.5),
+        quoted: f64::from(a.speech.quoted.min(b.speech.quoted)),
+        unlike_speech: f64::from((a.speech.quoted - b.speech.quoted).abs()),
+        same_speaker: truth(speakers == Some(true)),
+        other_speaker: truth(speakers == Some(false)),
+        apart: (place(a) - place(b)).abs(),
+        brevity: 8.0 / (8.0 + f64::from(a.siblings.min(b.siblings))),
     }
+}
+
+fn place(profile: &Profile) -> f64 {
+    f64::from(profile.sentence) / f64::from(profile.siblings.max(1))
+}
+
+fn truth(sign: bool) -> f64 {
+    f64::from(u8::from(sign))
 }
 
 fn saturate(value: f64, half: f64) -> f64 {
@@ -121,6 +171,8 @@ fn shared(a: &[Weighted], b: &[Weighted]) -> Shared {
         match term.kind {
             Kind::Word => {
                 found.words += weight;
+                found.count += 1;
+                found.central += weight * f64::from(term.spread);
                 found.heaviest = found.heaviest.max(weight);
             }
             Kind::Name => found.names += weight,

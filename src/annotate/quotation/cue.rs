@@ -1,6 +1,6 @@
 //! Which cue attributes a quotation: the one that touches it, else the nearest one before it, else one after it.
 
-use super::lexicon::{Verb, verb};
+use super::lexicon::{Verb, is_auxiliary, is_determiner, pronoun, verb};
 use super::scene::Block;
 use super::source::{self, Kind, Source};
 use crate::text::CleanSpan;
@@ -39,7 +39,7 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
             continue;
         }
         let Some(class) = verb(word) else { continue };
-        if is_noun(block, at) {
+        if is_noun(block, at) || class > Verb::Think && block.word(at + 1) == "by" {
             continue;
         }
         let follows_quote = at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
@@ -48,6 +48,12 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
             true => source::after(block, at).map(|source| (source, true)),
             false => source::before(block, at).map(|source| (source, false)),
         };
+        if let Some((Source { kind: Kind::Noun, .. }, false)) = found
+            && may_be_plural(word)
+            && !(matches!(block.word(at + 1), "that" | "," | ":") || block.is_quote(at + 1))
+        {
+            continue;
+        }
         push(block, &mut cues, at, at, class, found.map(|(source, _)| source), found.is_some_and(|(_, after)| after));
     }
     cues
@@ -59,14 +65,38 @@ fn push(block: &Block<'_>, cues: &mut Vec<Cue>, from: usize, to: usize, verb: Ve
     }
 }
 
-/// A form that is a noun where it stands: `the reports`, `his demand`, `a claim`.
+/// A form that is a noun where it stands: `the reports`, `his demand`, `a new message`.
 fn is_noun(block: &Block<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let word = block.word(at);
-    let plain = !word.ends_with("ed") && !word.ends_with("ing");
-    plain && word != "said" && (super::lexicon::is_determiner(block.word(before)) && block.word(before) != "that")
-        || plain && matches!(block.word(before), "'s" | "’s" | "of" | "in" | "for" | "with")
+    let (word, before) = (block.word(at), block.word(before));
+    if before == "-" {
+        return true;
+    }
+    if word == "said" || word == "told" || word.ends_with("ed") || word.ends_with("ing") {
+        return false;
+    }
+    let third = word.ends_with('s');
+    if is_determiner(before) && before != "that" || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
+        return true;
+    }
+    // A base form is a verb only after a plural, a modal or `to`.
+    let past = matches!(verb(word), Some(Verb::Say)) && IRREGULAR.contains(&word);
+    let verbal = is_auxiliary(before) || pronoun(before).is_some() || before.ends_with('s') || before == "and" || block.is_quote(at - 1);
+    !third && !past && !verbal && before.starts_with(char::is_lowercase)
 }
+
+/// Third persons that are also plural nouns: after a description, only what follows can tell (`the report claims that`).
+fn may_be_plural(word: &str) -> bool {
+    const NOUNS: [&str; 30] = [
+        "answers", "attacks", "blogs", "calls", "charges", "claims", "comments", "demands", "emails", "estimates", "fears",
+        "hopes", "laughs", "messages", "notes", "offers", "orders", "plans", "pledges", "posts", "promises", "questions",
+        "remarks", "reports", "requests", "rules", "signals", "texts", "tweets", "worries",
+    ];
+    NOUNS.contains(&word)
+}
+
+/// Past forms without `-ed`, which no rule of nouns may take for a base form.
+const IRREGULAR: [&str; 9] = ["felt", "knew", "read", "sang", "spoke", "swore", "thought", "went", "wrote"];
 
 /// The cue of the quotation at item `at`, with its source filled in where a participle leaves it to the sentence.
 pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -> Option<Cue> {
@@ -91,8 +121,12 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         match nearest {
             None => nearest = Some(*cue),
             Some(found) => {
-                let better = cue.verb < found.verb && found.verb >= Verb::Name && cue.source.is_some() && since_quote(cue);
-                if better && found.source.is_none() {
+                let plain = cue.verb == Verb::Say && cue.source.is_some_and(|source| !source.relative) && since_quote(cue);
+                // How near a verb of a relative clause must stand to take the quotation.
+                const NEAR: usize = 4;
+                let aside = found.source.is_some_and(|source| source.relative) && at - found.item > NEAR;
+                let weak = found.verb >= Verb::Name && found.source.is_none();
+                if plain && (aside || weak) {
                     nearest = Some(*cue);
                 }
                 break;
@@ -137,7 +171,8 @@ fn dash_or_colon(block: &Block<'_>, at: usize) -> Option<Cue> {
         return Some(Cue { span, item: at + 1, verb: Verb::Say, source: Some(source), inverted: true });
     }
     let colon = at.checked_sub(1).filter(|&before| block.word(before) == ":")?;
-    let source = source::before(block, colon).filter(|source| matches!(source.kind, Kind::Name(_)))?;
+    let label = source::before(block, colon).filter(|source| matches!(source.kind, Kind::Name(_)));
+    let source = label.or_else(|| source::first_subject(block, colon))?;
     Some(Cue { span: block.span(colon)?, item: colon, verb: Verb::Say, source: Some(source), inverted: false })
 }
 
@@ -146,6 +181,6 @@ fn inherited(block: &Block<'_>, cues: &[Cue], cue: &Cue) -> Option<Source> {
     cues.iter()
         .rev()
         .filter(|before| before.item < cue.item)
-        .find_map(|before| before.source)
+        .find_map(|before| before.source.filter(|source| !source.relative && before.verb <= Verb::Think))
         .or_else(|| source::first_subject(block, cue.item))
 }

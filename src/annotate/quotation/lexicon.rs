@@ -115,8 +115,13 @@ pub(super) enum Pronoun {
 
 /// Prepositions and other words at which a noun group ends.
 pub(super) fn ends_group(word: &str) -> bool {
+    // Only a first letter can be a capital here, and only at the start of a sentence.
+    let mut lower = [0; 12];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
     matches!(
-        word,
+        std::str::from_utf8(lower).unwrap_or(word),
         "about" | "above" | "after" | "against" | "along" | "although" | "amid" | "among" | "and" | "around" | "as" | "at"
             | "because" | "before" | "behind" | "beside" | "between" | "but" | "by" | "despite" | "during" | "following"
             | "for" | "from" | "how" | "if" | "in" | "into" | "like" | "near" | "of" | "off" | "on" | "or" | "outside"
@@ -124,6 +129,16 @@ pub(super) fn ends_group(word: &str) -> bool {
             | "towards" | "under" | "until" | "upon" | "via" | "what" | "when" | "where" | "whether" | "which" | "while"
             | "who" | "whom" | "whose" | "why" | "with" | "within" | "without" | "is" | "was" | "are" | "were" | "be"
             | "been" | "has" | "have" | "had" | "will" | "would" | "could" | "can" | "not"
+    )
+}
+
+/// Names of days and months, which look like names of people.
+pub(super) fn is_calendar(word: &str) -> bool {
+    matches!(
+        word,
+        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January" | "February" | "March"
+            | "April" | "June" | "July" | "August" | "September" | "October" | "November" | "December" | "today"
+            | "yesterday" | "tonight" | "tomorrow" | "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year"
     )
 }
 

@@ -1,7 +1,7 @@
 //! What attribution reads: the text, its names, and blocks of narration with the quotations in them folded up.
 
 use crate::annotate::Reading;
-use crate::model::{Entity, EntityId, Mention, Value};
+use crate::model::{Entity, EntityId, Mention, NameKind, Value};
 use crate::text::{CleanSpan, Span};
 use crate::words::TokenKind;
 
@@ -27,6 +27,10 @@ impl<'a> Scene<'a> {
 
     pub(super) fn entity(&self, id: EntityId) -> &'a Entity {
         &self.entities[id.0 as usize]
+    }
+
+    pub(super) fn is_person(&self, id: EntityId) -> bool {
+        self.entity(id).kind == NameKind::Person
     }
 
     /// The name that covers `span`.
@@ -56,8 +60,6 @@ pub(super) enum Item {
 pub(super) struct Block<'a> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) items: Vec<Item>,
-    /// Index of the first sentence.
-    pub(super) sentence: usize,
     /// Its paragraph.
     pub(super) paragraph: u32,
     /// Whether it opens the paragraph.

@@ -1,6 +1,6 @@
 //! Who a cue names as speaking: the noun group before the verb (`the senator, a Democrat, said`) or after it (`said the senator`).
 
-use super::lexicon::{Pronoun, ends_group, is_auxiliary, is_determiner, pronoun, verb};
+use super::lexicon::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun, verb};
 use super::scene::Block;
 use crate::model::EntityId;
 use crate::text::CleanSpan;
@@ -12,6 +12,8 @@ pub(super) struct Source {
     pub(super) kind: Kind,
     /// The first item of the words.
     pub(super) first: usize,
+    /// The verb stands in a relative clause about them (`the senator who said`).
+    pub(super) relative: bool,
 }
 
 /// How a source refers.
@@ -34,17 +36,29 @@ pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
     let mut end = at;
     while end > 0 && is_auxiliary(block.word(end - 1)) {
         end -= 1;
+        // An infinitive has the subject of the verb that it depends on.
+        if block.word(end) == "to" {
+            return None;
+        }
     }
     let last = end.checked_sub(1)?;
+    let participle = block.word(at).ends_with("ing") && end == at;
     match block.word(last) {
+        // `…, adding that`: a participle has the subject of its sentence.
+        "," | ")" if participle => None,
+        _ if participle && block.name(last).is_some() => {
+            let (name, id) = block.name(last)?;
+            let first = block.name_start(last, name);
+            Some(Source { span: block.stretch(first, last)?, kind: Kind::Name(id), first, relative: false })
+        }
         "," | "—" | "–" | "-" | "―" => past_apposition(block, last),
         ")" | "]" => group_ending(block, past_bracket(block, last)?),
         word => match pronoun(word) {
             Some(Pronoun::Relative) => {
                 let end = if last > 0 && block.word(last - 1) == "," { last - 1 } else { last };
-                group_ending(block, end)
+                group_ending(block, end).map(|group| Source { relative: true, ..group })
             }
-            Some(kind) => Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last }),
+            Some(kind) => Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false }),
             None => group_ending(block, end),
         },
     }
@@ -93,23 +107,37 @@ fn group_ending(block: &Block<'_>, end: usize) -> Option<Source> {
         last -= 1;
     }
     if let Some(kind) = pronoun(block.word(last)).filter(|kind| *kind != Pronoun::Relative) {
-        return Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last });
+        return Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false });
     }
-    if !block.is_word(last) || ends_group(block.word(last)) {
+    if !block.is_word(last) || ends_group(block.word(last)) || is_calendar(block.word(last)) {
         return None;
     }
     if let Some((name, id)) = block.name(last) {
         let start = block.name_start(last, name);
+        // `Ana Moss of Oregon`: the person, not the place.
+        if start > 1
+            && matches!(block.word(start - 1), "of" | "from" | "at" | "with" | "in" | "for")
+            && block.name(start - 2).is_some_and(|(_, id)| block.scene.is_person(id))
+        {
+            return group_ending(block, start - 1);
+        }
         let first = title_start(block, start);
         if !is_complement(block, first) {
-            return Some(Source { span: block.stretch(first, last)?, kind: Kind::Name(id), first });
+            return Some(Source { span: block.stretch(first, last)?, kind: Kind::Name(id), first, relative: false });
         }
     }
     let first = description_start(block, last);
-    let source = Source { span: block.stretch(first, last)?, kind: Kind::Noun, first };
-    // One bare word in lower case is a subject only as a plural (`officials said`).
-    let bare = first == last && !block.word(last).ends_with('s') && block.word(last).starts_with(char::is_lowercase);
-    (!bare).then_some(source)
+    let source = Source { span: block.stretch(first, last)?, kind: Kind::Noun, first, relative: false };
+    is_noun_group(block, first, last).then_some(source)
+}
+
+/// Whether words without a name can be a subject: with a determiner, a capital or a number in front, or in the plural.
+fn is_noun_group(block: &Block<'_>, first: usize, last: usize) -> bool {
+    let word = block.word(first);
+    is_determiner(word)
+        || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || block.word(last).ends_with('s')
+        || matches!(block.word(last), "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson")
 }
 
 /// Walks left over titles and roles in front of a name.
@@ -173,17 +201,18 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
 /// The noun group after the verb at item `at` (`said Ana Moss, who …`).
 pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
     let mut first = at + 1;
-    while is_auxiliary(block.word(first)) || is_day(block.word(first)) {
+    while is_auxiliary(block.word(first)) || is_calendar(block.word(first)) {
         first += 1;
     }
     if let Some(kind) = pronoun(block.word(first)).filter(|kind| *kind != Pronoun::Relative) {
-        return Some(Source { span: block.span(first)?, kind: Kind::Pronoun(kind), first });
+        return Some(Source { span: block.span(first)?, kind: Kind::Pronoun(kind), first, relative: false });
     }
     let mut end = first;
     while end < first + GROUP && block.is_word(end) | matches!(block.word(end), "-" | "." | "'" | "’" | "&" | "/") {
         let word = block.word(end);
         let of = word == "of" && block.word(end + 1).starts_with(char::is_uppercase);
         let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
+        let of = of && block.name(end.saturating_sub(1)).is_none_or(|(_, id)| !block.scene.is_person(id));
         if stops || ends_group(word) && !of || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
             break;
         }
@@ -195,14 +224,7 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         Some((_, id)) => Kind::Name(id),
         None => Kind::Noun,
     };
-    Some(Source { span, kind, first })
-}
-
-fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "today" | "yesterday" | "tonight"
-    )
+    (kind != Kind::Noun || is_noun_group(block, first, last)).then_some(Source { span, kind, first, relative: false })
 }
 
 /// The first subject of the block before item `at`: who a participle without a subject (`adding that`) belongs to.
@@ -210,13 +232,18 @@ pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
     (0..at).find_map(|index| {
         let word = block.word(index);
         if let Some(kind) = pronoun(word).filter(|kind| !matches!(kind, Pronoun::Relative | Pronoun::It)) {
-            return Some(Source { span: block.span(index)?, kind: Kind::Pronoun(kind), first: index });
+            return Some(Source { span: block.span(index)?, kind: Kind::Pronoun(kind), first: index, relative: false });
         }
-        let (name, id) = block.name(index)?;
+        let Some((name, id)) = block.name(index) else {
+            // A surname at the very start, where every word has a capital and no name may have been found.
+            let bare = index == 0 && word.starts_with(char::is_uppercase) && !ends_group(word) && !is_determiner(word);
+            let span = block.span(0).filter(|_| bare && block.word(1).starts_with(char::is_lowercase))?;
+            return Some(Source { span, kind: Kind::Noun, first: 0, relative: false });
+        };
         let ends = block.span(index + 1).is_none_or(|next| !name.covers(next));
         let possessive = matches!(block.word(index + 1), "'s" | "’s" | "'" | "’");
         let first = block.name_start(index, name);
         let governed = first > 0 && ends_group(block.word(first - 1)) && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
-        (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first })
+        (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first, relative: false })
     })
 }

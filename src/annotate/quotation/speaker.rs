@@ -21,7 +21,7 @@ pub(super) fn resolve(scene: &Scene<'_>, source: &Source, memory: Memory) -> Opt
         Kind::Pronoun(Pronoun::She) => person(scene, source.span, Some(Gender::Female), memory),
         Kind::Pronoun(Pronoun::It) => memory.last.filter(|&id| scene.entity(id).kind == NameKind::Organisation),
         Kind::Pronoun(Pronoun::They | Pronoun::Own | Pronoun::Relative) => None,
-        Kind::Noun => described(scene, source.span),
+        Kind::Noun => surnamed(scene, source.span).or_else(|| described(scene, source.span)),
     }
 }
 
@@ -47,6 +47,18 @@ fn person(scene: &Scene<'_>, at: CleanSpan, gender: Option<Gender>, memory: Memo
         return Some(rival.filter(|&id| id == last || scene.entity(id).gender == gender && scene.entity(last).gender != gender).unwrap_or(last));
     }
     before.into_iter().find_map(|index| first_in(sentences[index].span))
+}
+
+/// The person whose surname ends a group that no name was found in at this place, the fullest name first.
+fn surnamed(scene: &Scene<'_>, source: CleanSpan) -> Option<EntityId> {
+    let last = scene.reading.text[source.range()].split_whitespace().next_back()?;
+    if !last.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let bearers = (0u32..).map(EntityId).zip(scene.entities).filter(|(_, entity)| {
+        entity.kind == NameKind::Person && entity.name.split_whitespace().next_back() == Some(last)
+    });
+    bearers.max_by_key(|(id, entity)| (entity.name.len(), std::cmp::Reverse(id.0))).map(|(id, _)| id)
 }
 
 /// The entity whose stated role a definite description repeats (`the Kremlin spokesman`), the latest named one first.

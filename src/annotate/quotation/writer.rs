@@ -29,6 +29,8 @@ pub(super) struct Writer<'a> {
     /// For each pair, the quotation that it became.
     made: Vec<Option<u32>>,
     quotations: Vec<Quotation>,
+    /// For each quotation, whether its speaker is that of the turn before it.
+    borrowed: Vec<bool>,
     memory: Memory,
     turn: Option<Turn>,
 }
@@ -40,6 +42,7 @@ pub(super) fn write(scene: &Scene<'_>, pairs: &[Pair]) -> Vec<Quotation> {
         pairs,
         made: vec![None; pairs.len()],
         quotations: Vec::new(),
+        borrowed: Vec::new(),
         memory: Memory::default(),
         turn: None,
     };
@@ -86,7 +89,6 @@ impl<'a> Writer<'a> {
             let block = Block {
                 scene,
                 items: std::mem::take(&mut items),
-                sentence: first,
                 paragraph: sentences[first].paragraph,
                 opens_paragraph,
             };
@@ -169,10 +171,20 @@ impl<'a> Writer<'a> {
         index
     }
 
-    /// A quotation that continues that of the paragraph before is linked to it.
+    /// A quotation that continues that of the paragraph before is linked to it; its cue tells who spoke there too, where
+    /// only the order of the paragraphs had told.
     fn link(&mut self, pair: usize, index: u32) {
-        if let Some(before) = self.pairs[pair].continues.and_then(|before| self.made[before]) {
-            self.quotations[index as usize].continues = Some(before);
+        let Quotation { cue, source, speaker, .. } = self.quotations[index as usize];
+        let mut pair = pair;
+        let mut after = index;
+        while let Some((earlier, before)) = self.pairs[pair].continues.and_then(|pair| Some((pair, self.made[pair]?))) {
+            self.quotations[after as usize].continues = Some(before);
+            let quotation = &mut self.quotations[before as usize];
+            if !self.borrowed[before as usize] {
+                break;
+            }
+            (quotation.cue, quotation.source, quotation.speaker) = (cue, source, speaker);
+            (pair, after) = (earlier, before);
         }
     }
 
@@ -184,7 +196,7 @@ impl<'a> Writer<'a> {
         let alone = (at + 1..block.items.len()).all(|item| !block.is_word(item));
         let continued = quoted.continues.and_then(|before| self.made[before]);
         let turn = self.turn.filter(|turn| {
-            let here = turn.paragraph == block.paragraph && first && alone;
+            let here = turn.paragraph == block.paragraph && first && (alone || edges.capital);
             let next = turn.paragraph + 1 == block.paragraph && block.opens_paragraph && first && alone;
             continued.is_some() || (here || next) && (quoted.double || turn.quotation.is_none())
         });
@@ -206,6 +218,7 @@ impl<'a> Writer<'a> {
             inside: None,
         });
         self.made[pair] = Some(index);
+        self.borrowed[index as usize] = true;
         if let Some(turn) = turn {
             self.turn = Some(Turn { paragraph: block.paragraph, quotation: Some(index), ..turn });
         }
@@ -238,7 +251,7 @@ impl<'a> Writer<'a> {
         let mut items: Vec<Item> = (start..end).map(Item::Token).collect();
         items.push(Item::Quote(pair));
         let at = items.len() - 1;
-        let block = Block { scene, items, sentence: 0, paragraph: 0, opens_paragraph: false };
+        let block = Block { scene, items, paragraph: 0, opens_paragraph: false };
         if !matches!(block.word(at.wrapping_sub(1)), "," | ":") {
             return;
         }
@@ -307,6 +320,7 @@ impl<'a> Writer<'a> {
     fn push(&mut self, quotation: Quotation) -> u32 {
         let index = u32::try_from(self.quotations.len()).expect("fewer quotations than bytes, and those are 32 bits");
         self.quotations.push(quotation);
+        self.borrowed.push(false);
         index
     }
 }
