@@ -103,7 +103,8 @@ fn every_drift_of_the_corpus_is_found_and_nothing_else() {
         let truth: Truth = toml::from_str(&truth).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let (files, errors) = newsdrift::ingest::find_stories(&[folder.clone()]);
         assert!(errors.is_empty(), "{errors:?}");
-        let read: Vec<_> = files.iter().flat_map(newsdrift::ingest::read_story).collect();
+        let options = newsdrift::ingest::ReadOptions::default();
+        let read: Vec<_> = files.iter().flat_map(|files| newsdrift::ingest::read_story(files, &options)).collect();
         assert_eq!(read.len(), 1, "{} is one story", folder.display());
         for story in read {
             assert!(story.errors.is_empty(), "{:?}", story.errors);

@@ -9,6 +9,7 @@ mod impossible_date;
 mod inconsistent_masking;
 mod leftover_boilerplate;
 mod misattributed_quotation;
+mod mojibake;
 mod omitted_fact;
 mod paraphrased_quotation;
 mod shortened_quotation;
@@ -26,6 +27,7 @@ pub static ALL: &[&Rule] = &[
     &inconsistent_masking::RULE,
     &leftover_boilerplate::RULE,
     &misattributed_quotation::RULE,
+    &mojibake::RULE,
     &omitted_fact::RULE,
     &paraphrased_quotation::RULE,
     &shortened_quotation::RULE,
