@@ -75,7 +75,8 @@ fn severity(name: &str) -> Severity {
 fn touches(story: &Collation, label: &Label, file: &str, outlet: Option<&str>, words: &str) -> bool {
     let witness = story.witness(label.witness);
     let article = &witness.article;
-    let here = Path::new(article.path.split('#').next().unwrap_or_default()).file_name().is_some_and(|name| name == file);
+    let here =
+        Path::new(article.path.split('#').next().unwrap_or_default()).file_name().is_some_and(|name| name == file);
     if !here || outlet.is_some_and(|outlet| outlet != article.outlet) {
         return false;
     }
@@ -114,7 +115,8 @@ fn every_drift_of_the_corpus_is_found_and_nothing_else() {
             for known in &truth.drift {
                 known_all += 1;
                 let least = severity(&known.severity);
-                let hit = findings.iter().any(|finding| finding.drift.severity >= least && meets(&story, finding, known));
+                let hit =
+                    findings.iter().any(|finding| finding.drift.severity >= least && meets(&story, finding, known));
                 found_all += usize::from(hit);
                 if !hit {
                     let _ = writeln!(wrong, "{name}: missed {} in {}: {:?}", known.rule, known.file, known.words);

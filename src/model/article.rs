@@ -53,7 +53,12 @@ pub struct Article {
 impl Article {
     /// An article that is only text: what a caller has who did not read it from a file. Everything else is unknown.
     #[must_use]
-    pub fn text(path: impl Into<String>, outlet: impl Into<String>, published: Option<Date>, body: impl Into<String>) -> Self {
+    pub fn text(
+        path: impl Into<String>,
+        outlet: impl Into<String>,
+        published: Option<Date>,
+        body: impl Into<String>,
+    ) -> Self {
         Article {
             path: path.into(),
             format: Format::Text,

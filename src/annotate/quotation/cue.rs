@@ -42,7 +42,8 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
         if is_noun(block, at) || class > Verb::Think && block.word(at + 1) == "by" {
             continue;
         }
-        let follows_quote = at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
+        let follows_quote =
+            at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
         let as_put = at > 0 && block.word(at - 1) == "as";
         let found = match follows_quote || as_put {
             true => source::after(block, at).map(|source| (source, true)),
@@ -59,7 +60,15 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
     cues
 }
 
-fn push(block: &Block<'_>, cues: &mut Vec<Cue>, from: usize, to: usize, verb: Verb, source: Option<Source>, inverted: bool) {
+fn push(
+    block: &Block<'_>,
+    cues: &mut Vec<Cue>,
+    from: usize,
+    to: usize,
+    verb: Verb,
+    source: Option<Source>,
+    inverted: bool,
+) {
     if let Some(span) = block.stretch(from, to) {
         cues.push(Cue { span, item: to, verb, source, inverted });
     }
@@ -76,21 +85,54 @@ fn is_noun(block: &Block<'_>, at: usize) -> bool {
         return false;
     }
     let third = word.ends_with('s');
-    if is_determiner(before) && before != "that" || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
+    if is_determiner(before) && before != "that"
+        || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-")
+    {
         return true;
     }
     // A base form is a verb only after a plural, a modal or `to`.
     let past = matches!(verb(word), Some(Verb::Say)) && IRREGULAR.contains(&word);
-    let verbal = is_auxiliary(before) || pronoun(before).is_some() || before.ends_with('s') || before == "and" || block.is_quote(at - 1);
+    let verbal = is_auxiliary(before)
+        || pronoun(before).is_some()
+        || before.ends_with('s')
+        || before == "and"
+        || block.is_quote(at - 1);
     !third && !past && !verbal && before.starts_with(char::is_lowercase)
 }
 
 /// Third persons that are also plural nouns: after a description, only what follows can tell (`the report claims that`).
 fn may_be_plural(word: &str) -> bool {
     const NOUNS: [&str; 30] = [
-        "answers", "attacks", "blogs", "calls", "charges", "claims", "comments", "demands", "emails", "estimates", "fears",
-        "hopes", "laughs", "messages", "notes", "offers", "orders", "plans", "pledges", "posts", "promises", "questions",
-        "remarks", "reports", "requests", "rules", "signals", "texts", "tweets", "worries",
+        "answers",
+        "attacks",
+        "blogs",
+        "calls",
+        "charges",
+        "claims",
+        "comments",
+        "demands",
+        "emails",
+        "estimates",
+        "fears",
+        "hopes",
+        "laughs",
+        "messages",
+        "notes",
+        "offers",
+        "orders",
+        "plans",
+        "pledges",
+        "posts",
+        "promises",
+        "questions",
+        "remarks",
+        "reports",
+        "requests",
+        "rules",
+        "signals",
+        "texts",
+        "tweets",
+        "worries",
     ];
     NOUNS.contains(&word)
 }
@@ -102,7 +144,8 @@ const IRREGULAR: [&str; 9] = ["felt", "knew", "read", "sang", "spoke", "swore", 
 pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -> Option<Cue> {
     let leading = leading(block, cues, at);
     let trailing = trailing(block, cues, at);
-    let introduced = at > 0 && matches!(block.word(at - 1), "," | ":") && leading.is_some_and(|cue| cue.verb <= Verb::Think);
+    let introduced =
+        at > 0 && matches!(block.word(at - 1), "," | ":") && leading.is_some_and(|cue| cue.verb <= Verb::Think);
     let touching = trailing.filter(|_| edges.runs_on || !introduced && (edges.capital || leading.is_none()));
     let chosen = match (touching, leading) {
         (Some(cue), _) => Some(cue),
@@ -121,7 +164,8 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         match nearest {
             None => nearest = Some(*cue),
             Some(found) => {
-                let plain = cue.verb == Verb::Say && cue.source.is_some_and(|source| !source.relative) && since_quote(cue);
+                let plain =
+                    cue.verb == Verb::Say && cue.source.is_some_and(|source| !source.relative) && since_quote(cue);
                 // How near a verb of a relative clause must stand to take the quotation.
                 const NEAR: usize = 4;
                 let aside = found.source.is_some_and(|source| source.relative) && at - found.item > NEAR;

@@ -58,7 +58,9 @@ pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
                 let end = if last > 0 && block.word(last - 1) == "," { last - 1 } else { last };
                 group_ending(block, end).map(|group| Source { relative: true, ..group })
             }
-            Some(kind) => Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false }),
+            Some(kind) => {
+                Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false })
+            }
             None => group_ending(block, end),
         },
     }
@@ -137,7 +139,10 @@ fn is_noun_group(block: &Block<'_>, first: usize, last: usize) -> bool {
     is_determiner(word)
         || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         || block.word(last).ends_with('s')
-        || matches!(block.word(last), "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson")
+        || matches!(
+            block.word(last),
+            "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson"
+        )
 }
 
 /// Walks left over titles and roles in front of a name.
@@ -174,7 +179,8 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
     let mut first = last;
     while first > 0 && last - first < GROUP {
         let word = block.word(first - 1);
-        let linked = matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
+        let linked =
+            matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
         if is_determiner(word) {
             first -= 1;
             let goes_on = first > 0 && matches!(block.word(first - 1), "of" | "for" | "at" | "from" | "with");
@@ -213,7 +219,10 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         let of = word == "of" && block.word(end + 1).starts_with(char::is_uppercase);
         let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
         let of = of && block.name(end.saturating_sub(1)).is_none_or(|(_, id)| !block.scene.is_person(id));
-        if stops || ends_group(word) && !of || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
+        if stops
+            || ends_group(word) && !of
+            || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s")
+        {
             break;
         }
         end += 1;
@@ -243,7 +252,14 @@ pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
         let ends = block.span(index + 1).is_none_or(|next| !name.covers(next));
         let possessive = matches!(block.word(index + 1), "'s" | "’s" | "'" | "’");
         let first = block.name_start(index, name);
-        let governed = first > 0 && ends_group(block.word(first - 1)) && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
-        (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first, relative: false })
+        let governed = first > 0
+            && ends_group(block.word(first - 1))
+            && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
+        (ends && !possessive && !governed).then_some(Source {
+            span: name,
+            kind: Kind::Name(id),
+            first,
+            relative: false,
+        })
     })
 }

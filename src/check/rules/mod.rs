@@ -3,7 +3,12 @@
 use crate::check::rule::Rule;
 
 mod altered_quotation;
+mod anachronism;
+mod changed_date;
 mod changed_number;
+mod changed_occasion;
+mod changed_role;
+mod contradicted_absence;
 mod copied_passage;
 mod impossible_date;
 mod inconsistent_masking;
@@ -21,7 +26,12 @@ mod unquoted_speech;
 /// Every rule, in the order in which findings of one place are listed.
 pub static ALL: &[&Rule] = &[
     &altered_quotation::RULE,
+    &anachronism::RULE,
+    &changed_date::RULE,
     &changed_number::RULE,
+    &changed_occasion::RULE,
+    &changed_role::RULE,
+    &contradicted_absence::RULE,
     &copied_passage::RULE,
     &impossible_date::RULE,
     &inconsistent_masking::RULE,
