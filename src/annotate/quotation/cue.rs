@@ -42,6 +42,15 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
         if is_noun(block, at) || class > Verb::Think && block.word(at + 1) == "by" {
             continue;
         }
+        if source::is_passive(block, at) {
+            // `was called “…” by X`: only the agent speaks.
+            const AGENT: usize = 8;
+            let by = (at + 1..at + AGENT).take_while(|&by| block.word(by) != "," ).find(|&by| block.word(by) == "by");
+            if let Some(found) = by.and_then(|by| source::after(block, by)) {
+                push(block, &mut cues, at, at, class, Some(found), true);
+            }
+            continue;
+        }
         let follows_quote = at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
         let as_put = at > 0 && block.word(at - 1) == "as";
         let found = match follows_quote || as_put {
@@ -102,8 +111,11 @@ const IRREGULAR: [&str; 9] = ["felt", "knew", "read", "sang", "spoke", "swore", 
 pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -> Option<Cue> {
     let leading = leading(block, cues, at);
     let trailing = trailing(block, cues, at);
-    let introduced = at > 0 && matches!(block.word(at - 1), "," | ":") && leading.is_some_and(|cue| cue.verb <= Verb::Think);
-    let touching = trailing.filter(|_| edges.runs_on || !introduced && (edges.capital || leading.is_none()));
+    let by_phrase = trailing.is_some_and(|cue| block.word(cue.item) == "to");
+    let lead = at.checked_sub(1).map_or("", |before| block.word(before));
+    let introduced = (matches!(lead, "," | ":") || lead == "that" && by_phrase) && leading.is_some_and(|cue| cue.verb <= Verb::Think);
+    let touching = trailing
+        .filter(|_| edges.runs_on && !(introduced && by_phrase) || !introduced && (edges.capital || leading.is_none()));
     let chosen = match (touching, leading) {
         (Some(cue), _) => Some(cue),
         (None, Some(cue)) => Some(cue),
@@ -125,8 +137,8 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
                 // How near a verb of a relative clause must stand to take the quotation.
                 const NEAR: usize = 4;
                 let aside = found.source.is_some_and(|source| source.relative) && at - found.item > NEAR;
-                let weak = found.verb >= Verb::Name && found.source.is_none();
-                if plain && (aside || weak) {
+                let weak = found.verb >= Verb::Name && found.source.is_none() || found.verb == Verb::Faint;
+                if plain && (aside || weak) || found.verb == Verb::Faint && cue.verb == Verb::Name && cue.source.is_some() {
                     nearest = Some(*cue);
                 }
                 break;
@@ -178,9 +190,15 @@ fn dash_or_colon(block: &Block<'_>, at: usize) -> Option<Cue> {
 
 /// The source of a cue without a subject (`adding that`): that of the cue before it, else the sentence's first subject.
 fn inherited(block: &Block<'_>, cues: &[Cue], cue: &Cue) -> Option<Source> {
+    let mut joint = cue.item;
+    while joint > 0 && is_auxiliary(block.word(joint - 1)) {
+        joint -= 1;
+    }
+    // `he criticised her and said …` shares its subject with any verb before it.
+    let joined = joint > 0 && matches!(block.word(joint - 1), "and" | "but" | "then");
     cues.iter()
         .rev()
         .filter(|before| before.item < cue.item)
-        .find_map(|before| before.source.filter(|source| !source.relative && before.verb <= Verb::Think))
+        .find_map(|before| before.source.filter(|source| joined || !source.relative && before.verb <= Verb::Think))
         .or_else(|| source::first_subject(block, cue.item))
 }

@@ -145,7 +145,7 @@ fn title_start(block: &Block<'_>, start: usize) -> usize {
     let mut first = start;
     while first > 0 && start - first < GROUP {
         let word = block.word(first - 1);
-        if is_determiner(word) {
+        if is_determiner(word) && word != "that" {
             return first - 1;
         }
         let inner = matches!(word, "." | "-" | "'s" | "’s" | "&" | "/") && first > 1 && block.is_word(first - 2);
@@ -227,6 +227,33 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
     (kind != Kind::Noun || is_noun_group(block, first, last)).then_some(Source { span, kind, first, relative: false })
 }
 
+/// Whether the verb at item `at` is in the passive (`was called`): its subject is not who speaks.
+pub(super) fn is_passive(block: &Block<'_>, at: usize) -> bool {
+    if block.word(at).ends_with("ing") {
+        return false;
+    }
+    let mut before = at;
+    while before > 0 && is_auxiliary(block.word(before - 1)) {
+        before -= 1;
+        let word = block.word(before);
+        let it_is = matches!(word, "'s" | "’s") && before > 0 && matches!(block.word(before - 1), "It" | "it");
+        if it_is || matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being") {
+            return true;
+        }
+    }
+    matches!(before.checked_sub(1).map(|at| block.word(at)), Some("it's" | "It's" | "it’s" | "It’s"))
+}
+
+/// Whether a preposition governs the group at item `first` (`during a [Cabinet] meeting`).
+fn is_governed(block: &Block<'_>, first: usize) -> bool {
+    const NEAR: usize = 4;
+    let opener = (first.saturating_sub(NEAR)..first).rev().find(|&at| !block.is_word(at) || ends_group(block.word(at)));
+    opener.is_some_and(|at| {
+        let clause = ["and", "but", "while", "when", "as", "that", "because", "if", "although", "though", "or", "where"];
+        block.is_word(at) && !clause.iter().any(|word| word.eq_ignore_ascii_case(block.word(at)))
+    })
+}
+
 /// The first subject of the block before item `at`: who a participle without a subject (`adding that`) belongs to.
 pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
     (0..at).find_map(|index| {
@@ -243,7 +270,7 @@ pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
         let ends = block.span(index + 1).is_none_or(|next| !name.covers(next));
         let possessive = matches!(block.word(index + 1), "'s" | "’s" | "'" | "’");
         let first = block.name_start(index, name);
-        let governed = first > 0 && ends_group(block.word(first - 1)) && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
+        let governed = is_governed(block, first);
         (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first, relative: false })
     })
 }
