@@ -1,8 +1,9 @@
 //! What the words around a name say about its kind.
 
+use super::clue;
 use super::gazetteer::Traits;
-use super::piece::Piece;
-use super::view::View;
+use super::piece::{Piece, phrase};
+use super::view::{Shape, View};
 use crate::model::NameKind;
 use crate::words::TokenKind;
 
@@ -24,297 +25,207 @@ impl Votes {
         self.other += other.other;
     }
 
+    /// Adds points for one kind.
+    pub(super) fn give(&mut self, kind: NameKind, points: i32) {
+        match kind {
+            NameKind::Person => self.person += points,
+            NameKind::Organisation => self.organisation += points,
+            NameKind::Place => self.place += points,
+            NameKind::OtherName => self.other += points,
+        }
+    }
+
+    /// The points of one kind.
+    pub(super) fn of(self, kind: NameKind) -> i32 {
+        match kind {
+            NameKind::Person => self.person,
+            NameKind::Organisation => self.organisation,
+            NameKind::Place => self.place,
+            NameKind::OtherName => self.other,
+        }
+    }
+
     /// The kind with most points, if it is ahead of the rest.
     pub(super) fn winner(self) -> Option<NameKind> {
-        let points = [
-            (self.person, NameKind::Person),
-            (self.organisation, NameKind::Organisation),
-            (self.place, NameKind::Place),
-            (self.other, NameKind::OtherName),
-        ];
-        let best = points.iter().max_by_key(|(points, _)| *points)?;
-        let level = points.iter().filter(|(points, _)| *points == best.0).count();
-        (best.0 > 0 && level == 1).then_some(best.1)
+        let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::OtherName];
+        let best = kinds.into_iter().max_by_key(|&kind| self.of(kind))?;
+        let level = kinds.into_iter().filter(|&kind| self.of(kind) == self.of(best)).count();
+        (self.of(best) > 0 && level == 1).then_some(best)
     }
-}
-
-/// Verbs of speech and of the mind in their usual forms: people do these, and sometimes bodies.
-pub(super) fn is_speech_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "wrote"
-            | "writes"
-            | "tweeted"
-            | "posted"
-            | "argued"
-            | "argues"
-            | "insisted"
-            | "insists"
-            | "claimed"
-            | "claims"
-            | "explained"
-            | "explains"
-            | "recalled"
-            | "recalls"
-            | "replied"
-            | "warned"
-            | "warns"
-            | "testified"
-            | "joked"
-            | "quipped"
-            | "noted"
-            | "notes"
-            | "conceded"
-            | "admitted"
-            | "admits"
-            | "acknowledged"
-            | "denied"
-            | "denies"
-            | "believes"
-            | "thinks"
-            | "thought"
-            | "asked"
-            | "vowed"
-            | "promised"
-            | "pledged"
-            | "urged"
-            | "declared"
-            | "stated"
-            | "continued"
-            | "remarked"
-            | "responded"
-            | "commented"
-            | "suggested"
-            | "recounted"
-            | "complained"
-            | "lamented"
-    )
-}
-
-/// Verbs whose subject is nearly always a human being.
-fn is_human_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "smiled"
-            | "laughed"
-            | "cried"
-            | "wept"
-            | "died"
-            | "married"
-            | "grew"
-            | "graduated"
-            | "resigned"
-            | "retired"
-            | "shrugged"
-            | "nodded"
-            | "walked"
-            | "sat"
-            | "stood"
-            | "tweeted"
-            | "testified"
-            | "pleaded"
-            | "scored"
-            | "batted"
-            | "apologised"
-            | "apologized"
-            | "whispered"
-            | "shouted"
-            | "drove"
-            | "ran"
-            | "slept"
-            | "ate"
-            | "sang"
-    )
-}
-
-fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "wife"
-            | "husband"
-            | "son"
-            | "daughter"
-            | "mother"
-            | "father"
-            | "brother"
-            | "sister"
-            | "lawyer"
-            | "lawyers"
-            | "attorney"
-            | "attorneys"
-            | "widow"
-            | "parents"
-            | "family"
-            | "girlfriend"
-            | "boyfriend"
-            | "fiancée"
-            | "career"
-            | "death"
-            | "body"
-            | "aides"
-            | "supporters"
-            | "friend"
-            | "friends"
-            | "wedding"
-            | "memoir"
-            | "face"
-            | "voice"
-    )
-}
-
-/// Nouns that stand after the name of a body or a place and say so.
-fn is_of_body(word: &str) -> bool {
-    matches!(
-        word,
-        "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "executives"
-            | "employees"
-            | "shares"
-            | "shareholders"
-            | "stock"
-            | "headquarters"
-            | "subsidiary"
-            | "officials"
-            | "lawmakers"
-            | "fighters"
-            | "militants"
-            | "leadership"
-            | "members"
-            | "chairman"
-            | "executive"
-            | "customers"
-            | "investors"
-            | "players"
-            | "fans"
-            | "board"
-    )
-}
-
-fn is_of_place(word: &str) -> bool {
-    matches!(
-        word,
-        "residents"
-            | "suburb"
-            | "suburbs"
-            | "airport"
-            | "region"
-            | "province"
-            | "district"
-            | "neighborhood"
-            | "neighbourhood"
-            | "police"
-            | "skyline"
-            | "border"
-            | "coast"
-            | "area"
-            | "villagers"
-            | "voters"
-            | "streets"
-            | "metro"
-            | "native"
-            | "highway"
-            | "embassy"
-            | "governor"
-            | "mayor"
-    )
 }
 
 /// Reads the words before and after a piece.
 pub(super) fn votes(view: View<'_>, piece: &Piece) -> Votes {
     let mut votes = Votes::default();
-    let (first, end) = (piece.tokens.start, piece.tokens.end);
-    before(view, first, &mut votes);
-    after(view, end, &mut votes);
+    before(view, piece.tokens.start, &mut votes);
+    after(view, piece.tokens.end, &mut votes);
     votes
 }
 
 fn before(view: View<'_>, first: usize, votes: &mut Votes) {
-    if view.gap(first).contains('\n') {
+    if first == 0 || view.gap(first).contains('\n') {
         return;
     }
-    let word = view.before(first, 1);
+    let word = view.word(first - 1);
     match word {
-        "in" | "near" | "outside" | "across" | "throughout" => votes.place += 3,
-        "around" | "toward" | "towards" | "via" | "into" => votes.place += 2,
-        "from" | "at" => {
+        "in" | "In" | "near" | "outside" | "across" | "throughout" | "inside" | "Near" => votes.place += 3,
+        "around" | "toward" | "towards" | "via" | "into" | "through" => votes.place += 2,
+        "from" => votes.place += 1,
+        "at" => {
             votes.place += 1;
-            votes.organisation += i32::from(word == "at");
+            votes.organisation += 1;
         }
-        "by" | "with" | "between" | "against" => votes.person += 1,
+        "to" if moves(view.before(first, 2)) || moves(view.before(first, 3)) => votes.place += 3,
+        "by" | "with" | "between" => votes.person += 1,
         "the" | "The" => {
             votes.organisation += 1;
             votes.other += 2;
             votes.person -= 3;
+            let of = view.before(first, 2) == "of";
+            if of && is_bearing(view.before(first, 3)) {
+                votes.place += 4;
+            }
         }
         "a" | "an" | "A" | "An" => {
             votes.other += 3;
             votes.person -= 2;
         }
-        "of" => match view.before(first, 2) {
-            "city" | "town" | "village" | "province" | "region" | "state" | "island" | "port" | "suburb"
-            | "capital" | "north" | "south" | "east" | "west" | "outskirts" | "neighborhood" | "district"
-            | "hamlet" => votes.place += 4,
-            "arrest" | "death" | "murder" | "wife" | "son" | "daughter" | "trial" | "killing" => votes.person += 2,
-            _ => {}
-        },
-        "city" | "town" | "village" | "province" | "suburb" | "island" => votes.place += 3,
-        "company" | "firm" | "group" | "newspaper" | "agency" | "network" | "retailer" | "startup" | "airline"
-        | "carrier" | "giant" | "maker" | "broadcaster" | "magazine" | "tabloid" | "website" => votes.organisation += 3,
-        "film" | "movie" | "novel" | "album" | "song" | "series" | "show" | "book" => votes.other += 3,
-        "," | "and" | "or" => {}
-        _ => {
-            if view.traits(first.wrapping_sub(1)).any(Traits::ROLE) {
+        "of" => before_of(view, first, votes),
+        "," => {
+            if let Some(kind) = clue::called(view.before(first, 2)) {
+                votes.give(kind, 3);
+            } else if first >= 2 && view.traits(first - 2).any(Traits::ROLE) {
                 votes.person += 3;
-            } else if is_speech_verb(word) {
+            }
+        }
+        "“" | "\"" | "‘" | "called" | "titled" | "entitled" => {
+            if clue::called(view.before(first, 2)) == Some(NameKind::OtherName) {
+                votes.other += 4;
+            }
+        }
+        _ => {
+            if let Some(kind) = clue::called(word) {
+                votes.give(kind, 3);
+            } else if view.traits(first - 1).any(Traits::ROLE) || clue::is_speech_verb(word) {
                 votes.person += 3;
             }
         }
     }
 }
 
+fn before_of(view: View<'_>, first: usize, votes: &mut Votes) {
+    match view.before(first, 2) {
+        "outskirts" | "state" | "mayor" | "governor" | "people" | "streets" | "residents" => votes.place += 3,
+        "arrest" | "death" | "murder" | "wife" | "son" | "daughter" | "trial" | "killing" | "widow" => {
+            votes.person += 2
+        }
+        "shares" | "founder" | "executive" | "chairman" | "employees" | "owner" | "customers" | "members"
+        | "takeover" | "parent" | "head" | "chief" => votes.organisation += 3,
+        "," => votes.place += 2,
+        word if is_bearing(word) || clue::called(word) == Some(NameKind::Place) => votes.place += 4,
+        _ => {}
+    }
+}
+
+fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "travel"
+            | "travels"
+            | "travelled"
+            | "traveled"
+            | "travelling"
+            | "traveling"
+            | "flew"
+            | "fly"
+            | "flies"
+            | "flying"
+            | "moved"
+            | "move"
+            | "moving"
+            | "returned"
+            | "return"
+            | "returning"
+            | "drove"
+            | "drive"
+            | "fled"
+            | "flee"
+            | "went"
+            | "go"
+            | "going"
+            | "trip"
+            | "visit"
+            | "visits"
+            | "way"
+            | "road"
+            | "flight"
+            | "ambassador"
+            | "sailed"
+            | "deported"
+            | "extradited"
+            | "moves"
+            | "goes"
+    )
+}
+
+fn is_bearing(word: &str) -> bool {
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "miles"
+            | "kilometres"
+            | "kilometers"
+            | "km"
+            | "outside"
+            | "banks"
+            | "shores"
+            | "coast"
+    )
+}
+
 fn after(view: View<'_>, end: usize, votes: &mut Votes) {
     if view.gap(end).contains('\n') {
         return;
     }
-    let mut at = end;
-    let word = view.word(at);
+    let word = view.word(end);
     if matches!(word, "'s" | "’s" | "'" | "’") {
-        at += 1;
-        let next = view.word(at);
-        if is_kin(next) {
+        let next = view.word(end + 1);
+        if clue::is_of_person(next) {
             votes.person += 2;
+        } else if clue::is_of_body(next) {
+            votes.organisation += 2;
         }
-        return;
-    }
-    if is_speech_verb(word) {
+    } else if clue::is_speech_verb(word) {
         votes.person += 3;
         votes.organisation += 1;
-    } else if is_human_verb(word) {
-        votes.person += 3;
-    } else if is_of_body(word) {
+    } else if clue::is_human_verb(word) {
+        votes.person += 2;
+    } else if clue::is_body_verb(word) {
         votes.organisation += 2;
-    } else if is_of_place(word) {
-        votes.place += 2;
+        votes.person += 1;
+    } else if clue::is_of_body(word) {
+        votes.organisation += 3;
+    } else if clue::is_of_place(word) {
+        votes.place += 4;
+    } else if clue::called(word) == Some(NameKind::OtherName) {
+        votes.other += 3;
     } else if matches!(word, "himself" | "herself") {
         votes.person += 3;
-    } else if matches!(word, "also" | "has" | "had" | "is" | "was" | "would" | "will") {
-        votes.person += 1;
-        if is_speech_verb(view.word(at + 1)) {
-            votes.person += 1;
-        }
+    } else if matches!(word, "administration" | "campaign" | "presidency" | "camp" | "era" | "regime") {
+        votes.person += 4;
+    } else if matches!(word, "also" | "has" | "had" | "is" | "was" | "would" | "will" | "who") {
+        votes.person += 1 + i32::from(word == "who");
     } else if word == "," {
-        after_comma(view, at, votes);
-    } else if word == "(" && view.shape(at + 1) != super::view::Shape::Other {
-        votes.organisation += 1;
+        after_comma(view, end, votes);
+    } else if word == "(" && view.shape(end + 1) == Shape::Capitals && view.word(end + 2) == ")" {
+        votes.organisation += 2;
     }
 }
 
@@ -334,29 +245,21 @@ fn after_comma(view: View<'_>, comma: usize, votes: &mut Votes) {
     } else if matches!(next, "a" | "an" | "the" | "his" | "her" | "former" | "then" | "its") {
         for at in comma + 2..comma + 8 {
             let word = view.word(at);
-            if matches!(word, "," | "." | "who" | "of" | "that") {
+            if matches!(word, "," | "." | "who" | "of" | "that" | "about" | "whose") {
                 break;
             }
             if view.traits(at).any(Traits::ROLE) {
                 votes.person += 3;
                 break;
             }
-            if matches!(word, "city" | "town" | "village" | "capital" | "suburb") {
-                votes.place += 3;
-                break;
-            }
-            if matches!(word, "company" | "group" | "firm" | "party" | "newspaper" | "organization" | "charity") {
-                votes.organisation += 3;
+            // The company's founder is no company.
+            let owner = matches!(view.word(at + 1), "'s" | "’s");
+            if let Some(kind) = clue::called(word).filter(|_| !owner) {
+                votes.give(kind, if kind == NameKind::OtherName { 5 } else { 3 });
                 break;
             }
         }
-    } else if view.is_capital(comma + 1) && is_known_place(view, comma + 1) {
-        votes.place += 3;
+    } else if view.is_capital(comma + 1) && matches!(phrase(view, comma + 1), Some((_, NameKind::Place))) {
+        votes.place += 2;
     }
-}
-
-fn is_known_place(view: View<'_>, at: usize) -> bool {
-    let found = super::gazetteer::gazetteer()
-        .phrase(view.word(at), |ahead| (at + ahead < view.len()).then(|| view.word(at + ahead)));
-    matches!(found, Some((_, NameKind::Place)))
 }

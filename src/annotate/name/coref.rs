@@ -10,7 +10,7 @@ use super::gazetteer::{Traits, gazetteer};
 use super::piece::Piece;
 use super::role;
 use super::run::is_particle;
-use super::view::View;
+use super::view::{Shape, View};
 use crate::model::{Entity, EntityId, Gender, NameKind};
 
 /// The words of a name that count when names are compared: no marks, no suffix.
@@ -108,7 +108,9 @@ pub(super) struct Register<'a> {
     bearers: Vec<Bearer<'a>>,
     by_family: FxHashMap<&'a str, Vec<usize>>,
     /// Names that are no person's full name, by kind and text.
-    others: FxHashMap<(NameKind, String), EntityId>,
+    others: FxHashMap<(NameKind, &'a str), EntityId>,
+    /// First words, last words and initials of the bodies with names of several words.
+    shorts: FxHashMap<String, EntityId>,
 }
 
 impl<'a> Register<'a> {
@@ -119,6 +121,7 @@ impl<'a> Register<'a> {
             bearers: Vec::new(),
             by_family: FxHashMap::default(),
             others: FxHashMap::default(),
+            shorts: FxHashMap::default(),
         }
     }
 
@@ -164,8 +167,11 @@ impl<'a> Register<'a> {
         let short = parts(self.view, piece);
         let gender = role::title_gender(self.view, piece);
         let list = self.by_family.get(short.iter().rev().copied().find(|word| !is_particle(word))?)?;
+        let start = piece.tokens.start;
+        let needed = if piece.initial && self.view.is_common(start) { 2 } else { 1 };
         let fits = |bearer: &Bearer<'_>| {
-            bearer.answers_to(&short) > 0 && !(gender.is_some() && bearer.gender.is_some() && gender != bearer.gender)
+            bearer.answers_to(&short) >= needed
+                && !(gender.is_some() && bearer.gender.is_some() && gender != bearer.gender)
         };
         // The most named in full; of equals, the first in the text.
         list.iter()
@@ -175,17 +181,68 @@ impl<'a> Register<'a> {
             .map(|bearer| bearer.entity)
     }
 
+    /// The body or place whose first word, last word or initials a single word is (`Calder` after `Calder Holdings`,
+    /// `IMF` after `International Monetary Fund`).
+    pub(super) fn short_form(&self, piece: &Piece) -> Option<EntityId> {
+        if piece.tokens.len() > 1 || piece.title.is_some() {
+            return None;
+        }
+        self.shorts.get(self.view.word(piece.tokens.start)).copied()
+    }
+
     /// The entity of a name that is not tied to a full name: one a text and kind.
     pub(super) fn add_other(&mut self, piece: &Piece, kind: NameKind) -> EntityId {
         let text = self.view.text(piece.tokens.start, piece.tokens.end);
         let gender = (kind == NameKind::Person).then(|| role::gender(self.view, piece)).flatten();
-        if let Some(&id) = self.others.get(&(kind, text.to_owned())) {
+        if let Some(&id) = self.others.get(&(kind, text)) {
             let entity = &mut self.entities[id.0 as usize];
             entity.gender = entity.gender.or(gender);
             return id;
         }
-        let id = self.add(kind, text.to_owned(), gender);
-        self.others.insert((kind, text.to_owned()), id);
+        let id = match self.initialism(piece) {
+            Some(id) => id,
+            None => self.add(kind, text.to_owned(), gender),
+        };
+        self.others.insert((kind, text), id);
+        if kind == NameKind::Organisation || kind == NameKind::Place {
+            self.add_shorts(piece, kind, id);
+        }
         id
+    }
+
+    /// The entity that a word in capitals abbreviates.
+    fn initialism(&self, piece: &Piece) -> Option<EntityId> {
+        let word = self.view.word(piece.tokens.start);
+        let short = piece.tokens.len() == 1 && self.view.shape(piece.tokens.start) == Shape::Capitals;
+        if !short {
+            return None;
+        }
+        self.shorts.get(&word.replace('.', "")).copied()
+    }
+
+    fn add_shorts(&mut self, piece: &Piece, kind: NameKind, id: EntityId) {
+        let words: Vec<usize> = piece.tokens.clone().filter(|&at| self.view.is_capital(at)).collect();
+        if words.len() < 2 {
+            return;
+        }
+        if words.len() > 2 {
+            let initials = words.iter().filter_map(|&at| self.view.word(at).chars().next()).collect();
+            self.shorts.entry(initials).or_insert(id);
+        }
+        if kind != NameKind::Organisation {
+            return;
+        }
+        let [first, .., last] = words[..] else { return };
+        let traits = self.view.traits(first);
+        let free = !(traits.any(Traits::GIVEN) || traits.any(Traits::DEMONYM) || traits.any(Traits::MODIFIER));
+        if free && !self.view.is_common(first) && super::piece::phrase(self.view, first).is_none() {
+            self.shorts.entry(self.view.word(first).to_owned()).or_insert(id);
+        }
+        if self.view.word(last).ends_with('s')
+            && self.view.traits(last).any(Traits::ORGANISATION_HEAD)
+            && !self.view.is_common(last)
+        {
+            self.shorts.entry(self.view.word(last).to_owned()).or_insert(id);
+        }
     }
 }

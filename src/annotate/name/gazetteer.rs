@@ -36,6 +36,11 @@ impl Traits {
     /// A person's role in lower case (`novelist`).
     pub(super) const ROLE: Traits = Traits(1 << 9);
 
+    /// A common family name.
+    pub(super) const FAMILY: Traits = Traits(1 << 10);
+    /// The last word of the name of a law, prize, contest, event.
+    pub(super) const OTHER_HEAD: Traits = Traits(1 << 11);
+
     /// Whether any of `other` is among these.
     pub(super) fn any(self, other: Traits) -> bool {
         self.0 & other.0 != 0
@@ -139,6 +144,8 @@ impl Gazetteer {
             (include_str!("tables/org_heads.txt"), Traits::ORGANISATION_HEAD),
             (include_str!("tables/place_heads.txt"), Traits::PLACE_HEAD),
             (include_str!("tables/roles.txt"), Traits::ROLE),
+            (include_str!("tables/family.txt"), Traits::FAMILY),
+            (include_str!("tables/other_heads.txt"), Traits::OTHER_HEAD),
         ] {
             entries(table).for_each(|word| gazetteer.add(word, traits));
         }
@@ -146,9 +153,8 @@ impl Gazetteer {
         FAMILY_FIRST.iter().for_each(|word| gazetteer.add(word, Traits::FAMILY_FIRST));
         for entry in entries(include_str!("tables/demonyms.txt")) {
             let (name, home) = entry.split_once('\t').unwrap_or((entry, ""));
-            match name.split_once(' ') {
-                None => gazetteer.add(name, Traits::DEMONYM),
-                Some(_) => {}
+            if !name.contains(' ') {
+                gazetteer.add(name, Traits::DEMONYM);
             }
             gazetteer.homes.insert(name, home);
         }
@@ -176,6 +182,11 @@ impl Gazetteer {
     /// What `word`, as written, can be.
     pub(super) fn traits(&self, word: &str) -> Traits {
         self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether `first second` is a demonym of two words (`South Korean`).
+    pub(super) fn is_double_demonym(&self, text: &str) -> bool {
+        text.contains(' ') && self.homes.contains_key(text)
     }
 
     /// The place that a demonym stands for (`Russian`: `Russia`), if it is one with a place.
@@ -212,6 +223,8 @@ mod tests {
             include_str!("tables/place_heads.txt"),
             include_str!("tables/roles.txt"),
             include_str!("tables/demonyms.txt"),
+            include_str!("tables/family.txt"),
+            include_str!("tables/other_heads.txt"),
             include_str!("tables/places.txt"),
             include_str!("tables/organisations.txt"),
         ] {

@@ -152,15 +152,10 @@ fn bounds_role(word: &str) -> bool {
 /// The titles and roles beside a person's name, in text order.
 pub(super) fn roles(view: View<'_>, piece: &Piece, out: &mut Vec<CleanSpan>) {
     match &piece.title {
-        Some(title) => out.push(view.span(title.start, before_stop(view, title.clone()))),
+        Some(title) => out.push(view.span(title.start, title.end)),
         None => out.extend(role_before(view, piece.tokens.start)),
     }
     out.extend(role_after(view, piece.tokens.end));
-}
-
-/// Leaves out the stop that an abbreviated title ends in only if it is no part of it: it always is, so it stays.
-fn before_stop(_view: View<'_>, title: std::ops::Range<usize>) -> usize {
-    title.end
 }
 
 /// `Kremlin spokesman` in `Kremlin spokesman Dmitry Peskov`.
@@ -211,7 +206,7 @@ fn role_after(view: View<'_>, end: usize) -> Option<CleanSpan> {
         if !found && !(view.is_word(at) || word == "-") {
             return None;
         }
-        if !found && super::context::is_speech_verb(word) {
+        if !found && super::clue::is_speech_verb(word) {
             return None;
         }
         at += 1;

@@ -47,27 +47,40 @@ pub(super) fn is_particle(word: &str) -> bool {
 }
 
 /// Words that stand on both sides of `and` inside one organisation's name.
-const PAIRED: [&str; 62] = [
+const PAIRED: [&str; 126] = [
     "Affairs",
-    "Agriculture",
     "Aging",
+    "Agricultural",
+    "Agriculture",
     "Alcohol",
+    "Archives",
     "Arts",
+    "Atmospheric",
+    "Aviation",
     "Border",
+    "Bridges",
     "Budget",
     "Business",
+    "Chemicals",
+    "Children",
+    "Civil",
     "Commerce",
     "Communities",
+    "Consumer",
+    "Consumers",
+    "Control",
     "Cultural",
     "Culture",
     "Customs",
     "Defence",
     "Defense",
+    "Dentistry",
     "Development",
     "Disease",
     "Drug",
     "Economic",
     "Education",
+    "Electric",
     "Employment",
     "Energy",
     "Enforcement",
@@ -75,16 +88,22 @@ const PAIRED: [&str; 62] = [
     "Environment",
     "Environmental",
     "Exchange",
+    "Explosives",
     "Families",
+    "Financial",
     "Fire",
     "Firearms",
+    "Fish",
     "Fisheries",
     "Food",
     "Forestry",
+    "Gas",
     "Health",
+    "Highways",
     "Home",
     "Housing",
     "Human",
+    "Humanities",
     "Immigration",
     "Industry",
     "Information",
@@ -94,22 +113,67 @@ const PAIRED: [&str; 62] = [
     "Labor",
     "Land",
     "Language",
+    "Law",
+    "Letters",
+    "Liberties",
+    "Libraries",
     "Management",
+    "Markets",
+    "Media",
     "Medicine",
+    "Mental",
+    "Migration",
+    "Minerals",
+    "Mining",
+    "Museums",
     "Natural",
+    "Nursing",
+    "Nutrition",
     "Oceanic",
+    "Oil",
+    "Order",
+    "Parks",
     "Pensions",
+    "Planning",
+    "Population",
+    "Power",
     "Prevention",
+    "Products",
+    "Records",
     "Recreation",
+    "Refining",
+    "Refugees",
     "Rescue",
     "Research",
+    "Revenue",
+    "Rights",
+    "Roads",
+    "Rural",
+    "Safety",
+    "Science",
     "Sciences",
     "Securities",
     "Security",
+    "Services",
     "Social",
     "Space",
+    "Sport",
+    "Sports",
+    "Surgery",
+    "Taxation",
     "Technology",
+    "Tobacco",
+    "Tourism",
     "Trade",
+    "Transport",
+    "Urban",
+    "Veterans",
+    "Water",
+    "Welfare",
+    "Wildlife",
+    "Women",
+    "Works",
+    "Youth",
 ];
 
 /// Heads that `for` may follow inside a name (`Institute for the Study of War`).
@@ -190,6 +254,10 @@ impl View<'_> {
     /// The run of name tokens that starts at the capitalised (or particle) token `first`.
     pub(super) fn run(self, first: usize) -> Range<usize> {
         let mut end = first + 1;
+        // The party in R-Ky., D-N.Y. is no part of a name.
+        if matches!(self.word(first), "D" | "R" | "I") && self.word(end) == "-" && self.joined(end) {
+            return first..end;
+        }
         while let Some(next) = self.extend(first, end) {
             end = next;
         }
@@ -205,7 +273,11 @@ impl View<'_> {
             return self.spaced(end).then_some(end + 1);
         }
         let word = self.word(end);
+        let paired = |at: usize| PAIRED.binary_search(&self.word(at)).is_ok();
         match word {
+            // Bureau of Alcohol, Tobacco, Firearms and Explosives.
+            "," if end > first + 2 && paired(end - 1) && paired(end + 1) => Some(end + 2),
+            "'s" | "’s" if self.owns_head(end) => Some(end + 2),
             "-" | "‐" | "‑" if self.joined(end) && self.joined(end + 1) => self.extend_hyphen(end),
             "." if self.joined(end) && self.is_abbreviation(end - 1) => {
                 (self.is_capital(end + 1) && self.spaced(end + 1)).then_some(end + 2)
@@ -216,13 +288,39 @@ impl View<'_> {
                 let head = FOR_HEADS.binary_search(&self.word(end - 1)).is_ok();
                 if head { self.capital_after_article(end + 1) } else { None }
             }
-            "and" => {
-                let paired = |word| PAIRED.binary_search(&word).is_ok();
-                (paired(self.word(end - 1)) && paired(self.word(end + 1))).then_some(end + 2)
-            }
+            "and" => (paired(end - 1) && paired(end + 1)).then_some(end + 2),
             _ if is_particle(word) && self.spaced(end) => self.extend_particle(end),
             _ => None,
         }
+    }
+
+    /// A possessive inside a name: `St. Mark's Church`, `King's College`.
+    fn owns_head(self, at: usize) -> bool {
+        let heads = [Traits::ORGANISATION_HEAD, Traits::PLACE_HEAD];
+        let headed = self.is_capital(at + 1) && heads.iter().any(|&head| self.traits(at + 1).any(head));
+        let saint = matches!(self.before(at, 2), "St" | "Saint" | "St." | ".")
+            && !matches!(self.before(at, 3), "Mr" | "Mrs" | "Ms" | "Dr");
+        let owner = matches!(
+            self.before(at, 1),
+            "Children"
+                | "People"
+                | "Women"
+                | "Men"
+                | "King"
+                | "Queen"
+                | "Lloyd"
+                | "Veterans"
+                | "Workers"
+                | "Farmers"
+                | "Teachers"
+                | "Writers"
+                | "Lawyers"
+                | "Shepherd"
+                | "Bishop"
+                | "Trinity"
+                | "Regent"
+        );
+        headed && (saint || owner)
     }
 
     fn extend_hyphen(self, hyphen: usize) -> Option<usize> {

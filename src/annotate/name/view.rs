@@ -123,8 +123,10 @@ impl<'a> View<'a> {
         match before {
             "." => !self.is_abbreviation(at.saturating_sub(2)),
             "?" | "!" | "…" | "“" | "‘" | "\"" | "'" | "«" | "„" | "*" | "•" | ":" | ";" => true,
-            "(" | "[" | "-" | "–" | "—" => at < 2 || self.gap(at - 1).contains('\n'),
-            "U.S." | "a.m." | "p.m." => false,
+            "(" | "[" => at < 2 || self.gap(at - 1).contains('\n'),
+            "-" | "–" | "—" => {
+                self.spaced(at) && (at.saturating_sub(9)..at).any(|back| self.gap(back).contains('\n'))
+            }
             _ => false,
         }
     }
@@ -133,6 +135,21 @@ impl<'a> View<'a> {
     pub(super) fn is_abbreviation(self, at: usize) -> bool {
         let word = self.word(at);
         self.shape(at) == Shape::Initial || ABBREVIATED.binary_search(&word).is_ok()
+    }
+
+    /// The place in capitals that opens a paragraph (`VATICAN CITY –`, `BAKU, Azerbaijan (AP) —`): where it ends.
+    pub(super) fn dateline(self, at: usize) -> Option<usize> {
+        if self.shape(at) != Shape::Capitals || !self.gap(at).contains('\n') {
+            return None;
+        }
+        let mut end = at + 1;
+        while self.shape(end) == Shape::Capitals && self.spaced(end) {
+            end += 1;
+        }
+        let stamped = (end..(end + 12).min(self.len()))
+            .take_while(|&here| !self.gap(here).contains('\n'))
+            .any(|here| matches!(self.word(here), "—" | "–" | "-" | "--") && self.spaced(here));
+        (stamped && end - at <= 4).then_some(end)
     }
 
     /// The bytes of tokens `first..end`.
