@@ -59,7 +59,9 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
         };
         if let Some((Source { kind: Kind::Noun, .. }, false)) = found
             && may_be_plural(word)
-            && !(matches!(block.word(at + 1), "that" | "," | ":") || block.is_quote(at + 1))
+            && !(matches!(block.word(at + 1), "that" | ":")
+                || block.is_quote(at + 1)
+                || block.word(at + 1) == "," && block.is_quote(at + 2))
         {
             continue;
         }
@@ -113,7 +115,7 @@ pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -
     let trailing = trailing(block, cues, at);
     let by_phrase = trailing.is_some_and(|cue| block.word(cue.item) == "to");
     let lead = at.checked_sub(1).map_or("", |before| block.word(before));
-    let introduced = (matches!(lead, "," | ":") || lead == "that" && by_phrase) && leading.is_some_and(|cue| cue.verb <= Verb::Think);
+    let introduced = leading.is_some_and(|cue| matches!(lead, "," | ":") && cue.verb <= Verb::Think || lead == "that" && by_phrase);
     let touching = trailing
         .filter(|_| edges.runs_on && !(introduced && by_phrase) || !introduced && (edges.capital || leading.is_none()));
     let chosen = match (touching, leading) {
@@ -137,7 +139,7 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
                 // How near a verb of a relative clause must stand to take the quotation.
                 const NEAR: usize = 4;
                 let aside = found.source.is_some_and(|source| source.relative) && at - found.item > NEAR;
-                let weak = found.verb >= Verb::Name && found.source.is_none() || found.verb == Verb::Faint;
+                let weak = found.verb >= Verb::Name && found.source.is_none() || found.verb == Verb::Faint && !(names_person(block, &found) && at - found.item <= NEAR);
                 if plain && (aside || weak) || found.verb == Verb::Faint && cue.verb == Verb::Name && cue.source.is_some() {
                     nearest = Some(*cue);
                 }
@@ -146,6 +148,10 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         }
     }
     nearest
+}
+
+fn names_person(block: &Block<'_>, cue: &Cue) -> bool {
+    matches!(cue.source, Some(Source { kind: Kind::Name(id), .. }) if block.scene.is_person(id))
 }
 
 /// The cue that follows the quotation at once: verb first, or subject first.

@@ -59,7 +59,9 @@ pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
                 group_ending(block, end).map(|group| Source { relative: true, ..group })
             }
             Some(kind) => Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false }),
-            None => group_ending(block, end),
+            // `with the leaders worried …` is no clause of its own.
+            None => group_ending(block, end)
+                .filter(|group| group.first == 0 || !block.word(group.first - 1).eq_ignore_ascii_case("with")),
         },
     }
 }

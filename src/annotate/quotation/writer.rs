@@ -297,7 +297,12 @@ impl<'a> Writer<'a> {
         if used.is_some() {
             return;
         }
-        let Some((cue, content)) = cues.iter().find_map(|cue| Some((cue, indirect::content(block, cue)?))) else { return };
+        let Some((cue, content)) = cues.iter().find_map(|cue| {
+            let hearer = circumstance::addressee(block, cue.item, cue.source.as_ref());
+            Some((cue, indirect::content(block, cue, hearer)?))
+        }) else {
+            return;
+        };
         let speaker = cue.source.and_then(|source| resolve(self.scene, &source, self.memory));
         let source = cue.source.map(|source| source.span);
         self.push(Quotation {
