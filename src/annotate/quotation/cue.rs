@@ -38,7 +38,8 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
             push(block, &mut cues, at, at + 1, Verb::Say, found, true);
             continue;
         }
-        let Some(class) = verb(word) else { continue };
+        let put_it = matches!(word, "put" | "puts") && block.word(at + 1) == "it";
+        let Some(class) = verb(word).or(put_it.then_some(Verb::Say)) else { continue };
         if is_noun(block, at) || class > Verb::Think && block.word(at + 1) == "by" {
             continue;
         }
@@ -112,7 +113,7 @@ const IRREGULAR: [&str; 9] = ["felt", "knew", "read", "sang", "spoke", "swore", 
 /// The cue of the quotation at item `at`, with its source filled in where a participle leaves it to the sentence.
 pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -> Option<Cue> {
     let leading = leading(block, cues, at);
-    let trailing = trailing(block, cues, at);
+    let trailing = trailing(block, cues, at).or_else(|| unknown_verb(block, at).filter(|_| edges.runs_on));
     let by_phrase = trailing.is_some_and(|cue| block.word(cue.item) == "to");
     let lead = at.checked_sub(1).map_or("", |before| block.word(before));
     let introduced = leading.is_some_and(|cue| matches!(lead, "," | ":") && cue.verb <= Verb::Think || lead == "that" && by_phrase);
@@ -148,6 +149,22 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         }
     }
     nearest
+}
+
+/// A verb that no table knows, in the place where only a verb of speech can stand: `“…,” she posited` or `“…,” posited Moss`.
+fn unknown_verb(block: &Block<'_>, at: usize) -> Option<Cue> {
+    let first = at + 1 + usize::from(block.word(at + 1) == ",");
+    let past = |item: usize| {
+        let word = block.word(item);
+        word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
+    };
+    let inverted = past(first);
+    let item = if inverted { first } else { (first + 1..first + 8).find(|&item| past(item))? };
+    let source = if inverted { source::after(block, item) } else { source::before(block, item) }?;
+    let named = matches!(source.kind, Kind::Name(_) | Kind::Pronoun(_)) && !source.relative;
+    let touches = inverted || source.first == first && !source::is_passive(block, item);
+    let span = block.span(item)?;
+    (named && touches).then_some(Cue { span, item, verb: Verb::Say, source: Some(source), inverted })
 }
 
 fn names_person(block: &Block<'_>, cue: &Cue) -> bool {

@@ -136,6 +136,9 @@ fn group_ending(block: &Block<'_>, end: usize) -> Option<Source> {
 /// Whether words without a name can be a subject: with a determiner, a capital or a number in front, or in the plural.
 fn is_noun_group(block: &Block<'_>, first: usize, last: usize) -> bool {
     let word = block.word(first);
+    if is_determiner(block.word(last)) || ends_group(block.word(last)) {
+        return false;
+    }
     is_determiner(word)
         || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         || block.word(last).ends_with('s')
@@ -215,7 +218,7 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         let of = word == "of" && block.word(end + 1).starts_with(char::is_uppercase);
         let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
         let of = of && block.name(end.saturating_sub(1)).is_none_or(|(_, id)| !block.scene.is_person(id));
-        if stops || ends_group(word) && !of || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
+        if stops || ends_group(word) && !of || end > first && !is_determiner(block.word(end - 1)) && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
             break;
         }
         end += 1;
