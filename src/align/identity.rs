@@ -163,7 +163,9 @@ fn join_full_names(forms: &[Form], sets: &mut Sets) {
 /// A surname alone goes to the identity that bears it, if there is only one.
 fn join_surnames(forms: &[Form], sets: &mut Sets) {
     let mut bearers: FxHashMap<&str, BTreeSet<usize>> = FxHashMap::default();
-    for (at, form) in persons(forms).filter(|(_, form)| form.folded.0.len() > 1) {
+    // What one article shows to be a person by its title, another may leave open.
+    let bearing = |form: &Form| matches!(form.kind, NameKind::Person | NameKind::OtherName) && form.folded.0.len() > 1;
+    for (at, form) in forms.iter().enumerate().filter(|(_, form)| bearing(form)) {
         for word in &form.folded.0 {
             bearers.entry(word).or_default().insert(sets.of[at]);
         }
@@ -227,7 +229,8 @@ fn person(witnesses: &[&Witness], forms: &[Form], set: &[usize]) -> Person {
     }
     // A full name before a surname, then the most used, then the first in the alphabet.
     let name = written.iter().max_by_key(|(name, (count, words))| (*words, *count, std::cmp::Reverse(**name)));
-    let kind = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
+    // A kind that some article could tell before none.
+    let kind = kinds.iter().max_by_key(|(kind, count)| (**kind != NameKind::OtherName, **count, std::cmp::Reverse(**kind)));
     let mut entities: Vec<_> = set
         .iter()
         .flat_map(|&at| forms[at].entities.iter().map(|&(witness, id)| (witnesses[witness as usize].id, id)))
