@@ -1,6 +1,6 @@
 //! To whom and on what occasion: `told reporters`, `in a statement`, `at a rally in Iowa on Tuesday`.
 
-use super::lexicon::{ends_group, is_auxiliary, is_determiner, takes_hearer, verb};
+use super::lexicon::{ends_group, is_auxiliary, is_determiner, pronoun, takes_hearer, verb};
 use super::scene::Block;
 use super::source::Source;
 use crate::text::CleanSpan;
@@ -31,6 +31,9 @@ pub(super) fn addressee(block: &Block<'_>, cue: usize, source: Option<&Source>) 
             break;
         }
         // A second noun group after the hearer (`told reporters the bridge …`) is what was said.
+        if pronoun(word).is_some() && at > first || matches!(word, "he" | "she" | "they" | "I" | "we") {
+            break;
+        }
         if at > first && is_determiner(word) && !matches!(block.word(at - 1), "of" | "and") {
             break;
         }

@@ -241,13 +241,13 @@ impl Pairing<'_> {
             return;
         }
         let reach = self.marked.pairs[pair].span;
-        self.marked.unbalanced.push(Unbalanced { mark: opened.span, reach, opens: true, inner: true });
+        self.marked.unbalanced.push(Unbalanced { mark: opened.span, reach, opens: true, inner: true, runs_on: false });
     }
 
     fn report_open(&mut self, pair: usize) {
         let pair = &self.marked.pairs[pair];
         let mark = Span::new(pair.span.start(), pair.content.start());
-        self.marked.unbalanced.push(Unbalanced { mark, reach: pair.span, opens: true, inner: false });
+        self.marked.unbalanced.push(Unbalanced { mark, reach: pair.span, opens: true, inner: false, runs_on: false });
     }
 
     /// A double mark closes and nothing is open.
@@ -259,7 +259,7 @@ impl Pairing<'_> {
             return;
         }
         let reach = Span::new(start.min(at), mark.span.end());
-        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: false });
+        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: false, runs_on: false });
     }
 
     /// A single mark closes right before the double one although no single one is open inside.
@@ -272,7 +272,7 @@ impl Pairing<'_> {
             return;
         }
         let reach = Span::new(self.marked.pairs[outer].content.start(), mark.span.end());
-        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: true });
+        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: true, runs_on: false });
     }
 
     /// The paragraph before left `open` open and this one does not open anew: the quotation runs on to a closing mark
@@ -286,7 +286,7 @@ impl Pairing<'_> {
             let first = &self.marked.pairs[open];
             let opener = Span::new(first.span.start(), first.content.start());
             let reach = first.span.join(span);
-            self.marked.unbalanced.push(Unbalanced { mark: opener, reach, opens: true, inner: false });
+            self.marked.unbalanced.push(Unbalanced { mark: opener, reach, opens: true, inner: false, runs_on: true });
         } else {
             self.report_open(open);
         }

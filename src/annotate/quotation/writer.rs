@@ -18,6 +18,8 @@ struct Turn {
     source: Option<CleanSpan>,
     speaker: Option<EntityId>,
     paragraph: u32,
+    /// It stands between single marks, as the British style has it.
+    single: bool,
     /// The quotation that the turn was made by; `None` for a sentence that only announces one (`Moss went on:`).
     quotation: Option<u32>,
 }
@@ -167,7 +169,9 @@ impl<'a> Writer<'a> {
         self.made[pair] = Some(index);
         self.link(pair, index);
         self.memory.last = speaker.or(self.memory.last);
-        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: Some(index) });
+        let single = !self.pairs[pair].double;
+        let turn = Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single, quotation: Some(index) };
+        self.turn = Some(turn);
         index
     }
 
@@ -198,7 +202,7 @@ impl<'a> Writer<'a> {
         let turn = self.turn.filter(|turn| {
             let here = turn.paragraph == block.paragraph && first && (alone || edges.capital);
             let next = turn.paragraph + 1 == block.paragraph && block.opens_paragraph && first && alone;
-            continued.is_some() || (here || next) && (quoted.double || turn.quotation.is_none())
+            continued.is_some() || (here || next) && (quoted.double || turn.single || turn.quotation.is_none())
         });
         let speech = scare::reads_as_speech(content) && first && quoted.double;
         if turn.is_none() && !speech {
@@ -290,14 +294,19 @@ impl<'a> Writer<'a> {
             let source = cue.source;
             let speaker = source.and_then(|source| resolve(self.scene, &source, self.memory));
             let source = source.map(|source| source.span);
-            self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
+            self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single: false, quotation: None });
             self.memory.last = speaker.or(self.memory.last);
             return;
         }
         if used.is_some() {
             return;
         }
-        let Some((cue, content)) = cues.iter().find_map(|cue| Some((cue, indirect::content(block, cue)?))) else { return };
+        let Some((cue, content)) = cues.iter().find_map(|cue| {
+            let hearer = circumstance::addressee(block, cue.item, cue.source.as_ref());
+            Some((cue, indirect::content(block, cue, hearer)?))
+        }) else {
+            return;
+        };
         let speaker = cue.source.and_then(|source| resolve(self.scene, &source, self.memory));
         let source = cue.source.map(|source| source.span);
         self.push(Quotation {
@@ -314,7 +323,7 @@ impl<'a> Writer<'a> {
             inside: None,
         });
         self.memory.last = speaker.or(self.memory.last);
-        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
+        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single: false, quotation: None });
     }
 
     fn push(&mut self, quotation: Quotation) -> u32 {
