@@ -14,8 +14,8 @@ pub use collation::{
     Cell, Collation, Column, Copy, Locus, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
 };
 pub use facts::HouseFacts;
-pub use mention::{Entity, EntityId, Mention, NameKind, Value};
+pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Dimension, Measure, Quantity, Role, Scale};
 pub use quotation::{Mode, Quotation, Unbalanced};
 pub use when::{Bound, DayPart, Moment, Precision, Stretch, When};
-pub use witness::{Annotations, Clause, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
+pub use witness::{Annotations, Clause, Damage, Repair, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
