@@ -62,7 +62,7 @@ pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKin
         let kind = if about { StripKind::AuthorBio } else { cue.kind_of_call() };
         Some((kind, cue.reason.as_str()))
     };
-    if telling.iter().flatten().any(|cue| cue.kind == StripKind::Caption && cue.mode == Mode::Tells) {
+    if pieces.iter().any(|piece| piece.hit(Mode::Tells).is_some_and(|cue| cue.kind == StripKind::Caption)) {
         return Some((StripKind::Caption, "it has the buttons of a picture series"));
     }
     if reported && !strong(first, text) {
@@ -71,7 +71,8 @@ pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKin
     if signs * 2 > pieces.len() && (signs > 1 || text.len() <= SHORT) {
         return named(first);
     }
-    if text.len() <= CARRIED && pieces.len() <= 4 {
+    let sure = telling.iter().flatten().any(|cue| matches!(cue.mode, Mode::Opens | Mode::Tells));
+    if sure && text.len() <= CARRIED && pieces.len() <= 4 {
         // One sentence at the edge tells, and the others speak of the outlet or to the reader as well.
         let others = pieces.iter().zip(&telling).filter(|(_, tells)| tells.is_none());
         let carried = |piece: &Piece<'_>| {

@@ -140,9 +140,25 @@ impl Cues {
         })
     }
 
+    /// The heading for links that `block` begins with, and what it heads: `Recommended The Truth About Boats`.
+    pub(super) fn headed<'t>(&self, block: &'t str) -> Option<(&Cue, &'t str)> {
+        const MOST_WORDS: usize = 4;
+        let spaces = block.match_indices(' ').take(MOST_WORDS);
+        spaces
+            .filter_map(|(at, _)| Some((self.whole(&block[..at])?, block[at..].trim_start())))
+            .last()
+            .filter(|(cue, _)| cue.mode == Mode::Head || cue.kind == StripKind::ReadMore)
+    }
+
     /// The longest sign that `sentence` begins with, marks before it aside, and where its words end.
     pub(super) fn opening(&self, sentence: &str) -> Option<(&Cue, usize)> {
-        let bare = sentence.trim_start_matches(['-', '—', '–', '*', '•', '⦁', '[', '►', '▶', '>', '+', '»', ' ']);
+        const BULLETS: [char; 13] = ['-', '—', '–', '*', '•', '⦁', '[', '►', '▶', '>', '+', '»', ' '];
+        let bare = sentence.trim_start_matches(BULLETS);
+        if let Some(inside) = bare.strip_prefix('(')
+            && !self.openers.get(first_word(&bare.to_ascii_lowercase())).is_some_and(|list| !list.is_empty())
+        {
+            return self.opening(inside).map(|(cue, end)| (cue, sentence.len() - inside.len() + end));
+        }
         let skipped = sentence.len() - bare.len();
         let mut buffer = [0; 16];
         let word = first_word(bare);

@@ -70,6 +70,14 @@ fn alone(block: &Block<'_>, article: &Article, profile: Option<&Profile>) -> Ver
     if let Some(cue) = CUES.whole(text) {
         return Some((cue.kind, &cue.reason));
     }
+    if text.len() <= 150
+        && let Some((cue, headline)) = CUES.headed(text)
+        && headline.contains(' ')
+        && !ends_sentence(headline)
+        && heading::is_titled(headline)
+    {
+        return Some((StripKind::RelatedLinks, &cue.reason));
+    }
     if text.eq_ignore_ascii_case(&article.outlet) {
         return Some((StripKind::Byline, "it is the outlet's name"));
     }

@@ -23,21 +23,34 @@ const ROLES: [&str; 17] = [
     "writer",
 ];
 
+/// Words that only a byline begins with when names follow and nothing else.
+const HANDS: [&str; 10] = [
+    "Compiled by ",
+    "Edited by ",
+    "Interview by ",
+    "Posted by ",
+    "Produced by ",
+    "Reported by ",
+    "Story by ",
+    "Text by ",
+    "Translated by ",
+    "Written by ",
+];
+
 /// Whether the paragraph is a byline: `By` and names, perhaps with the outlet or a date.
 pub(super) fn is_byline(text: &str) -> bool {
-    let bare = text.trim_start_matches(['-', '—', '•', '|', ' ']);
-    let Some(rest) = ["By ", "BY ", "by ", "By: ", "From ", "Story by "].iter().find_map(|by| bare.strip_prefix(by))
-    else {
-        return false;
-    };
+    let bare = text.trim_start_matches(['-', '—', '•', '|', '(', ' ']);
+    if let Some(rest) = HANDS.iter().find_map(|hand| bare.strip_prefix(hand)) {
+        return words(rest) <= 10 && name_len(rest.split(' ')) > 0 && small_words(rest) <= 2;
+    }
+    let Some(rest) = ["By ", "BY ", "by ", "By: "].iter().find_map(|by| bare.strip_prefix(by)) else { return false };
     let tagged = rest.contains('@') || rest.contains('|');
-    let sentence = ends_sentence(text) && !text.ends_with(',') && !text.ends_with(')');
+    let sentence = ends_sentence(text) && !text.ends_with([',', ')']);
     text.len() <= 140
         && words(text) <= 16
         && (!sentence || tagged)
         && name_len(rest.split(' ')) > 0
         && (tagged || small_words(rest) <= 3)
-        && (!bare.starts_with("From ") || tagged)
 }
 
 /// The number of words without a capital, which a list of names has few of.

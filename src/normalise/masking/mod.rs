@@ -59,7 +59,22 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
             None => at += sign_len(text, at).max(1),
         }
     }
+    drop_names(text, &mut masks);
     masks
+}
+
+/// In a text that redacts names (`Ni** Ho**`), masks that begin with a capital are names.
+fn drop_names(text: &str, masks: &mut Vec<Mask>) {
+    let name = |mask: &Mask| {
+        let token = &text[mask.span.range()];
+        let letters = token.bytes().take_while(u8::is_ascii_alphabetic).count();
+        token.as_bytes()[0].is_ascii_uppercase()
+            && token.as_bytes()[1..letters.max(1)].iter().all(u8::is_ascii_lowercase)
+    };
+    let unknown = masks.iter().filter(|mask| name(mask) && mask.word.is_none() && mask.fits.is_empty()).count();
+    if unknown > 1 {
+        masks.retain(|mask| !name(mask));
+    }
 }
 
 /// Length of the sign at `at`; 0 if none stands there.
@@ -160,8 +175,8 @@ fn may_mask(pattern: &Pattern, token: &str) -> bool {
         // One star at the end is a footnote, unless hardly anything but it is missing from a long word.
         return signs > 1 || inner || (left > 2 && token.ends_with('*') && pattern.prefix() != "dam");
     }
-    if only(&['.', '…']) {
-        return inner && (signs > 1 || pattern.is_elastic());
+    if token.contains(['.', '…']) {
+        return only(&['.', '…']) && inner && (signs > 1 || pattern.is_elastic());
     }
     if only(&['-']) {
         return signs > 1 || (inner && left > 2);
