@@ -38,12 +38,13 @@ impl Compare for Numbers {
             }
             // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
             None if known => false,
-            None if slip => ours.shared(theirs) >= 1 && (likeness >= 0.15 || counts == Counts::Same),
+            None if slip && digits(a).len() >= 3 => ours.shared(theirs) >= 1 && (likeness >= 0.15 || counts == Counts::Same),
+            None if slip && likeness >= 0.35 => true,
             None => {
                 let enough = if general(a) { 4 } else { 2 };
                 counts == Counts::Same
                     && ours.shared(theirs) >= enough
-                    && likeness >= 0.3
+                    && likeness >= 0.4
                     && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
             }
         }

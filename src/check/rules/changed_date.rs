@@ -53,7 +53,7 @@ impl Compare for Dates {
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         let (Some(a), Some(b)) = (ours.when(story), theirs.when(story)) else { return false };
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return false };
-        x.overlaps(&y) || midnight_between((a, x), (b, y))
+        x.overlaps(&y) || midnight_between((a, x), (b, y)) || same_name((a, x), (b, y))
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
@@ -73,6 +73,16 @@ impl Compare for Dates {
             _ => false,
         }
     }
+}
+
+/// The same weekday within a week, or the same day of the year: two readings of one name, of which the tense chose one.
+fn same_name(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
+    let ((a, x), (b, y)) = (ours, theirs);
+    let days = x.precision >= Precision::Day && y.precision >= Precision::Day;
+    let apart = (x.first - y.first).get_days().abs();
+    let weekday = x.first.weekday() == y.first.weekday() && apart <= 7;
+    let yearday = (x.first.month(), x.first.day()) == (y.first.month(), y.first.day());
+    (a.relative || b.relative) && (days && (weekday || yearday) || x.precision == y.precision && x.first.month() == y.first.month())
 }
 
 /// Neighbouring days are one night: late on Monday here is early on Tuesday there.
