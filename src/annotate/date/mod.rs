@@ -74,7 +74,17 @@ fn value(view: &View<'_>, phrase: &Phrase, anchor: Option<Date>) -> When {
         when.zone = Some(Span::new(view.start(from), view.end(to - 1)));
     }
     if let Some(clock) = phrase.clock {
-        let part = phrase.part.or_else(|| phrase.until_clock.filter(|until| until.sure && until.hour >= 12 && !clock.sure && clock.hour < until.hour % 12).map(|_| crate::model::DayPart::Evening));
+        let part = phrase.part.or_else(|| {
+            phrase
+                .until_clock
+                .filter(|until| {
+                    until.sure
+                        && until.hour >= 12
+                        && !clock.sure
+                        && (clock.hour, clock.minute) < (until.hour % 12, until.minute)
+                })
+                .map(|_| crate::model::DayPart::Evening)
+        });
         let minute = minute_of(clock, part);
         when.clock = Some(minute);
         if let Some(moment) = when.moment.as_mut().filter(|moment| moment.first == moment.last) {
@@ -90,7 +100,7 @@ fn value(view: &View<'_>, phrase: &Phrase, anchor: Option<Date>) -> When {
         }
     }
     if let (Some(until), Some(start)) = (&phrase.until, when.moment) {
-        when.until = second_end(view, until, present, start);
+        when.until = second_end(until, present, start);
         // A first end that the second one pulls ahead of it: `from November to March` begins a year earlier.
         if let Some(end) = when.until.filter(|end| end.last < start.first) {
             when.until = later_year(end, start.first);
@@ -101,20 +111,16 @@ fn value(view: &View<'_>, phrase: &Phrase, anchor: Option<Date>) -> When {
 }
 
 /// The second end of a range: at or after its first one, whatever the tense.
-fn second_end(view: &View<'_>, until: &Phrase, present: Present, start: Moment) -> Option<Moment> {
+fn second_end(until: &Phrase, present: Present, start: Moment) -> Option<Moment> {
     let from_start = matches!(until.what, Expr::Date { year: None, .. });
     let after = Present { today: start.first, ahead: Some(true) };
     let placed = if from_start { after.place(&until.what)? } else { present.place(&until.what)? };
-    let nested = value_clock(view, until);
+    let nested = until.clock.map(|clock| minute_of(clock, until.part));
     let mut end = placed.until.unwrap_or(placed.moment);
     if let Some(minute) = nested {
         (end.precision, end.minute) = (Precision::Minute, Some(minute));
     }
     Some(end)
-}
-
-fn value_clock(_view: &View<'_>, phrase: &Phrase) -> Option<(u8, u8)> {
-    phrase.clock.map(|clock| minute_of(clock, phrase.part))
 }
 
 /// The same end a year or more later, so that it follows `first`.
@@ -127,7 +133,8 @@ fn later_year(end: Moment, first: Date) -> Option<Moment> {
 /// Reads the preposition before a phrase, or the one that it begins with.
 fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
     let inside = view.is_any(phrase.start, &["from", "between", "in", "within", "since", "until"]);
-    let at = if inside { Some(phrase.start) } else { phrase.start.checked_sub(1).filter(|_| view.follows(phrase.start)) };
+    let at =
+        if inside { Some(phrase.start) } else { phrase.start.checked_sub(1).filter(|_| view.follows(phrase.start)) };
     let Some(mut at) = at else { return };
     if !inside && view.is(at, "the") && at > 0 && view.follows(at) {
         at -= 1;
@@ -142,7 +149,8 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
         }
         "of" if at > 0 && view.is(at - 1, "ahead") => Some(Bound::Before),
         "to" if at > 0 && view.is(at - 1, "prior") => Some(Bound::Before),
-        "on" | "in" | "at" | "during" | "around" | "about" | "over" | "throughout" | "for" | "of" | "within" | "between" | "to" | "through" => None,
+        "on" | "in" | "at" | "during" | "around" | "about" | "over" | "throughout" | "for" | "of" | "within"
+        | "between" | "to" | "through" => None,
         _ => return,
     };
     let first = if bound.is_some() && matches!(word, "than" | "of" | "to") { at - 1 } else { at };

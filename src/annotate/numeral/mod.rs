@@ -55,7 +55,8 @@ pub(super) fn numeral(view: &View<'_>, at: usize) -> Option<Numeral> {
 /// `-9.2`, `- 1 4/5`, `minus one`; a hyphen only counts as a sign where nothing stands right before it.
 fn signed(view: &View<'_>, at: usize) -> Option<Numeral> {
     let word = view.is_any(at, &["minus", "negative"]);
-    let mark = matches!(view.word(at), "-" | "−") && !view.glued(at) && (view.is_number(at + 1) || view.word(at + 1) == ".");
+    let mark =
+        matches!(view.word(at), "-" | "−") && !view.glued(at) && (view.is_number(at + 1) || view.word(at + 1) == ".");
     if !(word || mark && free(view, at)) || !view.follows(at + 1) {
         return None;
     }

@@ -130,7 +130,10 @@ fn denominators(word: &str) -> Option<Number> {
     }
     let singular = word.strip_suffix(['s', 'S'])?;
     number_word(singular).filter(|number| {
-        matches!(number, Number::UnitTh(_) | Number::TeenTh(_) | Number::TensTh(_) | Number::ScaleTh(_) | Number::Part(_))
+        matches!(
+            number,
+            Number::UnitTh(_) | Number::TeenTh(_) | Number::TensTh(_) | Number::ScaleTh(_) | Number::Part(_)
+        )
     })
 }
 
@@ -303,7 +306,10 @@ fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
             let hundred = matches!(number_word(view.word(step + 1)), Some(Number::Hundred));
             let carries = joined || hundred || matches!(number_word(view.word(step + 1)), Some(Number::Scale(_)));
             let fits = carries && value >= 1.0 && value < room && value.fract() == 0.0 && !(hundred && joined);
-            if !fits || view.glued(step + 1) && view.is_word(step + 1) || view.start(step + 1) == view.end(step) && view.word(step + 1) == "/" {
+            if !fits
+                || view.glued(step + 1) && view.is_word(step + 1)
+                || view.start(step + 1) == view.end(step) && view.word(step + 1) == "/"
+            {
                 break;
             }
             group += value;
@@ -393,10 +399,19 @@ fn and_joins(view: &View<'_>, and: usize, after: usize, room: f64) -> bool {
     let spoken_tens = matches!(number_word(view.word(after - 1)), Some(Number::Tens(_)));
     match number_word(view.word(and + 1)) {
         Some(Number::Unit(1..) | Number::UnitTh(_)) if spoken_tens => view.is_word(after - 1),
-        Some(Number::Unit(1..) | Number::UnitTh(_) | Number::Teen(_) | Number::Tens(_) | Number::TeenTh(_) | Number::TensTh(_)) => {
+        Some(
+            Number::Unit(1..)
+            | Number::UnitTh(_)
+            | Number::Teen(_)
+            | Number::Tens(_)
+            | Number::TeenTh(_)
+            | Number::TensTh(_),
+        ) => {
             // `two hundred and three hundred` are two numbers.
             let bigger = |at: usize| matches!(number_word(view.word(at)), Some(Number::Hundred | Number::Scale(_)));
-            room >= 100.0 && room.is_finite() && !(room <= 100.0 && bigger(and + 2))
+            // `two million and three fifths` adds a share of a million.
+            let share = room > 100.0 && part_of_fraction(view, and + 2);
+            room >= 100.0 && room.is_finite() && !share && !(room <= 100.0 && bigger(and + 2))
         }
         Some(_) => false,
         None => view.is_number(and + 1) && room >= 100.0 && room.is_finite(),
@@ -455,17 +470,23 @@ fn finish(view: &View<'_>, whole: Numeral) -> Numeral {
     {
         return fraction(1.0 / f64::from(n), at + dash + 1);
     }
-    if view.is(at, "point") && view.follows(at + 1) && !whole.digits
+    if view.is(at, "point")
+        && view.follows(at + 1)
+        && !whole.digits
         && let Some((value, next)) = decimals(view, at + 1)
     {
         return Numeral { value: whole.value + value, next, end: view.end(next - 1), grain: 0.01, ..whole };
     }
-    if view.is(at, "over") && view.follows(at + 1) && over_divides(view, at + 1)
-        && let Some(below) = super::numeral(view, at + 1).filter(|below| below.value > 0.0 && !ends_in_word(view, below.next))
+    if view.is(at, "over")
+        && view.follows(at + 1)
+        && over_divides(view, at + 1)
+        && let Some(below) =
+            super::numeral(view, at + 1).filter(|below| below.value > 0.0 && !ends_in_word(view, below.next))
     {
         return fraction(whole.value / below.value, below.next);
     }
-    if view.is(at, "and") && view.follows(at + 1)
+    if view.is(at, "and")
+        && view.follows(at + 1)
         && let Some((part, next)) = and_part(view, at + 1)
     {
         // `three million and a half` adds half a million, `two hundred and a half` half a one.
