@@ -138,9 +138,9 @@ fn denominators(word: &str) -> Option<Number> {
 }
 
 /// A number in words at `at`; the article of `a dozen` and `a half` belongs to it.
-pub(super) fn parse(view: &View<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn parse(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
     if view.is_any(at, &["a", "an"]) {
-        return with_article(view, at);
+        return with_article(view, at, tail);
     }
     match number_word(view.word(at))? {
         Number::Part(_) => scaled_part(view, at, at),
@@ -155,13 +155,13 @@ pub(super) fn parse(view: &View<'_>, at: usize) -> Option<Numeral> {
                 digits: false,
                 scaled: false,
             };
-            Some(finish(view, cardinal(view, blank)?))
+            Some(finish(view, cardinal(view, blank)?, tail))
         }
     }
 }
 
 /// Carries on a number in digits: `th`, a magnitude letter, scale words, a fraction.
-pub(super) fn continued(view: &View<'_>, digits: Numeral) -> Numeral {
+pub(super) fn continued(view: &View<'_>, digits: Numeral, tail: bool) -> Numeral {
     let next = digits.next;
     if digits.form == Form::Fraction {
         return scale_letter(view, digits).unwrap_or(digits);
@@ -172,7 +172,7 @@ pub(super) fn continued(view: &View<'_>, digits: Numeral) -> Numeral {
     if let Some(scaled) = scale_letter(view, digits) {
         return scaled;
     }
-    finish(view, cardinal(view, digits).unwrap_or(digits))
+    finish(view, cardinal(view, digits).unwrap_or(digits), tail)
 }
 
 /// `2.33 k`, `1.2b`, `8bn`, `1,674.5 G`. An `m` is a metre as often as a million and is left to the units.
@@ -197,7 +197,7 @@ fn scale_letter(view: &View<'_>, digits: Numeral) -> Option<Numeral> {
 }
 
 /// `a hundred`, `a dozen`, `a half`, `a fifth`, `a quarter million`.
-fn with_article(view: &View<'_>, at: usize) -> Option<Numeral> {
+fn with_article(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
     if !view.follows(at + 1) {
         return None;
     }
@@ -225,7 +225,7 @@ fn with_article(view: &View<'_>, at: usize) -> Option<Numeral> {
                 digits: false,
                 scaled: false,
             };
-            Some(finish(view, cardinal(view, one)?))
+            Some(finish(view, cardinal(view, one)?, tail))
         }
         // `a third of`: elsewhere it is one more (`a third man`).
         Number::UnitTh(n @ 3..) | Number::TeenTh(n) if alone(view, at + 2) => Some(fraction(f64::from(n), at + 2)),
@@ -441,8 +441,9 @@ fn denominator(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     (dash || n <= 2).then(|| (f64::from(tens + n), unit + 1))
 }
 
-/// After a whole number: `thirds`, `and a half`, `and two thirds`, `point five`, `over three`.
-fn finish(view: &View<'_>, whole: Numeral) -> Numeral {
+/// After a whole number: `thirds`, `point five`, and with `tail` also `and a half`, `and two thirds`, `over three`.
+/// What follows in a tail has none of its own, so that a chain of them ends.
+fn finish(view: &View<'_>, whole: Numeral, tail: bool) -> Numeral {
     if whole.form == Form::Ordinal {
         return whole;
     }
@@ -477,11 +478,14 @@ fn finish(view: &View<'_>, whole: Numeral) -> Numeral {
     {
         return Numeral { value: whole.value + value, next, end: view.end(next - 1), grain: 0.01, ..whole };
     }
+    if !tail {
+        return whole;
+    }
     if view.is(at, "over")
         && view.follows(at + 1)
         && over_divides(view, at + 1)
         && let Some(below) =
-            super::numeral(view, at + 1).filter(|below| below.value > 0.0 && !ends_in_word(view, below.next))
+            super::unsigned(view, at + 1, false).filter(|below| below.value > 0.0 && !ends_in_word(view, below.next))
     {
         return fraction(whole.value / below.value, below.next);
     }
@@ -523,7 +527,7 @@ fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
         };
         return Some((1.0 / below, at + 2));
     }
-    let part = super::numeral(view, at).filter(|part| part.form == Form::Fraction && part.value < 1.0)?;
+    let part = super::unsigned(view, at, false).filter(|part| part.form == Form::Fraction && part.value < 1.0)?;
     Some((part.value, part.next))
 }
 
@@ -531,7 +535,7 @@ fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
 fn decimals(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     let mut next = at;
     let mut text = String::new();
-    while view.follows(next) || next == at {
+    while (view.follows(next) || next == at) && next < at + 16 {
         match number_word(view.word(next)) {
             Some(Number::Unit(n) | Number::Teen(n)) => text.push_str(&n.to_string()),
             Some(Number::Tens(n)) => match number_word(view.word(next + 1)) {
