@@ -190,11 +190,6 @@ impl<T: Copy> Phrases<T> {
         Phrases { table, rows }
     }
 
-    /// Whether some phrase begins with `word`.
-    pub(super) fn begins(&self, word: &str) -> bool {
-        self.table.get(word).is_some()
-    }
-
     /// The longest phrase at token `at` and the token after it.
     pub(super) fn longest(&self, view: &View<'_>, at: usize) -> Option<(T, usize)> {
         let row = self.table.get(view.word(at))?;

@@ -191,8 +191,7 @@ pub(super) fn looks_ahead(view: &View<'_>, start: usize, next: usize) -> Option<
             None => {}
         }
     }
-    let mut at = next;
-    for _ in 0..REACH {
+    for at in next..next + REACH {
         if breaks(view, at) {
             break;
         }
@@ -201,7 +200,6 @@ pub(super) fn looks_ahead(view: &View<'_>, start: usize, next: usize) -> Option<
             Some(sign) => return Some(sign == Sign::Future),
             None => {}
         }
-        at += 1;
     }
     None
 }

@@ -293,9 +293,8 @@ fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
                 break;
             }
             // A hyphen joins tens and units, and a number with its scale; `and` follows a hundred or a scale.
-            if view.is_dash(step) && (view.follows(step + 1)) && hyphen_joins(view, step) {
-                step += 1;
-            } else if view.is(step, "and") && view.follows(step + 1) && and_joins(view, step, at, room) {
+            let hyphen = view.is_dash(step) && hyphen_joins(view, step);
+            if view.follows(step + 1) && (hyphen || view.is(step, "and") && and_joins(view, step, at, room)) {
                 step += 1;
             }
         }

@@ -47,14 +47,13 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Found> {
 fn word(view: &View<'_>, at: usize) -> Option<Found> {
     let word = view.word(at);
     let first = *word.as_bytes().first()?;
-    if first.is_ascii_uppercase()
-        || matches!(first, b'u' | b'c' | b'a' | b'n' | b'r' | b's' | b'e' | b'g' | b'i' | b'j' | b'h')
+    let initial = first.is_ascii_uppercase()
+        || matches!(first, b'u' | b'c' | b'a' | b'n' | b'r' | b's' | b'e' | b'g' | b'i' | b'j' | b'h');
+    if initial
+        && currency::begins(word)
+        && let Some(found) = money(view, at)
     {
-        if currency::begins(word)
-            && let Some(found) = money(view, at)
-        {
-            return Some(found);
-        }
+        return Some(found);
     }
     if number_word(word).is_some()
         || word.len() <= 2 && view.is_any(at, &["a", "an"])
@@ -506,23 +505,22 @@ fn number(view: &View<'_>, at: usize) -> Option<Found> {
     }
     let found = measured(view, at, base, None)?;
     // `5% to 8%`, `10 km to 15 km`, `2 years to 3 years`
-    if found.quantity.measure != Measure::Number || found.quantity.unit.is_some() {
-        if let Some((joint, from)) = pair::joint(view, at, found.next)
-            && let Some(second) =
-                numeral(view, from).filter(|second| second.form == base.form && !second.digits == !base.digits)
-            && let Some(second) = measured(view, from, second, None)
-            && (second.quantity.measure, &second.quantity.unit) == (found.quantity.measure, &found.quantity.unit)
-            && second.quantity.value > found.quantity.value
-            && joint != Joint::Or
-        {
-            let quantity = Quantity {
-                upper: Some(second.quantity.value),
-                grain: second.quantity.grain,
-                per: second.quantity.per,
-                ..found.quantity
-            };
-            return Some(soften(view, Found { end: second.end, next: second.next, quantity, ..found }));
-        }
+    if (found.quantity.measure != Measure::Number || found.quantity.unit.is_some())
+        && let Some((joint, from)) = pair::joint(view, at, found.next)
+        && let Some(second) =
+            numeral(view, from).filter(|second| second.form == base.form && second.digits == base.digits)
+        && let Some(second) = measured(view, from, second, None)
+        && (second.quantity.measure, &second.quantity.unit) == (found.quantity.measure, &found.quantity.unit)
+        && second.quantity.value > found.quantity.value
+        && joint != Joint::Or
+    {
+        let quantity = Quantity {
+            upper: Some(second.quantity.value),
+            grain: second.quantity.grain,
+            per: second.quantity.per,
+            ..found.quantity
+        };
+        return Some(soften(view, Found { end: second.end, next: second.next, quantity, ..found }));
     }
     Some(soften(view, found))
 }
@@ -769,7 +767,7 @@ fn smaller_unit(view: &View<'_>, at: usize, larger: units::Unit) -> Option<(f64,
     let from = at + usize::from(view.is_any(at, &["and", ","]));
     let small =
         numeral(view, from).filter(|small| view.follows(from) && small.form != Form::Ordinal && small.value > 0.0)?;
-    if larger.name == "foot" && view.is(small.next, "in") && small.next + 1 <= view.len() {
+    if larger.name == "foot" && view.is(small.next, "in") {
         return Some((small.value / 12.0, small.next + 1));
     }
     let (unit, next) = units::unit_at(view, small.next)?;

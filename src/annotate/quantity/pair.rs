@@ -112,5 +112,5 @@ pub(super) fn is_score(view: &View<'_>, first: usize, next: usize, joint: Joint,
         .take_while(|&at| view.follows(at + 1) && view.word(at) != ".")
         .any(near);
     let right = (next..next + 3).take_while(|&at| view.follows(at) && view.word(at) != ".").any(near);
-    joint == Joint::Dash && (left || right) || right
+    right || joint == Joint::Dash && left
 }

@@ -115,7 +115,7 @@ impl Grammar<'_> {
         let open = !view.follows(at + 3)
             || !view.is_word(at + 3)
             || view.is_any(at + 3, &["at", "before", "after", "to", "is"]);
-        (preposition && !fraction) || preposition && open || open && !fraction && (second > 12 || first > 12)
+        preposition && (open || !fraction) || open && !fraction && (second > 12 || first > 12)
     }
 
     /// `21.10.2016` as one token, `5.12` after `on`.
@@ -347,9 +347,7 @@ impl Grammar<'_> {
         if view.is(next, "day") && form == Form::Ordinal {
             next += 1;
         }
-        if view.is(next, "of") {
-            next += 1;
-        } else if view.is_dash(next) && view.glued(next) && view.glued(next + 1) {
+        if view.is(next, "of") || view.is_dash(next) && view.glued(next) && view.glued(next + 1) {
             next += 1;
         }
         if !view.follows(next) && !view.glued(next) {

@@ -354,10 +354,7 @@ impl Grammar<'_> {
         if article && let Some(Lex::Unit(unit)) = self.lex(at + 1).filter(|_| view.follows(at + 1)) {
             return Some((1.0, false, unit, at + 2));
         }
-        let (n, vague, next) = match self.how_many(at + usize::from(article && view.is(at + 1, "few"))) {
-            Some(found) => found,
-            None => return None,
-        };
+        let (n, vague, next) = self.how_many(at + usize::from(article && view.is(at + 1, "few")))?;
         let business = usize::from(view.is_any(next, &["business", "working"]));
         let dash = usize::from(business == 0 && view.is_any(next, &["short", "long", "full", "more"]));
         let noun = next + business + dash;
@@ -871,7 +868,7 @@ impl Grammar<'_> {
         let calendar = |what: &Expr| {
             matches!(what, Expr::Date { .. } | Expr::Share { .. } | Expr::Season { .. } | Expr::Decade(_))
         };
-        if !calendar(&first.what) && !(word && is_day(&first.what)) {
+        if !(calendar(&first.what) || word && is_day(&first.what)) {
             return first;
         }
         // A dash with spaces is a pause unless both ends are full dates; `Friday - the` is one.
