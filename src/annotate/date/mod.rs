@@ -8,6 +8,7 @@ mod grammar;
 mod holiday;
 mod lexicon;
 mod resolve;
+mod span;
 mod tense;
 
 pub use anchor::story_anchor;

@@ -1,10 +1,13 @@
 //! Numerals: one number in digits, words or both (`3 hundred and 21`), the base of the quantity and date grammars.
 
 mod digits;
+mod lexicon;
 mod spoken;
+mod year;
 
 pub(super) use digits::{Shape, shape};
-pub(super) use spoken::{Number, number_word, year_in_words};
+pub(super) use lexicon::{Number, number_word};
+pub(super) use year::year_in_words;
 
 use super::view::View;
 

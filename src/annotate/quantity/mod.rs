@@ -8,8 +8,11 @@ mod counted;
 mod currency;
 mod duration;
 mod hedge;
+mod money;
 mod pair;
+mod role;
 mod units;
+mod vague;
 
 use super::Reading;
 use super::view::View;

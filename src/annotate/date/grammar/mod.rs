@@ -2,10 +2,15 @@
 //!
 //! A parse never reads past the line, and every rule looks at a bounded number of tokens, so reading a text is linear.
 
+mod article;
 mod calendar;
 mod clock;
+mod numeric;
 mod period;
+mod range;
 mod relative;
+mod shift;
+mod year;
 
 use super::holiday::Holiday;
 use super::lexicon::{Lex, Rel, Unit, lex};
