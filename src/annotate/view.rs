@@ -190,16 +190,15 @@ impl<T: Copy> Phrases<T> {
         Phrases { table, rows }
     }
 
-    /// Whether some phrase begins with `word`.
-    pub(super) fn begins(&self, word: &str) -> bool {
-        self.table.get(word).is_some()
-    }
-
     /// The longest phrase at token `at` and the token after it.
     pub(super) fn longest(&self, view: &View<'_>, at: usize) -> Option<(T, usize)> {
         let row = self.table.get(view.word(at))?;
         self.rows[row as usize].iter().find_map(|(rest, meaning)| {
-            let here = rest.iter().enumerate().all(|(n, word)| view.is(at + 1 + n, word) && view.follows(at + 1 + n));
+            let here = rest.iter().enumerate().all(|(n, word)| {
+                // `km2` is one form, `5 ft 2 in` two amounts.
+                let tight = !word.as_bytes()[0].is_ascii_digit() || view.glued(at + 1 + n);
+                view.is(at + 1 + n, word) && view.follows(at + 1 + n) && tight
+            });
             here.then_some((*meaning, at + 1 + rest.len()))
         })
     }

@@ -51,22 +51,49 @@ static PLURALS: LazyLock<Table<&'static str>> = LazyLock::new(|| Table::new(IRRE
 
 /// Words that end a noun group or are in none.
 const STOPS: &[&str] = &[
-    "a", "about", "above", "across", "after", "against", "ago", "all", "along", "also", "although", "am", "among", "an", "and", "are", "around", "as",
-    "at", "away", "because", "been", "before", "behind", "being", "below", "between", "beyond", "both", "but", "by", "can", "could", "despite", "did",
-    "do", "does", "down", "during", "each", "either", "every", "except", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his", "how",
-    "however", "i", "if", "in", "inside", "into", "is", "it", "its", "last", "later", "like", "may", "me", "might", "must", "my", "near", "neither", "next",
-    "no", "nor", "not", "now", "of", "off", "on", "once", "only", "onto", "or", "our", "out", "outside", "over", "per", "plus", "said", "says", "she",
-    "should", "since", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "through", "to", "too",
-    "toward", "towards", "under", "until", "up", "us", "via", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom",
-    "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your",
+    "a", "about", "above", "across", "after", "against", "ago", "all", "along", "also", "although", "am", "among",
+    "an", "and", "are", "around", "as", "at", "away", "because", "been", "before", "behind", "being", "below",
+    "between", "beyond", "both", "but", "by", "can", "could", "despite", "did", "do", "does", "down", "during", "each",
+    "either", "every", "except", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his", "how",
+    "however", "i", "if", "in", "inside", "into", "is", "it", "its", "last", "later", "like", "may", "me", "might",
+    "must", "my", "near", "neither", "next", "no", "nor", "not", "now", "of", "off", "on", "once", "only", "onto",
+    "or", "our", "out", "outside", "over", "per", "plus", "said", "says", "she", "should", "since", "so", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "through", "to",
+    "too", "toward", "towards", "under", "until", "up", "us", "via", "was", "we", "were", "what", "when", "where",
+    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet",
+    "you", "your",
 ];
 
 static STOP: LazyLock<Table<()>> = LazyLock::new(|| Table::new(STOPS.iter().map(|&word| (word, ()))));
 
 /// Participles that make a bare number a number of people: `31 were killed`.
 const FATES: &[&str] = &[
-    "killed", "injured", "wounded", "dead", "died", "missing", "hurt", "arrested", "detained", "hospitalised", "hospitalized", "displaced", "evacuated",
-    "rescued", "trapped", "drowned", "captured", "kidnapped", "abducted", "homeless", "infected", "jailed", "executed", "massacred", "shot", "slain",
+    "killed",
+    "injured",
+    "wounded",
+    "dead",
+    "died",
+    "missing",
+    "hurt",
+    "arrested",
+    "detained",
+    "hospitalised",
+    "hospitalized",
+    "displaced",
+    "evacuated",
+    "rescued",
+    "trapped",
+    "drowned",
+    "captured",
+    "kidnapped",
+    "abducted",
+    "homeless",
+    "infected",
+    "jailed",
+    "executed",
+    "massacred",
+    "shot",
+    "slain",
 ];
 
 /// What the number before token `next` counts; `value` tells a singular. `start` is the number's first token.
@@ -82,7 +109,9 @@ fn after(view: &View<'_>, next: usize, value: f64) -> Option<String> {
     if view.is(at, "of") {
         at += 1;
         // `two of the victims`, `thousands of the country's soldiers`
-        while view.is_any(at, &["the", "these", "those", "its", "their", "his", "her", "our", "your", "my", "them"]) && view.follows(at) {
+        while view.is_any(at, &["the", "these", "those", "its", "their", "his", "her", "our", "your", "my", "them"])
+            && view.follows(at)
+        {
             at += 1;
         }
     }
@@ -110,7 +139,10 @@ fn after(view: &View<'_>, next: usize, value: f64) -> Option<String> {
                 continue;
             }
             // A following plural in the group is the head: `three sports teams`.
-            let more = view.follows(here + 1) && view.is_word(here + 1) && is_plural(view.word(here + 1)) && !FATES.contains(&view.word(here + 1));
+            let more = view.follows(here + 1)
+                && view.is_word(here + 1)
+                && is_plural(view.word(here + 1))
+                && !FATES.contains(&view.word(here + 1));
             return Some(singular(if more { view.word(here + 1) } else { word }));
         }
         let verb = word.ends_with("ed") || word.ends_with("ing") && last.is_some();
@@ -121,14 +153,50 @@ fn after(view: &View<'_>, next: usize, value: f64) -> Option<String> {
     }
     // A singular only fits one, or a word such as `staff` right after the number.
     let word = last?;
-    let fits = value == 1.0 || matches!(word, "staff" | "police" | "personnel" | "cavalry" | "infantry" | "crew" | "fish" | "deer" | "aircraft" | "percent");
+    let fits = value == 1.0
+        || matches!(
+            word,
+            "staff"
+                | "police"
+                | "personnel"
+                | "cavalry"
+                | "infantry"
+                | "crew"
+                | "fish"
+                | "deer"
+                | "aircraft"
+                | "percent"
+        );
     (fits && !FATES.contains(&word) && !word.ends_with("ly")).then(|| word.to_lowercase())
 }
 
 /// `31 were killed`, `31 dead`, `killed 31`, `the death toll rose to 31`.
 fn fate(view: &View<'_>, start: usize, next: usize) -> Option<String> {
     let mut at = next;
-    while view.follows(at) && view.is_any(at, &["were", "was", "have", "has", "had", "been", "are", "is", "others", "more", "reported", "confirmed", "feared", "also", "seriously", "critically"]) && at < next + 4 {
+    while view.follows(at)
+        && view.is_any(
+            at,
+            &[
+                "were",
+                "was",
+                "have",
+                "has",
+                "had",
+                "been",
+                "are",
+                "is",
+                "others",
+                "more",
+                "reported",
+                "confirmed",
+                "feared",
+                "also",
+                "seriously",
+                "critically",
+            ],
+        )
+        && at < next + 4
+    {
         at += 1;
     }
     if view.follows(at) && FATES.iter().any(|fate| view.is(at, fate)) {
@@ -143,7 +211,8 @@ fn fate(view: &View<'_>, start: usize, next: usize) -> Option<String> {
         if view.is(back, "toll") {
             return Some("death".to_owned());
         }
-        let verb = view.is_any(back, &["killed", "killing", "injured", "injuring", "wounded", "wounding", "killing", "hurting"]);
+        let verb = view
+            .is_any(back, &["killed", "killing", "injured", "injuring", "wounded", "wounding", "killing", "hurting"]);
         person |= verb && start - back <= 3;
     }
     person.then(|| "person".to_owned())
@@ -153,7 +222,20 @@ fn fate(view: &View<'_>, start: usize, next: usize) -> Option<String> {
 fn before(view: &View<'_>, start: usize) -> Option<String> {
     let of = start.checked_sub(1).filter(|_| view.follows(start))?;
     let noun = of.checked_sub(1).filter(|_| view.follows(of))?;
-    let group = ["crew", "group", "team", "family", "crowd", "panel", "jury", "audience", "population", "staff", "delegation", "workforce"];
+    let group = [
+        "crew",
+        "group",
+        "team",
+        "family",
+        "crowd",
+        "panel",
+        "jury",
+        "audience",
+        "population",
+        "staff",
+        "delegation",
+        "workforce",
+    ];
     (view.is(of, "of") && view.is_any(noun, &group)).then(|| "person".to_owned())
 }
 
@@ -165,7 +247,10 @@ fn is_plural(word: &str) -> bool {
     word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
-        && !matches!(word, "always" | "perhaps" | "previous" | "besides" | "overseas" | "sometimes" | "politics" | "news" | "Thus")
+        && !matches!(
+            word,
+            "always" | "perhaps" | "previous" | "besides" | "overseas" | "sometimes" | "politics" | "news" | "Thus"
+        )
 }
 
 /// The singular of a plural, in lower case.

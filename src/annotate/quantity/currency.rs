@@ -14,13 +14,15 @@ static NAMES: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
 
 /// ISO codes that are read in capitals only; those in the table of names may stand in lower case.
 const CODES: &[&str] = &[
-    "AED", "AFN", "AMD", "ANG", "AOA", "ARS", "AUD", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTC",
-    "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CZK", "DEM", "DJF", "DKK", "DOP", "DZD", "EGP", "ETB", "EUR",
-    "FJD", "FRF", "GBP", "GEL", "GHS", "GMD", "GNF", "GTQ", "GYD", "HKD", "HNL", "HRK", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK",
-    "ITL", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LYD", "MDL", "MGA", "MKD", "MMK",
-    "MNT", "MOP", "MUR", "MVR", "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PEN", "PGK", "PHP", "PKR", "PLN",
-    "PYG", "QAR", "RMB", "RON", "RSD", "RUB", "RUR", "RWF", "SAR", "SCR", "SDG", "SEK", "SGD", "SOS", "SYP", "THB", "TJS", "TND", "TRY", "TTD",
-    "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES", "VND", "XAF", "XOF", "XRP", "YER", "ZAR", "ZMW", "ZWL",
+    "AED", "AFN", "AMD", "ANG", "AOA", "ARS", "AUD", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BIF", "BMD", "BND",
+    "BOB", "BRL", "BSD", "BTC", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CZK",
+    "DEM", "DJF", "DKK", "DOP", "DZD", "EGP", "ETB", "EUR", "FJD", "FRF", "GBP", "GEL", "GHS", "GMD", "GNF", "GTQ",
+    "GYD", "HKD", "HNL", "HRK", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "ITL", "JMD", "JOD", "JPY",
+    "KES", "KGS", "KHR", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LYD", "MDL", "MGA", "MKD", "MMK",
+    "MNT", "MOP", "MUR", "MVR", "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PEN",
+    "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RMB", "RON", "RSD", "RUB", "RUR", "RWF", "SAR", "SCR", "SDG", "SEK",
+    "SGD", "SOS", "SYP", "THB", "TJS", "TND", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES",
+    "VND", "XAF", "XOF", "XRP", "YER", "ZAR", "ZMW", "ZWL",
 ];
 
 /// Signs of one character.
@@ -122,10 +124,13 @@ pub(super) fn before(view: &View<'_>, at: usize) -> Option<(&'static str, f64, u
     if let Some((unit, factor)) = code(word) {
         return Some((unit, factor, at + 1));
     }
-    matches!(word.to_ascii_lowercase().as_str(), "usd" | "eur" | "gbp" | "rmb" | "cny" | "inr" | "chf" | "aud" | "nzd" | "jpy" | "sen")
-        .then(|| name(view, at).map(|(unit, next)| (unit, 1.0, next)))
-        .flatten()
-        .filter(|found| found.2 == at + 1)
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "usd" | "eur" | "gbp" | "rmb" | "cny" | "inr" | "chf" | "aud" | "nzd" | "jpy" | "sen"
+    )
+    .then(|| name(view, at).map(|(unit, next)| (unit, 1.0, next)))
+    .flatten()
+    .filter(|found| found.2 == at + 1)
 }
 
 /// A currency that stands after its number at `at`: code, factor, and the token after it.
@@ -157,14 +162,42 @@ fn name(view: &View<'_>, at: usize) -> Option<(&'static str, usize)> {
     let (unit, next) = NAMES.longest(view, at)?;
     let word = view.word(at);
     // Words that are more often something else need their number right before, which the caller has checked, and no capital or verb use.
-    let doubtful = matches!(word, "real" | "won" | "som" | "try" | "all" | "mad" | "pen" | "rub" | "kina" | "sterling" | "buck" | "mark" | "sen" | "kip");
-    (!(doubtful && next == at + 1 && view.is_word(next) && view.follows(next) && !view.is_any(next, &["a", "per", "in", "to", "and", "for", "of", "from"]))).then_some((unit, next))
+    let doubtful = matches!(
+        word,
+        "real"
+            | "won"
+            | "som"
+            | "try"
+            | "all"
+            | "mad"
+            | "pen"
+            | "rub"
+            | "kina"
+            | "sterling"
+            | "buck"
+            | "mark"
+            | "sen"
+            | "kip"
+    );
+    (!(doubtful
+        && next == at + 1
+        && view.is_word(next)
+        && view.follows(next)
+        && !view.is_any(next, &["a", "per", "in", "to", "and", "for", "of", "from"])))
+    .then_some((unit, next))
 }
 
 /// Whether `word` can begin a currency that stands before its number.
 pub(super) fn begins(word: &str) -> bool {
-    word.len() <= 6 && (dollar(word).is_some() || code(word).is_some() || word.eq_ignore_ascii_case("rs") || word == "u"
-        || matches!(word, "usd" | "eur" | "gbp" | "rmb" | "cny" | "inr" | "chf" | "aud" | "nzd" | "jpy" | "sen" | "Sen"))
+    word.len() <= 6
+        && (dollar(word).is_some()
+            || code(word).is_some()
+            || word.eq_ignore_ascii_case("rs")
+            || word == "u"
+            || matches!(
+                word,
+                "usd" | "eur" | "gbp" | "rmb" | "cny" | "inr" | "chf" | "aud" | "nzd" | "jpy" | "sen" | "Sen"
+            ))
 }
 
 /// Whether the mark is a currency sign.

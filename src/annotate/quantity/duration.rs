@@ -35,7 +35,23 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
     let dash = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1));
     let mut from = at + dash;
     let business = view.is_any(from, &["business", "working"]) && view.is_any(from + 1, &["day", "days"]);
-    let more = view.is_any(from, &["more", "full", "whole", "long", "straight", "consecutive", "short", "calendar", "additional", "extra", "successive", "further"]);
+    let more = view.is_any(
+        from,
+        &[
+            "more",
+            "full",
+            "whole",
+            "long",
+            "straight",
+            "consecutive",
+            "short",
+            "calendar",
+            "additional",
+            "extra",
+            "successive",
+            "further",
+        ],
+    );
     from += usize::from(business || more && dash == 0);
     if view.glued(from) && dash == 0 && view.is_number(from - 1) {
         let letter = match view.word(from) {
@@ -48,7 +64,9 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
         };
         if let Some(letter) = letter {
             let decade = letter == Unit::Second && view.word(from - 1).ends_with('0');
-            return (!view.glued(from + 1) || !view.is_word(from + 1) && !view.is_number(from + 1)).then_some((letter, from + 1)).filter(|_| !decade);
+            return (!view.glued(from + 1) || !view.is_word(from + 1) && !view.is_number(from + 1))
+                .then_some((letter, from + 1))
+                .filter(|_| !decade);
         }
     }
     if view.is(from, "h") && view.follows(from) && !view.is_capital(from) {
@@ -56,7 +74,11 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
     }
     let found = unit(view.word(from)).filter(|_| view.follows(from))?;
     // `two seconds` but not `the second`; `three quarters` are a fraction; `four seasons` last no time.
-    if found == Unit::Second && view.is(from, "second") && !(from > 0 && (view.is_any(from - 1, &["one", "a", "1"]) || view.is_dash(from - 1) || view.is_number(from - 1))) {
+    if found == Unit::Second
+        && view.is(from, "second")
+        && !(from > 0
+            && (view.is_any(from - 1, &["one", "a", "1"]) || view.is_dash(from - 1) || view.is_number(from - 1)))
+    {
         return None;
     }
     named(found)?;
@@ -73,15 +95,18 @@ pub(super) fn rest(view: &View<'_>, at: usize, unit: Unit) -> Option<(f64, usize
     if and && view.follows(from) {
         let article = usize::from(view.is_any(from, &["a", "an"]));
         for (word, share) in [("half", 0.5), ("quarter", 0.25)] {
-            let whole = !view.is_word(from + article + 1) || !view.follows(from + article + 1) || !view.is_any(from + article + 1, &["of", "a", "the"]);
+            let whole = !view.is_word(from + article + 1)
+                || !view.follows(from + article + 1)
+                || !view.is_any(from + article + 1, &["of", "a", "the"]);
             if view.is(from + article, word) && whole {
                 return Some((share, from + article + 1));
             }
         }
     }
-    let number = numeral(view, from).filter(|number| number.form != Form::Ordinal && view.follows(from) && number.value >= 0.0)?;
+    let number = numeral(view, from)
+        .filter(|number| number.form != Form::Ordinal && view.follows(from) && number.value >= 0.0)?;
     let (smaller, next) = unit_at(view, number.next)?;
-    if smaller >= unit || !(and || view.word(at) != "," ) {
+    if smaller >= unit || !(and || view.word(at) != ",") {
         return None;
     }
     let (_, whole) = named(unit)?;

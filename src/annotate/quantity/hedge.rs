@@ -8,18 +8,29 @@ pub(super) fn before(view: &View<'_>, at: usize) -> Option<(Approximation, usize
     use Approximation::{About, AtLeast, AtMost};
     let first;
     // `an estimated`, `a record`, `as many as some`
-    let Some(last) = at.checked_sub(1).filter(|_| view.follows(at)) else { return None };
+    let last = at.checked_sub(1).filter(|_| view.follows(at))?;
     let two = last.checked_sub(1).filter(|_| view.follows(last));
     let pair = |a: &str, b: &str| two.is_some_and(|two| view.is(two, a) && view.is(last, b));
-    let found = if view.is_any(last, &["about", "around", "some", "roughly", "approximately", "circa", "estimated", "approx"]) || matches!(view.word(last), "~" | "≈") {
+    let found = if view
+        .is_any(last, &["about", "around", "some", "roughly", "approximately", "circa", "estimated", "approx"])
+        || matches!(view.word(last), "~" | "≈")
+    {
         first = last;
         About
-    } else if pair("more", "than") || pair("at", "least") || pair("no", "fewer") || pair("greater", "than") || pair("upwards", "of") || pair("well", "over") {
+    } else if pair("more", "than")
+        || pair("at", "least")
+        || pair("no", "fewer")
+        || pair("greater", "than")
+        || pair("upwards", "of")
+        || pair("well", "over")
+    {
         first = last - 1;
         AtLeast
     } else if pair("fewer", "than") || pair("less", "than") {
         // `no fewer than` is a lower bound.
-        let not = two.and_then(|two| two.checked_sub(1)).is_some_and(|no| view.is_any(no, &["no", "not"]) && view.follows(no + 1));
+        let not = two
+            .and_then(|two| two.checked_sub(1))
+            .is_some_and(|no| view.is_any(no, &["no", "not"]) && view.follows(no + 1));
         first = last - 1 - usize::from(not);
         if not { AtLeast } else { AtMost }
     } else if pair("up", "to") || pair("at", "most") || pair("no", "more") || pair("close", "to") {

@@ -37,10 +37,61 @@ pub(super) fn joint(view: &View<'_>, first: usize, at: usize) -> Option<(Joint, 
 
 /// Words that speak of votes and games.
 const CONTESTS: &[&str] = &[
-    "vote", "votes", "voted", "voting", "won", "win", "wins", "beat", "beats", "lost", "lose", "lead", "leads", "led", "defeat", "defeated", "score", "scored",
-    "victory", "draw", "drew", "tie", "tied", "passed", "pass", "ruled", "ruling", "decision", "majority", "senate", "house", "tally", "margin", "split",
-    "upheld", "rejected", "approved", "confirmed", "defeats", "record", "game", "match", "final", "series", "half-time", "thrashed", "trailed", "odds",
-    "parliament", "lawmakers", "court", "justices", "aggregate", "opinion", "loss",
+    "vote",
+    "votes",
+    "voted",
+    "voting",
+    "won",
+    "win",
+    "wins",
+    "beat",
+    "beats",
+    "lost",
+    "lose",
+    "lead",
+    "leads",
+    "led",
+    "defeat",
+    "defeated",
+    "score",
+    "scored",
+    "victory",
+    "draw",
+    "drew",
+    "tie",
+    "tied",
+    "passed",
+    "pass",
+    "ruled",
+    "ruling",
+    "decision",
+    "majority",
+    "senate",
+    "house",
+    "tally",
+    "margin",
+    "split",
+    "upheld",
+    "rejected",
+    "approved",
+    "confirmed",
+    "defeats",
+    "record",
+    "game",
+    "match",
+    "final",
+    "series",
+    "half-time",
+    "thrashed",
+    "trailed",
+    "odds",
+    "parliament",
+    "lawmakers",
+    "court",
+    "justices",
+    "aggregate",
+    "opinion",
+    "loss",
 ];
 
 /// How far from a pair the words for votes and games may stand, in tokens.
@@ -56,7 +107,10 @@ pub(super) fn is_score(view: &View<'_>, first: usize, next: usize, joint: Joint,
         return true;
     }
     let near = |at: usize| CONTESTS.iter().any(|word| view.is(at, word));
-    let left = (first.saturating_sub(REACH)..first).rev().take_while(|&at| view.follows(at + 1) && view.word(at) != ".").any(near);
+    let left = (first.saturating_sub(REACH)..first)
+        .rev()
+        .take_while(|&at| view.follows(at + 1) && view.word(at) != ".")
+        .any(near);
     let right = (next..next + 3).take_while(|&at| view.follows(at) && view.word(at) != ".").any(near);
-    joint == Joint::Dash && (left || right) || right
+    right || joint == Joint::Dash && left
 }

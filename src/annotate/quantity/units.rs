@@ -49,7 +49,8 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
     // `3-inch`, `10-gallon`
     let dash = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1));
     // `20 [kg]`, `45{kg)`
-    let bracket = usize::from(dash == 0 && matches!(view.word(at), "[" | "{") && view.glued(at + 1) && view.is_word(at + 1));
+    let bracket =
+        usize::from(dash == 0 && matches!(view.word(at), "[" | "{") && view.glued(at + 1) && view.is_word(at + 1));
     let from = at + dash + bracket;
     let (unit, mut next) = UNITS.longest(view, from)?;
     if bracket == 1 && view.word(at) == "[" && view.word(next) == "]" {
@@ -61,22 +62,21 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
         if view.glued(next) && (view.is_number(next) || view.is_word(next) && view.word(next).len() > 2) {
             return None;
         }
-        let lone = matches!(word, "g" | "l" | "m" | "L" | "K") && !(view.glued(next) && matches!(view.word(next), "'" | "’"));
-        if word.len() == 1 && !(lone || !word.is_ascii()) {
+        let lone =
+            matches!(word, "g" | "l" | "m" | "L" | "K") && !(view.glued(next) && matches!(view.word(next), "'" | "’"));
+        if word.len() == 1 && !lone && word.is_ascii() {
             return None;
         }
-        if matches!(word, "mi" | "ha" | "cc" | "gal" | "pt" | "Hz" | "MI" | "HA" | "MW" | "GW") && view.is_capital(from) && !matches!(word, "Hz" | "MW" | "GW") {
+        if matches!(word, "MI" | "Mi" | "HA" | "Ha" | "CC") {
             return None;
         }
     }
-    if matches!(word, "bar" | "bars" | "cup" | "cups" | "bit" | "bits" | "stone" | "gig" | "gigs" | "amp" | "amps") && view.is_word(next) && dash == 0 && !view.is(next, "of") {
+    if matches!(word, "bar" | "bars" | "cup" | "cups" | "bit" | "bits" | "stone" | "gig" | "gigs" | "amp" | "amps")
+        && view.is_word(next)
+        && dash == 0
+        && !view.is(next, "of")
+    {
         return None;
     }
     Some((unit, next))
-}
-
-/// Whether the word can begin a unit.
-#[cfg(test)]
-pub(super) fn is_unit(word: &str) -> bool {
-    UNITS.begins(word)
 }
