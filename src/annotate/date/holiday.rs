@@ -146,7 +146,11 @@ mod tests {
     #[test]
     fn movable_feasts() {
         let day = |name: &str, year| {
-            NAMES.iter().find(|entry| entry.0 == name).and_then(|entry| entry.1.in_year(year)).map(|day| day.to_string())
+            NAMES
+                .iter()
+                .find(|entry| entry.0 == name)
+                .and_then(|entry| entry.1.in_year(year))
+                .map(|day| day.to_string())
         };
         assert_eq!(day("easter", 2021).as_deref(), Some("2021-04-04"));
         assert_eq!(day("easter monday", 2024).as_deref(), Some("2024-04-01"));

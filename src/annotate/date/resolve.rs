@@ -33,7 +33,10 @@ impl From<Moment> for Placed {
 /// Whether the value of `what` needs the day of publication.
 pub(super) fn is_relative(what: &Expr) -> bool {
     match what {
-        Expr::Date { year, .. } | Expr::Season { year, .. } | Expr::Holiday { year, .. } | Expr::WeekNumber { year, .. } => year.is_none(),
+        Expr::Date { year, .. }
+        | Expr::Season { year, .. }
+        | Expr::Holiday { year, .. }
+        | Expr::WeekNumber { year, .. } => year.is_none(),
         Expr::Decade(_) | Expr::Century(_) => false,
         Expr::Nth { of, .. } => is_relative(of),
         Expr::Around { day, .. } => is_relative(day),
@@ -49,7 +52,9 @@ impl Present {
         match what {
             Expr::Date { year, month, day, weekday } => self.date(*year, *month, *day, *weekday).map(Placed::from),
             Expr::Day(days) => Some(Moment::day(add(self.today, Unit::Day, *days)?).into()),
-            Expr::Shift { n, unit, back, from, ago } => self.shift(*n, *unit, *back, from.as_deref(), *ago).map(Placed::from),
+            Expr::Shift { n, unit, back, from, ago } => {
+                self.shift(*n, *unit, *back, from.as_deref(), *ago).map(Placed::from)
+            }
             Expr::Period { rel, kind } => self.period(*rel, *kind).map(Placed::from),
             Expr::Window { back, n, unit } => self.window(*back, *n, *unit),
             Expr::Nth { n, count, kind, of } => self.nth(*n, *count, *kind, of),
@@ -76,7 +81,11 @@ impl Present {
             Expr::WeekdayOf { weekday, week: of } => {
                 let of = self.place(of)?;
                 // Of a week its own weekday; of a day the one on or after it, in its week where that is a Monday to it.
-                let start = if of.moment.first == of.moment.last && !self.counts_weeks(what) { of.moment.first } else { monday(of.moment.first)? };
+                let start = if of.moment.first == of.moment.last && !self.counts_weeks(what) {
+                    of.moment.first
+                } else {
+                    monday(of.moment.first)?
+                };
                 next_weekday(start, *weekday).map(|day| Moment::day(day).into())
             }
             Expr::TimeOnly | Expr::Vague => None,
@@ -113,7 +122,8 @@ impl Present {
             (None, None, Some(day), None) => self.month_by_day(day),
             (None, None, Some(day), Some(weekday)) => self.weekday_and_day(weekday, day),
             (None, None, None, Some(weekday)) => {
-                let day = if self.past() { last_weekday(self.today, weekday)? } else { next_weekday(self.today, weekday)? };
+                let day =
+                    if self.past() { last_weekday(self.today, weekday)? } else { next_weekday(self.today, weekday)? };
                 Some(Moment::day(day))
             }
             _ => None,
@@ -170,6 +180,8 @@ impl Present {
 
     fn shift(&self, n: f64, unit: Unit, back: bool, from: Option<&Expr>, ago: bool) -> Option<Moment> {
         let start = match from {
+            // A feast that something is counted from is the nearest, whatever the tense.
+            Some(from @ Expr::Holiday { .. }) => Present { ahead: None, ..*self }.place(from)?.moment.first,
             Some(from) => self.place(from)?.moment.first,
             None => self.today,
         };
@@ -193,8 +205,8 @@ impl Present {
         let today = self.today;
         let step = match rel {
             Rel::Last | Rel::Past => -1,
-            Rel::This => 0,
-            Rel::Next | Rel::Coming | Rel::Told => 1,
+            Rel::This | Rel::Told => 0,
+            Rel::Next | Rel::Coming | Rel::Following => 1,
         };
         match kind {
             Kind::Unit(Unit::Day | Unit::BusinessDay) => Some(Moment::day(add(today, Unit::Day, step)?)),
@@ -218,7 +230,8 @@ impl Present {
                 let now = today.month() as u8;
                 let year = match rel {
                     Rel::Last | Rel::Past if month >= now => today.year() - 1,
-                    Rel::Next | Rel::Coming | Rel::Told if month <= now => today.year() + 1,
+                    Rel::Next | Rel::Coming | Rel::Following if month <= now => today.year() + 1,
+                    Rel::Told if month > now && self.past() => today.year() - 1,
                     _ => today.year(),
                 };
                 month_of(year, month)
@@ -229,13 +242,14 @@ impl Present {
                     Rel::Last => next_weekday(monday(add(today, Unit::Week, -1)?)?, weekday)?,
                     Rel::Next => next_weekday(monday(add(today, Unit::Week, 1)?)?, weekday)?,
                     Rel::Past => last_weekday(add(today, Unit::Day, -1)?, weekday)?,
-                    Rel::Coming | Rel::Told => next_weekday(add(today, Unit::Day, 1)?, weekday)?,
+                    Rel::Told => last_weekday(today, weekday)?,
+                    Rel::Coming | Rel::Following => next_weekday(add(today, Unit::Day, 1)?, weekday)?,
                 };
                 Some(Moment::day(day))
             }
             Kind::Season(season) => self.season(season, None, rel),
             // `last night` was yesterday; `last evening` too.
-            Kind::Part(_) => Some(Moment::day(add(today, Unit::Day, if rel == Rel::Told { 0 } else { step })?)),
+            Kind::Part(_) => Some(Moment::day(add(today, Unit::Day, step)?)),
             Kind::Holiday(holiday) => self.holiday(holiday, None, Some(rel)).map(Moment::day),
         }
     }
@@ -265,7 +279,8 @@ impl Present {
             Kind::Unit(Unit::Week) => {
                 // ISO 8601: a period's first week is the first that has its Thursday in it.
                 let start = if n > 0 { monday(add(first, Unit::Day, 3)?)? } else { monday(add(last, Unit::Day, -3)?)? };
-                let start = if n > 0 { add(start, Unit::Week, n - 1)? } else { add(start, Unit::Week, n + 1 - (count - 1))? };
+                let start =
+                    if n > 0 { add(start, Unit::Week, n - 1)? } else { add(start, Unit::Week, n + 1 - (count - 1))? };
                 if count == 1 {
                     return week(start).map(Placed::from);
                 }
@@ -297,7 +312,11 @@ impl Present {
                 if count == 1 { single.map(Placed::from) } else { Some(ends(start, end)) }
             }
             Kind::Unit(Unit::Weekend) => {
-                let saturday = if n > 0 { add(next_weekday(first, 6)?, Unit::Week, n - 1)? } else { add(last_weekday(last, 6)?, Unit::Week, n + 1)? };
+                let saturday = if n > 0 {
+                    add(next_weekday(first, 6)?, Unit::Week, n - 1)?
+                } else {
+                    add(last_weekday(last, 6)?, Unit::Week, n + 1)?
+                };
                 weekend(saturday).map(Placed::from)
             }
             _ => None,
@@ -327,7 +346,8 @@ impl Present {
             }
             Precision::Month if of == 2 => {
                 let middle = add(whole.first, Unit::Day, 14)?;
-                let (first, last) = if n == 1 { (whole.first, middle) } else { (add(middle, Unit::Day, 1)?, whole.last) };
+                let (first, last) =
+                    if n == 1 { (whole.first, middle) } else { (add(middle, Unit::Day, 1)?, whole.last) };
                 Some(Moment { first, last, precision: Precision::Week, minute: None })
             }
             _ => None,
@@ -361,8 +381,10 @@ impl Present {
             return holiday.in_year(year);
         }
         let this = self.today.year();
-        let before = || [this, this - 1].into_iter().filter_map(|year| holiday.in_year(year)).find(|day| *day < self.today);
-        let after = || [this, this + 1].into_iter().filter_map(|year| holiday.in_year(year)).find(|day| *day >= self.today);
+        let before =
+            || [this, this - 1].into_iter().filter_map(|year| holiday.in_year(year)).find(|day| *day < self.today);
+        let after =
+            || [this, this + 1].into_iter().filter_map(|year| holiday.in_year(year)).find(|day| *day >= self.today);
         match rel {
             Some(Rel::Last | Rel::Past) => before(),
             Some(Rel::Next | Rel::Coming) => after(),
@@ -381,7 +403,8 @@ impl Present {
 
 /// A clock on a day. An hour without its half of the day is read by the part of day, else as it stands.
 pub(super) fn minute_of(clock: Clock, part: Option<DayPart>) -> (u8, u8) {
-    let later = matches!(part, Some(DayPart::Afternoon | DayPart::Evening)) || part == Some(DayPart::Night) && clock.hour >= 5;
+    let later =
+        matches!(part, Some(DayPart::Afternoon | DayPart::Evening)) || part == Some(DayPart::Night) && clock.hour >= 5;
     let hour = if !clock.sure && later && clock.hour < 12 { clock.hour + 12 } else { clock.hour };
     (hour, clock.minute)
 }
@@ -434,13 +457,17 @@ fn monday(day: Date) -> Option<Date> {
 
 /// The first such weekday on or after `day`.
 fn next_weekday(day: Date, weekday: u8) -> Option<Date> {
-    let ahead = (i32::from(weekday_of(weekday).to_monday_zero_offset()) - i32::from(day.weekday().to_monday_zero_offset())).rem_euclid(7);
+    let ahead = (i32::from(weekday_of(weekday).to_monday_zero_offset())
+        - i32::from(day.weekday().to_monday_zero_offset()))
+    .rem_euclid(7);
     add(day, Unit::Day, ahead)
 }
 
 /// The last such weekday on or before `day`.
 fn last_weekday(day: Date, weekday: u8) -> Option<Date> {
-    let back = (i32::from(day.weekday().to_monday_zero_offset()) - i32::from(weekday_of(weekday).to_monday_zero_offset())).rem_euclid(7);
+    let back = (i32::from(day.weekday().to_monday_zero_offset())
+        - i32::from(weekday_of(weekday).to_monday_zero_offset()))
+    .rem_euclid(7);
     add(day, Unit::Day, -back)
 }
 

@@ -104,7 +104,8 @@ pub(super) fn literal(view: &View<'_>, at: usize) -> Option<Numeral> {
         found = Numeral { value: larger.0, grain: larger.1, next: larger.2, end: view.end(larger.2 - 1), ..found };
     }
     if let Some((power, next)) = power(view, found.next) {
-        let value = if view.word(found.next) == "^" { found.value.powf(power) } else { found.value * 10f64.powf(power) };
+        let value =
+            if view.word(found.next) == "^" { found.value.powf(power) } else { found.value * 10f64.powf(power) };
         return Some(Numeral { value, next, end: view.end(next - 1), scaled: true, ..found });
     }
     if let Some((fraction, next)) = slashed(view, found.next, found.next == at + 1) {
@@ -151,7 +152,7 @@ fn spaced_groups(view: &View<'_>, at: usize) -> Option<(f64, f64, usize)> {
     }
     let mut next = at + 1;
     let mut firm = false;
-    while plain(next) && view.word(next).len() == 3 {
+    while plain(next) && view.word(next).len() == 3 && next < at + 6 {
         match &view.text[view.end(next - 1)..view.start(next)] {
             " " => {}
             "\u{a0}" | "\u{202f}" | "\u{2009}" => firm = true,
@@ -201,7 +202,8 @@ fn slashed(view: &View<'_>, at: usize, whole: bool) -> Option<(Result<f64, f64>,
         let word = view.word(at);
         (view.is_number(at) && word.len() <= 3).then(|| word.parse::<f64>().ok()).flatten().filter(|value| *value > 0.0)
     };
-    let tight = |at: usize| view.glued(at) || !view.glued(at) && view.follows(at) && view.start(at) - view.end(at - 1) == 1;
+    let tight =
+        |at: usize| view.glued(at) || !view.glued(at) && view.follows(at) && view.start(at) - view.end(at - 1) == 1;
     if view.word(at) == "/" && view.glued(at) && view.glued(at + 1) && at > 0 {
         let above = small(at - 1)?;
         let below = small(at + 1).filter(|below| *below > 1.0)?;

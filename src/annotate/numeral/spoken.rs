@@ -130,14 +130,17 @@ fn denominators(word: &str) -> Option<Number> {
     }
     let singular = word.strip_suffix(['s', 'S'])?;
     number_word(singular).filter(|number| {
-        matches!(number, Number::UnitTh(_) | Number::TeenTh(_) | Number::TensTh(_) | Number::ScaleTh(_) | Number::Part(_))
+        matches!(
+            number,
+            Number::UnitTh(_) | Number::TeenTh(_) | Number::TensTh(_) | Number::ScaleTh(_) | Number::Part(_)
+        )
     })
 }
 
 /// A number in words at `at`; the article of `a dozen` and `a half` belongs to it.
-pub(super) fn parse(view: &View<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn parse(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
     if view.is_any(at, &["a", "an"]) {
-        return with_article(view, at);
+        return with_article(view, at, tail);
     }
     match number_word(view.word(at))? {
         Number::Part(_) => scaled_part(view, at, at),
@@ -152,13 +155,13 @@ pub(super) fn parse(view: &View<'_>, at: usize) -> Option<Numeral> {
                 digits: false,
                 scaled: false,
             };
-            Some(finish(view, cardinal(view, blank)?))
+            Some(finish(view, cardinal(view, blank)?, tail))
         }
     }
 }
 
 /// Carries on a number in digits: `th`, a magnitude letter, scale words, a fraction.
-pub(super) fn continued(view: &View<'_>, digits: Numeral) -> Numeral {
+pub(super) fn continued(view: &View<'_>, digits: Numeral, tail: bool) -> Numeral {
     let next = digits.next;
     if digits.form == Form::Fraction {
         return scale_letter(view, digits).unwrap_or(digits);
@@ -169,7 +172,7 @@ pub(super) fn continued(view: &View<'_>, digits: Numeral) -> Numeral {
     if let Some(scaled) = scale_letter(view, digits) {
         return scaled;
     }
-    finish(view, cardinal(view, digits).unwrap_or(digits))
+    finish(view, cardinal(view, digits).unwrap_or(digits), tail)
 }
 
 /// `2.33 k`, `1.2b`, `8bn`, `1,674.5 G`. An `m` is a metre as often as a million and is left to the units.
@@ -194,7 +197,7 @@ fn scale_letter(view: &View<'_>, digits: Numeral) -> Option<Numeral> {
 }
 
 /// `a hundred`, `a dozen`, `a half`, `a fifth`, `a quarter million`.
-fn with_article(view: &View<'_>, at: usize) -> Option<Numeral> {
+fn with_article(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
     if !view.follows(at + 1) {
         return None;
     }
@@ -222,7 +225,7 @@ fn with_article(view: &View<'_>, at: usize) -> Option<Numeral> {
                 digits: false,
                 scaled: false,
             };
-            Some(finish(view, cardinal(view, one)?))
+            Some(finish(view, cardinal(view, one)?, tail))
         }
         // `a third of`: elsewhere it is one more (`a third man`).
         Number::UnitTh(n @ 3..) | Number::TeenTh(n) if alone(view, at + 2) => Some(fraction(f64::from(n), at + 2)),
@@ -303,7 +306,10 @@ fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
             let hundred = matches!(number_word(view.word(step + 1)), Some(Number::Hundred));
             let carries = joined || hundred || matches!(number_word(view.word(step + 1)), Some(Number::Scale(_)));
             let fits = carries && value >= 1.0 && value < room && value.fract() == 0.0 && !(hundred && joined);
-            if !fits || view.glued(step + 1) && view.is_word(step + 1) || view.start(step + 1) == view.end(step) && view.word(step + 1) == "/" {
+            if !fits
+                || view.glued(step + 1) && view.is_word(step + 1)
+                || view.start(step + 1) == view.end(step) && view.word(step + 1) == "/"
+            {
                 break;
             }
             group += value;
@@ -393,10 +399,19 @@ fn and_joins(view: &View<'_>, and: usize, after: usize, room: f64) -> bool {
     let spoken_tens = matches!(number_word(view.word(after - 1)), Some(Number::Tens(_)));
     match number_word(view.word(and + 1)) {
         Some(Number::Unit(1..) | Number::UnitTh(_)) if spoken_tens => view.is_word(after - 1),
-        Some(Number::Unit(1..) | Number::UnitTh(_) | Number::Teen(_) | Number::Tens(_) | Number::TeenTh(_) | Number::TensTh(_)) => {
+        Some(
+            Number::Unit(1..)
+            | Number::UnitTh(_)
+            | Number::Teen(_)
+            | Number::Tens(_)
+            | Number::TeenTh(_)
+            | Number::TensTh(_),
+        ) => {
             // `two hundred and three hundred` are two numbers.
             let bigger = |at: usize| matches!(number_word(view.word(at)), Some(Number::Hundred | Number::Scale(_)));
-            room >= 100.0 && room.is_finite() && !(room <= 100.0 && bigger(and + 2))
+            // `two million and three fifths` adds a share of a million.
+            let share = room > 100.0 && part_of_fraction(view, and + 2);
+            room >= 100.0 && room.is_finite() && !share && !(room <= 100.0 && bigger(and + 2))
         }
         Some(_) => false,
         None => view.is_number(and + 1) && room >= 100.0 && room.is_finite(),
@@ -426,8 +441,9 @@ fn denominator(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     (dash || n <= 2).then(|| (f64::from(tens + n), unit + 1))
 }
 
-/// After a whole number: `thirds`, `and a half`, `and two thirds`, `point five`, `over three`.
-fn finish(view: &View<'_>, whole: Numeral) -> Numeral {
+/// After a whole number: `thirds`, `point five`, and with `tail` also `and a half`, `and two thirds`, `over three`.
+/// What follows in a tail has none of its own, so that a chain of them ends.
+fn finish(view: &View<'_>, whole: Numeral, tail: bool) -> Numeral {
     if whole.form == Form::Ordinal {
         return whole;
     }
@@ -455,17 +471,26 @@ fn finish(view: &View<'_>, whole: Numeral) -> Numeral {
     {
         return fraction(1.0 / f64::from(n), at + dash + 1);
     }
-    if view.is(at, "point") && view.follows(at + 1) && !whole.digits
+    if view.is(at, "point")
+        && view.follows(at + 1)
+        && !whole.digits
         && let Some((value, next)) = decimals(view, at + 1)
     {
         return Numeral { value: whole.value + value, next, end: view.end(next - 1), grain: 0.01, ..whole };
     }
-    if view.is(at, "over") && view.follows(at + 1) && over_divides(view, at + 1)
-        && let Some(below) = super::numeral(view, at + 1).filter(|below| below.value > 0.0 && !ends_in_word(view, below.next))
+    if !tail {
+        return whole;
+    }
+    if view.is(at, "over")
+        && view.follows(at + 1)
+        && over_divides(view, at + 1)
+        && let Some(below) =
+            super::unsigned(view, at + 1, false).filter(|below| below.value > 0.0 && !ends_in_word(view, below.next))
     {
         return fraction(whole.value / below.value, below.next);
     }
-    if view.is(at, "and") && view.follows(at + 1)
+    if view.is(at, "and")
+        && view.follows(at + 1)
         && let Some((part, next)) = and_part(view, at + 1)
     {
         // `three million and a half` adds half a million, `two hundred and a half` half a one.
@@ -502,7 +527,7 @@ fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
         };
         return Some((1.0 / below, at + 2));
     }
-    let part = super::numeral(view, at).filter(|part| part.form == Form::Fraction && part.value < 1.0)?;
+    let part = super::unsigned(view, at, false).filter(|part| part.form == Form::Fraction && part.value < 1.0)?;
     Some((part.value, part.next))
 }
 
@@ -510,7 +535,7 @@ fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
 fn decimals(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     let mut next = at;
     let mut text = String::new();
-    while view.follows(next) || next == at {
+    while (view.follows(next) || next == at) && next < at + 16 {
         match number_word(view.word(next)) {
             Some(Number::Unit(n) | Number::Teen(n)) => text.push_str(&n.to_string()),
             Some(Number::Tens(n)) => match number_word(view.word(next + 1)) {

@@ -27,7 +27,11 @@ impl Grammar<'_> {
             return None;
         }
         // Part of a longer number, a path or an identifier.
-        if at > 0 && view.glued(at) && matches!(view.word(at - 1), "/" | "." | "$") && view.is_number(at.wrapping_sub(2)) {
+        if at > 0
+            && view.glued(at)
+            && matches!(view.word(at - 1), "/" | "." | "$")
+            && view.is_number(at.wrapping_sub(2))
+        {
             return None;
         }
         if let Some(Lex::Month(month) | Lex::MonthShort(month)) = self.lex(at + 2) {
@@ -37,10 +41,15 @@ impl Grammar<'_> {
             return exists(year, month, day).then(|| Phrase::new(at, next, date(year, Some(month), Some(day))));
         }
         let (first, second) = (self.digits(at)?, self.digits(at + 2)?);
-        let third = (view.word(at + 3) == mark && view.glued(at + 3) && view.glued(at + 4)).then(|| self.digits(at + 4)).flatten();
+        let third = (view.word(at + 3) == mark && view.glued(at + 3) && view.glued(at + 4))
+            .then(|| self.digits(at + 4))
+            .flatten();
         let (len1, len2) = (view.word(at).len(), view.word(at + 2).len());
         if let Some(third) = third {
-            if view.glued(at + 5) && (view.word(at + 5) == mark && view.glued(at + 6) && view.is_number(at + 6)) && mark == "/" {
+            if view.glued(at + 5)
+                && (view.word(at + 5) == mark && view.glued(at + 6) && view.is_number(at + 6))
+                && mark == "/"
+            {
                 return None;
             }
             let (year, month, day) = match (len1, view.word(at + 4).len()) {
@@ -56,7 +65,11 @@ impl Grammar<'_> {
         // `2015-3` is a month; `2010-11` two years.
         if len1 == 4 && len2 <= 2 && (1000..=2199).contains(&first) {
             let season = len2 == 2 && second == (first + 1) % 100;
-            let month = u8::try_from(second).ok().filter(|month| (1..=12).contains(month) && !season && mark != "–")?;
+            let inside = at > 0 && view.glued(at) && (view.is_dash(at - 1) || view.is_word(at - 1))
+                || view.glued(at + 3) && (view.is_word(at + 3) || view.is_dash(at + 3) && view.glued(at + 4));
+            let month = u8::try_from(second)
+                .ok()
+                .filter(|month| (1..=12).contains(month) && !season && !inside && mark != "–")?;
             return Some(Phrase::new(at, at + 3, date(Some(first), Some(month), None)));
         }
         if len1 == 4 || len2 > 2 || len1 > 2 || !self.expects_date(at, mark) {
@@ -76,11 +89,22 @@ impl Grammar<'_> {
         if weekday {
             return true;
         }
-        let preposition = ["on", "from", "by", "until", "till", "to", "since", "this", "next", "after", "before", "starting", "between"]
-            .iter()
-            .any(|word| before.eq_ignore_ascii_case(word));
+        let preposition = [
+            "on", "from", "by", "until", "till", "to", "since", "this", "next", "after", "before", "starting",
+            "between",
+        ]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
         // `9/11` is a name, and a small denominator makes a fraction.
         let (first, second) = (self.digits(at).unwrap_or(0), self.digits(at + 2).unwrap_or(0));
+        if mark == "/"
+            && view.is_dash(at + 3)
+            && view.glued(at + 3)
+            && view.is_number(at + 4)
+            && view.word(at + 5) == "/"
+        {
+            return true;
+        }
         if mark != "/" {
             return preposition && before.eq_ignore_ascii_case("from") && view.is(at + 3, "in");
         }
@@ -88,7 +112,9 @@ impl Grammar<'_> {
             return false;
         }
         let fraction = second > first && matches!(second, 2..=6 | 8 | 10 | 16);
-        let open = !view.follows(at + 3) || !view.is_word(at + 3) || view.is_any(at + 3, &["at", "before", "after", "to", "is"]);
+        let open = !view.follows(at + 3)
+            || !view.is_word(at + 3)
+            || view.is_any(at + 3, &["at", "before", "after", "to", "is"]);
         (preposition && !fraction) || preposition && open || open && !fraction && (second > 12 || first > 12)
     }
 
@@ -107,7 +133,8 @@ impl Grammar<'_> {
                 let year: i16 = c.parse().ok()?;
                 let year = if c.len() == 2 { full_year(year) } else { year };
                 let (month, day) = if month > 12 { (day, month) } else { (month, day) };
-                exists(Some(year), month, day).then(|| Phrase::new(at, at + 1, date(Some(year), Some(month), Some(day))))
+                exists(Some(year), month, day)
+                    .then(|| Phrase::new(at, at + 1, date(Some(year), Some(month), Some(day))))
             }
             Shape::Plain { .. } if word.len() <= 5 && at > 0 && view.is(at - 1, "on") && !view.is_word(at + 1) => {
                 let (a, b) = word.split_once('.')?;
@@ -172,7 +199,8 @@ impl Grammar<'_> {
             && view.word(next) == "-"
             && let Some((day, next, _)) = self.day(next + 1).filter(|_| view.glued(next + 1))
         {
-            return exists(Some(year), month, day).then(|| Phrase::new(at, next, date(Some(year), Some(month), Some(day))));
+            return exists(Some(year), month, day)
+                .then(|| Phrase::new(at, next, date(Some(year), Some(month), Some(day))));
         }
         let (day, next, form) = self.month_day_number(from)?;
         if !exists(None, month, day) {
@@ -204,10 +232,44 @@ impl Grammar<'_> {
             && self.view.is_any(
                 at,
                 &[
-                    "people", "men", "women", "children", "soldiers", "troops", "votes", "percent", "million", "billion",
-                    "thousand", "others", "miles", "kilometers", "kilometres", "km", "dollars", "euros", "members",
-                    "employees", "workers", "students", "homes", "civilians", "refugees", "deaths", "cases", "per",
-                    "tons", "tonnes", "feet", "metres", "meters", "points", "seats", "jobs", "residents", "protesters",
+                    "people",
+                    "men",
+                    "women",
+                    "children",
+                    "soldiers",
+                    "troops",
+                    "votes",
+                    "percent",
+                    "million",
+                    "billion",
+                    "thousand",
+                    "others",
+                    "miles",
+                    "kilometers",
+                    "kilometres",
+                    "km",
+                    "dollars",
+                    "euros",
+                    "members",
+                    "employees",
+                    "workers",
+                    "students",
+                    "homes",
+                    "civilians",
+                    "refugees",
+                    "deaths",
+                    "cases",
+                    "per",
+                    "tons",
+                    "tonnes",
+                    "feet",
+                    "metres",
+                    "meters",
+                    "points",
+                    "seats",
+                    "jobs",
+                    "residents",
+                    "protesters",
                 ],
             )
     }
@@ -217,26 +279,48 @@ impl Grammar<'_> {
         let view = &self.view;
         let before = at.checked_sub(1).filter(|_| view.follows(at)).map_or("", |before| view.word(before));
         let placed = [
-            "in", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "from", "to", "through", "before",
-            "after", "during", "between", "and", "every", "each", "-", "–", "or", "for", "through", "previous", "past", "the", "around",
+            "in", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "from", "to",
+            "through", "before", "after", "during", "between", "and", "every", "each", "-", "–", "or", "for",
+            "through", "previous", "past", "the", "around",
         ]
         .iter()
         .any(|word| before.eq_ignore_ascii_case(word));
         let word = view.word(at);
+        if short
+            && view.is_dash(at + 1)
+            && view.glued(at + 1)
+            && matches!(self.lex(at + 2), Some(Lex::Month(_) | Lex::MonthShort(_)))
+        {
+            return true;
+        }
         if short && word.len() == 3 && !word.eq_ignore_ascii_case("may") {
-            return placed && (view.is_capital(at) || before.eq_ignore_ascii_case("in")) && !view.is_any(at, &["mar", "dec"])
-                || placed && matches!(before.to_ascii_lowercase().as_str(), "in" | "since" | "until" | "last" | "next" | "this");
+            return placed
+                && (view.is_capital(at) || before.eq_ignore_ascii_case("in"))
+                && !view.is_any(at, &["mar", "dec"])
+                || placed
+                    && matches!(
+                        before.to_ascii_lowercase().as_str(),
+                        "in" | "since" | "until" | "last" | "next" | "this"
+                    );
         }
         if word.eq_ignore_ascii_case("may") || word.eq_ignore_ascii_case("march") {
             let verb = view.is_any(at + 1, &["be", "have", "not", "also", "well", "on", "to", "against", "in"]);
             let noun = word.eq_ignore_ascii_case("march") && view.is_any(at + 1, &["of", "for"]);
-            return placed && (view.is_capital(at) || ["in", "since", "last", "next", "until"].contains(&before)) && !noun
+            return placed
+                && (view.is_capital(at) || ["in", "since", "last", "next", "until"].contains(&before))
+                && !noun
                 && !(verb && matches!(before, "and" | "or" | "the" | "to" | "for"))
                 && !(before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("for"))
-                || view.is_capital(at) && view.is_any(at + 1, &["to", "through", "and", "-", "–"]) && matches!(self.lex(at + 2), Some(Lex::Month(_)));
+                || view.is_capital(at)
+                    && view.is_any(at + 1, &["to", "through", "and", "-", "–"])
+                    && matches!(self.lex(at + 2), Some(Lex::Month(_)));
         }
         // `August` and `April` may be first names: then a family name follows.
-        let given = matches!(word, "April" | "June" | "August") && view.is_capital(at + 1) && view.is_word(at + 1) && view.follows(at + 1) && !placed
+        let given = matches!(word, "April" | "June" | "August")
+            && view.is_capital(at + 1)
+            && view.is_word(at + 1)
+            && view.follows(at + 1)
+            && !placed
             && self.lex(at + 1).is_none();
         view.is_capital(at) && !given || placed
     }
@@ -245,6 +329,21 @@ impl Grammar<'_> {
     pub(super) fn day_led(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
         let (day, mut next, form) = self.day(at)?;
+        if at > 0 && view.glued(at) && matches!(view.word(at - 1), "$" | "£" | "€" | "#" | ".") {
+            return None;
+        }
+        // `18 and 19 June`: the first day takes the month of the second.
+        if view.is_any(next, &["and", "or", "&"])
+            && view.follows(next)
+            && view.follows(next + 1)
+            && !view.is_any(next + 1, &["the"])
+            && let Some((_, after, _)) = self.day(next + 1)
+            && matches!(self.lex(after), Some(Lex::Month(_) | Lex::MonthShort(_)))
+            && let Expr::Date { year, month: Some(month), .. } = self.day_led(next + 1)?.what
+            && exists(year, month, day)
+        {
+            return Some(Phrase::new(at, next, date(year, Some(month), Some(day))));
+        }
         if view.is(next, "day") && form == Form::Ordinal {
             next += 1;
         }
@@ -264,7 +363,9 @@ impl Grammar<'_> {
         // The verb `may` in lower case after a number (`all 18 may`), and a march of eight.
         if matches!(view.word(next), "may" | "march") && form == Form::Cardinal && !view.is(next - 1, "of") {
             let year = self.year_after(next + 1).is_some();
-            if !year && view.word(next) == "march" || view.is_any(next + 1, &["be", "have", "not", "still", "yet", "also"]) {
+            if !year && view.word(next) == "march"
+                || view.is_any(next + 1, &["be", "have", "not", "still", "yet", "also"])
+            {
                 return None;
             }
         }
@@ -272,7 +373,11 @@ impl Grammar<'_> {
             return None;
         }
         let mut end = next + 1;
-        if short && view.word(end) == "." && view.glued(end) && !(self.ends_sentence(end + 1) && self.year_after(end + 1).is_none()) {
+        if short
+            && view.word(end) == "."
+            && view.glued(end)
+            && !(self.ends_sentence(end + 1) && self.year_after(end + 1).is_none())
+        {
             end += 1;
         }
         if let Some((year, after)) = self.year_after(end).filter(|&(year, _)| exists(Some(year), month, day)) {
@@ -291,12 +396,17 @@ impl Grammar<'_> {
         };
         let alone = Expr::Date { year: None, month: None, day: None, weekday: Some(weekday) };
         let mut next = at + 1;
-        let stopped = short && view.word(next) == "." && view.glued(next) && view.follows(next + 1) && !view.is_capital(next + 1);
+        let stopped =
+            short && view.word(next) == "." && view.glued(next) && view.follows(next + 1) && !view.is_capital(next + 1);
         if stopped {
             next += 1;
         }
         let plain = next;
-        if !short || !matches!(view.word(at), "sat" | "sun" | "mon" | "wed") || self.lex(next).is_some() || view.is_number(next) {
+        if !short
+            || !matches!(view.word(at), "sat" | "sun" | "mon" | "wed")
+            || self.lex(next).is_some()
+            || view.is_number(next)
+        {
             let comma = view.is_any(next, &[",", "("]) && view.follows(next + 1);
             let from = next + usize::from(comma);
             let the = from + usize::from(view.is(from, "the"));
@@ -315,7 +425,12 @@ impl Grammar<'_> {
             }
         }
         // `Sat` and `Sun` are words of their own; alone they need a capital and something of time around them.
-        if short && !(view.is_capital(at) && (at > 0 && view.is_any(at - 1, &["on", "this", "next", "last", "or", "and", "until", "by"]) || view.is_any(next, &["at", "morning", "night"]) || stopped)) {
+        if short
+            && !(view.is_capital(at)
+                && (at > 0 && view.is_any(at - 1, &["on", "this", "next", "last", "or", "and", "until", "by"])
+                    || view.is_any(next, &["at", "morning", "night"])
+                    || stopped))
+        {
             return None;
         }
         let part = self.day_part_after(next);
@@ -329,7 +444,9 @@ impl Grammar<'_> {
         }
         // `Monday two weeks from now`
         let comma = usize::from(view.word(next) == ",");
-        if part.is_none() && view.follows(next + comma) && depth < 2
+        if part.is_none()
+            && view.follows(next + comma)
+            && depth < 2
             && let Some(shift) = self.shifted(next + comma, depth + 1)
             && let Expr::Shift { unit: Unit::Week | Unit::Month | Unit::Year, .. } = shift.what
             && !shift.told
@@ -344,23 +461,42 @@ impl Grammar<'_> {
     fn date_after_weekday(&self, at: usize, comma: bool) -> Option<Phrase> {
         let view = &self.view;
         if let Some(Lex::Month(_) | Lex::MonthShort(_)) = self.lex(at) {
-            return self.month_led(at).filter(|found| matches!(found.what, Expr::Date { day: Some(_), .. }) || view.glued(at + 2));
+            return self
+                .month_led(at)
+                .filter(|found| matches!(found.what, Expr::Date { day: Some(_), .. }) || view.glued(at + 2));
         }
         if let Some(found) = self.numeric_date(at) {
             return Some(found);
         }
         // `7-6` after a weekday is a date, `11-4` without a comma may be hours: a day that is larger than twelve decides.
-        if view.is_number(at) && view.word(at + 1) == "-" && view.glued(at + 1) && view.glued(at + 2) && view.is_number(at + 2) {
+        if view.is_number(at)
+            && view.word(at + 1) == "-"
+            && view.glued(at + 1)
+            && view.glued(at + 2)
+            && view.is_number(at + 2)
+        {
             return None;
         }
         if let Some(found) = self.day_led(at) {
             return Some(found);
         }
         let (day, next, form) = self.day(at)?;
-        let time = view.is_any(next, &[":", "am", "pm", "a.m.", "p.m.", "a", "p", "-", "o'clock", "%", "/"]) || view.glued(next) && !matches!(view.word(next), "." | "," | "!" | "?" | ")");
-        let ok = form == Form::Ordinal || !comma && view.is_number(at) && day > 12 && !time
-            && !(view.is_word(next) && view.follows(next) && self.lex(next).is_none());
-        let whole = if form == Form::Ordinal { !view.is_word(next) || self.lex(next).is_some() || view.is_any(next, &["at", "around", "from", "to", "and"]) || crate::annotate::numeral::number_word(view.word(next)).is_some() } else { true };
+        let time = view.is_any(next, &[":", "am", "pm", "a.m.", "p.m.", "a", "p", "-", "o'clock", "%", "/"])
+            || view.glued(next) && !matches!(view.word(next), "." | "," | "!" | "?" | ")");
+        let ok = form == Form::Ordinal
+            || !comma
+                && view.is_number(at)
+                && day > 12
+                && !time
+                && !(view.is_word(next) && view.follows(next) && self.lex(next).is_none());
+        let whole = if form == Form::Ordinal {
+            !view.is_word(next)
+                || self.lex(next).is_some()
+                || view.is_any(next, &["at", "around", "from", "to", "and"])
+                || crate::annotate::numeral::number_word(view.word(next)).is_some()
+        } else {
+            true
+        };
         (ok && whole).then(|| Phrase::new(at, next, date(None, None, Some(day))))
     }
 

@@ -5,8 +5,9 @@ use crate::annotate::numeral::{Number, Shape, number_word, shape};
 
 /// Time zones in letters that are no common word.
 const ZONES: &[&str] = &[
-    "gmt", "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "bst", "cet", "cest", "eet", "eest", "msk",
-    "ist", "jst", "kst", "aest", "aedt", "ast", "hst", "akst", "sgt", "hkt", "z", "wib", "wat", "cat", "eat", "sast", "nzst", "nzdt",
+    "gmt", "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "bst", "cet", "cest",
+    "eet", "eest", "msk", "ist", "jst", "kst", "aest", "aedt", "ast", "hst", "akst", "sgt", "hkt", "z", "wib", "wat",
+    "cat", "eat", "sast", "nzst", "nzdt",
 ];
 
 impl Grammar<'_> {
@@ -29,7 +30,7 @@ impl Grammar<'_> {
             clock = Clock { hour: hour % 12 + if pm { 12 } else { 0 }, minute, sure: true };
             return Some((clock, after));
         }
-        (bare || colon).then_some((clock, next))
+        (bare || colon && view.is_number(at)).then_some((clock, next))
     }
 
     /// Hour and minute without the half of the day; the flag says whether a colon (or minutes) made it a time.
@@ -53,10 +54,14 @@ impl Grammar<'_> {
                     (ok && hour < 25 && minute < 60).then_some((hour % 24, minute, at + 1, false))
                 }
                 // `1140 a.m.`
-                Shape::Plain { value, .. } if word.len() == 4 && value < 1260.0 && self.half_of_day(at + 1, true).is_some() => {
+                Shape::Plain { value, .. }
+                    if word.len() == 4 && value < 1260.0 && self.half_of_day(at + 1, true).is_some() =>
+                {
                     Some(((value / 100.0) as u8, (value % 100.0) as u8, at + 1, false)).filter(|time| time.1 < 60)
                 }
-                Shape::Plain { value, .. } if word.len() <= 2 && value < 25.0 => Some((value as u8 % 24, 0, at + 1, false)),
+                Shape::Plain { value, .. } if word.len() <= 2 && value < 25.0 => {
+                    Some((value as u8 % 24, 0, at + 1, false))
+                }
                 _ => None,
             };
         }
@@ -104,7 +109,8 @@ impl Grammar<'_> {
         if view.word(at + 1) == "." && view.is(at + 2, "m") && view.follows(at + 2) {
             return Some((pm, at + 3 + usize::from(view.word(at + 3) == ".")));
         }
-        (digits && view.glued(at) && !view.glued(at + 1)).then_some((pm, at + 1))
+        (digits && view.glued(at) && (!view.glued(at + 1) || matches!(view.word(at + 1), "." | "," | "?")))
+            .then_some((pm, at + 1))
     }
 
     /// A time zone at `at`.
@@ -116,11 +122,16 @@ impl Grammar<'_> {
         let word = view.word(at);
         let bracket = usize::from(word == "(");
         let name = view.word(at + bracket);
-        if ZONES.iter().any(|zone| name.eq_ignore_ascii_case(zone)) && (name.chars().all(char::is_uppercase) || name.len() > 2) {
+        if ZONES.iter().any(|zone| name.eq_ignore_ascii_case(zone))
+            && (name.chars().all(char::is_uppercase) || name.len() > 2)
+        {
             let closed = bracket == 1 && view.word(at + 2) == ")";
             return (bracket == 0 || closed).then_some(at + 1 + 2 * bracket);
         }
-        if view.is_any(at, &["local", "eastern", "central", "mountain", "pacific", "moscow", "kyiv", "london", "israel", "british"]) {
+        if view.is_any(
+            at,
+            &["local", "eastern", "central", "mountain", "pacific", "moscow", "kyiv", "london", "israel", "british"],
+        ) {
             let standard = usize::from(view.is_any(at + 1, &["standard", "daylight", "summer"]));
             if view.is_any(at + 1 + standard, &["time", "timezone"]) {
                 return Some(at + 2 + standard);
@@ -157,7 +168,11 @@ impl Grammar<'_> {
         if matches!(found.what, Expr::TimeOnly) {
             return found;
         }
-        let comma = usize::from(view.is_any(found.next, &[",", "T"]) && (view.glued(found.next) || view.word(found.next) == ",") && view.follows(found.next + 1));
+        let comma = usize::from(
+            view.is_any(found.next, &[",", "T"])
+                && (view.glued(found.next) || view.word(found.next) == ",")
+                && view.follows(found.next + 1),
+        );
         let mut at = found.next + comma;
         if !view.follows(at) || found.clock.is_some() {
             return found;
@@ -174,11 +189,17 @@ impl Grammar<'_> {
             }
         }
         // A bare hour needs its preposition: `Friday 23 at 4`, `today from 7 to 7:30`.
-        let Some((clock, next)) = self.clock(at, preposition || from).filter(|&(_, next)| self.plain_end(next, preposition || from)) else {
+        let Some((clock, next)) =
+            self.clock(at, preposition || from).filter(|&(_, next)| self.plain_end(next, preposition || from))
+        else {
             // `Monday 11-4`
             return match self.clock(at, true).filter(|_| view.is_number(at) && comma == 0) {
-                Some((clock, next)) if view.is_dash(next) && view.glued(next) && view.glued(next + 1) => match self.clock(next + 1, true) {
-                    Some((until, after)) if !view.glued(after) || matches!(view.word(after), "." | "," | "?" | "!") => self.timed(found, clock, Some(until), after),
+                Some((clock, next)) if view.is_dash(next) && view.glued(next) && view.glued(next + 1) => match self
+                    .clock(next + 1, true)
+                {
+                    Some((until, after)) if !view.glued(after) || matches!(view.word(after), "." | "," | "?" | "!") => {
+                        self.timed(found, clock, Some(until), after)
+                    }
                     _ => found,
                 },
                 _ => found,
@@ -194,7 +215,10 @@ impl Grammar<'_> {
     /// Whether a bare hour may end at `next`: nothing is counted by it.
     fn plain_end(&self, next: usize, bare: bool) -> bool {
         let view = &self.view;
-        !bare || !view.follows(next) || !view.is_word(next) || self.lex(next).is_some()
+        !bare
+            || !view.follows(next)
+            || !view.is_word(next)
+            || self.lex(next).is_some()
             || view.is_any(next, &["to", "and", "until", "till", "with", "for", "through", "minutes", "on"])
             || self.zone(next).is_some()
     }
@@ -205,12 +229,22 @@ impl Grammar<'_> {
         if !view.follows(next) {
             return None;
         }
-        let joint = view.is_dash(next) || view.is_any(next, &["to", "until", "till", "through"]) || from && view.is(next, "and");
+        let joint = view.is_dash(next)
+            || view.is_any(next, &["to", "until", "till", "through"])
+            || from && view.is(next, "and");
         joint.then(|| self.clock(next + 1, true).filter(|_| view.follows(next + 1))).flatten()
     }
 
     fn timed(&self, mut found: Phrase, clock: Clock, until: Option<Clock>, next: usize) -> Phrase {
         (found.clock, found.until_clock, found.next) = (Some(clock), until, next);
+        // `Wed Oct 26 15:50:06 2016`
+        if let Expr::Date { year: year @ None, month: Some(_), day: Some(_), .. } = &mut found.what
+            && let Some((stated, after)) =
+                self.year_at(next).filter(|_| self.view.is_number(next) && self.view.follows(next))
+        {
+            *year = Some(stated);
+            found.next = after;
+        }
         if self.view.is(next, "minutes") {
             found.next += 1;
         }
@@ -232,7 +266,9 @@ impl Grammar<'_> {
             Expr::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
             Expr::Day(_) | Expr::WeekdayOf { .. } | Expr::TimeOnly => true,
             Expr::Nth { kind, .. } => matches!(kind, super::Kind::Weekday(_)),
-            Expr::Period { kind, .. } => matches!(kind, super::Kind::Weekday(_) | super::Kind::Part(_) | super::Kind::Unit(super::Unit::Day)),
+            Expr::Period { kind, .. } => {
+                matches!(kind, super::Kind::Weekday(_) | super::Kind::Part(_) | super::Kind::Unit(super::Unit::Day))
+            }
             _ => false,
         }
     }
@@ -266,16 +302,29 @@ impl Grammar<'_> {
         let on = usize::from(view.is_any(next, &["on", ","]));
         if view.follows(next + on)
             && depth < 2
-            && let Some(day) = self.core(next + on, depth + 1).filter(|day| day.what != Expr::TimeOnly && self.takes_time(day))
+            && let Some(day) =
+                self.core(next + on, depth + 1).filter(|day| day.what != Expr::TimeOnly && self.takes_time(day))
         {
             let (end, part) = (day.next, day.part.or(found.part));
             let part = part.or_else(|| self.day_part_after(end).map(|(part, _)| part));
             let end = self.day_part_after(end).map_or(end, |(_, after)| after);
-            return Some(Phrase { start: at, next: end, part, clock: found.clock, until_clock: found.until_clock, zone: found.zone, ..day });
+            return Some(Phrase {
+                start: at,
+                next: end,
+                part,
+                clock: found.clock,
+                until_clock: found.until_clock,
+                zone: found.zone,
+                ..day
+            });
         }
         if view.word(at).contains(':') && !clock.sure && found.part.is_none() && found.zone.is_none() {
             // `4:30` alone may be a verse or a result.
-            let placed = at > 0 && view.is_any(at - 1, &["at", "by", "until", "from", "before", "after", "around", "about", "since", "to"]);
+            let placed = at > 0
+                && view.is_any(
+                    at - 1,
+                    &["at", "by", "until", "from", "before", "after", "around", "about", "since", "to"],
+                );
             return placed.then_some(found);
         }
         Some(found)
@@ -286,9 +335,12 @@ impl Grammar<'_> {
         let view = &self.view;
         match self.lex(at)? {
             Lex::Part(part) => {
-                let placed = at > 0 && view.follows(at) && view.is_any(at - 1, &["by", "until", "at", "since", "before", "after", "till"])
+                let placed = at > 0
+                    && view.follows(at)
+                    && view.is_any(at - 1, &["by", "until", "at", "since", "before", "after", "till"])
                     || view.is(at, "overnight");
-                (placed && !view.is_capital(at)).then(|| Phrase { part: Some(part), ..Phrase::new(at, at + 1, Expr::TimeOnly) })
+                (placed && !view.is_capital(at))
+                    .then(|| Phrase { part: Some(part), ..Phrase::new(at, at + 1, Expr::TimeOnly) })
             }
             _ => None,
         }

@@ -38,31 +38,73 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Expr {
     /// The fields of a date that are stated.
-    Date { year: Option<i16>, month: Option<u8>, day: Option<u8>, weekday: Option<u8> },
+    Date {
+        year: Option<i16>,
+        month: Option<u8>,
+        day: Option<u8>,
+        weekday: Option<u8>,
+    },
     /// Days from today.
     Day(i32),
     /// So many units before or after something, or today.
-    Shift { n: f64, unit: Unit, back: bool, from: Option<Box<Expr>>, ago: bool },
+    Shift {
+        n: f64,
+        unit: Unit,
+        back: bool,
+        from: Option<Box<Expr>>,
+        ago: bool,
+    },
     /// Last, this, next month.
-    Period { rel: Rel, kind: Kind },
+    Period {
+        rel: Rel,
+        kind: Kind,
+    },
     /// The last or next n units.
-    Window { back: bool, n: f64, unit: Unit },
+    Window {
+        back: bool,
+        n: f64,
+        unit: Unit,
+    },
     /// The nth of a kind in a period; from the end when negative; `count` of them together.
-    Nth { n: i32, count: u32, kind: Kind, of: Box<Expr> },
+    Nth {
+        n: i32,
+        count: u32,
+        kind: Kind,
+        of: Box<Expr>,
+    },
     /// A quarter (of 4) or half (of 2) of a year.
-    Share { n: u8, of: u8, year: Option<Box<Expr>> },
+    Share {
+        n: u8,
+        of: u8,
+        year: Option<Box<Expr>>,
+    },
     /// Ten years from this one.
     Decade(i16),
     /// A hundred years from this one.
     Century(i16),
-    Season { season: u8, year: Option<i16> },
-    Holiday { holiday: Holiday, year: Option<i16> },
+    Season {
+        season: u8,
+        year: Option<i16>,
+    },
+    Holiday {
+        holiday: Holiday,
+        year: Option<i16>,
+    },
     /// The week or weekend that holds something.
-    Around { unit: Unit, day: Box<Expr> },
+    Around {
+        unit: Unit,
+        day: Box<Expr>,
+    },
     /// A numbered week.
-    WeekNumber { week: u8, year: Option<i16> },
+    WeekNumber {
+        week: u8,
+        year: Option<i16>,
+    },
     /// A weekday of a week that is described.
-    WeekdayOf { weekday: u8, week: Box<Expr> },
+    WeekdayOf {
+        weekday: u8,
+        week: Box<Expr>,
+    },
     /// A time of day and no day.
     TimeOnly,
     /// Time without a place on the calendar.
@@ -140,14 +182,14 @@ impl Grammar<'_> {
 
     /// One time, with the time of day and the part of day that follow it; `depth` bounds how often phrases nest.
     fn phrase(&self, at: usize, depth: u8) -> Option<Phrase> {
-        if depth > 3 {
-            return None;
-        }
         let core = self.core(at, depth)?;
         Some(self.with_time(core))
     }
 
     fn core(&self, at: usize, depth: u8) -> Option<Phrase> {
+        if depth > 3 {
+            return None;
+        }
         let number = self.view.is_number(at) || number_word(self.view.word(at)).is_some();
         match self.lex(at) {
             Some(Lex::The) => self.with_the(at, depth),
@@ -174,7 +216,9 @@ impl Grammar<'_> {
             Some(Lex::Decade(tens)) => self.spoken_decade(at, tens),
             Some(Lex::Unit(unit)) => self.unit_led(at, unit, depth),
             Some(Lex::Units(unit)) => self.bare_units(at, unit),
-            _ if self.view.word(at) == "'" || self.view.word(at) == "’" || self.view.word(at) == "‘" => self.short_decade(at),
+            _ if self.view.word(at) == "'" || self.view.word(at) == "’" || self.view.word(at) == "‘" => {
+                self.short_decade(at)
+            }
             _ if number => self.number_led(at, depth),
             _ => None,
         }
@@ -201,7 +245,8 @@ impl Grammar<'_> {
 
     /// A small whole number in digits or words at `at`, no larger than `most`.
     fn small(&self, at: usize, most: f64) -> Option<Numeral> {
-        let ok = |found: &Numeral| found.value >= 1.0 && found.value <= most && found.value.fract() == 0.0 && !found.scaled;
+        let ok =
+            |found: &Numeral| found.value >= 1.0 && found.value <= most && found.value.fract() == 0.0 && !found.scaled;
         if self.view.is_number(at) {
             let word = self.view.word(at);
             let plain = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -251,7 +296,8 @@ impl Grammar<'_> {
             let figure = view.glued(next) && view.is_any(next, &[":", "%"]);
             return (!figure).then_some((year, next));
         }
-        if matches!(view.word(from), "'" | "’" | "‘") && view.is_number(from + 1) && view.word(from + 1).len() == 2 {
+        if matches!(view.word(from), "'" | "’" | "‘") && view.is_number(from + 1) && view.word(from + 1).len() == 2
+        {
             let short: i16 = view.word(from + 1).parse().ok()?;
             return Some((full_year(short), from + 2));
         }

@@ -6,46 +6,196 @@ use crate::annotate::numeral::{Number, number_word};
 
 /// Words that a bare year follows.
 const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "through", "throughout", "circa", "mid", "early", "late",
-    "the", "a", "his", "her", "their", "its", "our", "my", "your", "this", "'s", "’s", "between", "around", "for", "and", "to", "or", "(", "summer",
-    "winter", "spring", "autumn", "fall", "season", "election", "elections", "than", "into", "beyond", "on", "[", "late-", "about", "as", "over", "year",
+    "in",
+    "since",
+    "of",
+    "by",
+    "from",
+    "until",
+    "till",
+    "before",
+    "after",
+    "during",
+    "through",
+    "throughout",
+    "circa",
+    "mid",
+    "early",
+    "late",
+    "the",
+    "a",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "your",
+    "this",
+    "'s",
+    "’s",
+    "between",
+    "around",
+    "for",
+    "and",
+    "to",
+    "or",
+    "(",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+    "season",
+    "election",
+    "elections",
+    "than",
+    "into",
+    "beyond",
+    "on",
+    "[",
+    "late-",
+    "about",
+    "as",
+    "over",
+    "year",
 ];
 
 /// Nouns after a four-digit number that make it a count.
 const COUNTED: &[&str] = &[
-    "people", "men", "women", "children", "soldiers", "troops", "votes", "others", "miles", "km", "kilometers", "kilometres", "dollars", "euros",
-    "pounds", "members", "employees", "workers", "students", "homes", "houses", "civilians", "refugees", "deaths", "cases", "tons", "tonnes", "feet",
-    "metres", "meters", "points", "seats", "jobs", "residents", "protesters", "words", "pages", "hours", "days", "years", "minutes", "times", "percent",
-    "drones", "missiles", "police", "cars", "kg", "mm", "cm", "square", "acres", "hectares", "calories", "pieces", "units", "families", "passengers",
-    "yen", "rubles", "roubles", "yuan", "francs", "rupees", "gallons", "barrels", "pupils", "patients", "nurses", "doctors", "prisoners", "delegates",
+    "people",
+    "men",
+    "women",
+    "children",
+    "soldiers",
+    "troops",
+    "votes",
+    "others",
+    "miles",
+    "km",
+    "kilometers",
+    "kilometres",
+    "dollars",
+    "euros",
+    "pounds",
+    "members",
+    "employees",
+    "workers",
+    "students",
+    "homes",
+    "houses",
+    "civilians",
+    "refugees",
+    "deaths",
+    "cases",
+    "tons",
+    "tonnes",
+    "feet",
+    "metres",
+    "meters",
+    "points",
+    "seats",
+    "jobs",
+    "residents",
+    "protesters",
+    "words",
+    "pages",
+    "hours",
+    "days",
+    "years",
+    "minutes",
+    "times",
+    "percent",
+    "drones",
+    "missiles",
+    "police",
+    "cars",
+    "kg",
+    "mm",
+    "cm",
+    "square",
+    "acres",
+    "hectares",
+    "calories",
+    "pieces",
+    "units",
+    "families",
+    "passengers",
+    "yen",
+    "rubles",
+    "roubles",
+    "yuan",
+    "francs",
+    "rupees",
+    "gallons",
+    "barrels",
+    "pupils",
+    "patients",
+    "nurses",
+    "doctors",
+    "prisoners",
+    "delegates",
 ];
 
 impl Grammar<'_> {
     /// A bare year: four digits where the words around make them one, or a spoken year.
     pub(super) fn year(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
+        // The `58` of `1957-58`.
+        if at > 1
+            && view.is_dash(at - 1)
+            && view.glued(at)
+            && view.glued(at - 1)
+            && let Some((first, _)) = self.year_at(at - 2).filter(|_| view.word(at).len() == 2)
+            && let Some(second) = self.second_year(first, at)
+        {
+            return Some(Phrase::new(at, at + 1, year_expr(second)));
+        }
         let (year, next) = self.year_at(at)?;
         let what = Expr::Date { year: Some(year), month: None, day: None, weekday: None };
         if !view.is_number(at) {
             let scaled = view.is(at + 1, "thousand");
             let placed = at > 0 && view.is_any(at - 1, BEFORE_YEAR) && !view.is_word(next);
-            return (!scaled && next > at + 1 || scaled && year >= 2001 && placed && view.is(at - 1, "in")).then(|| Phrase::new(at, next, what));
+            return (!scaled && next > at + 1 || scaled && year >= 2001 && placed && view.is(at - 1, "in"))
+                .then(|| Phrase::new(at, next, what));
         }
-        if !(1500..=2100).contains(&year) || view.glued(at + 1) && (view.is_word(at + 1) && !view.is_any(at + 1, &["'s", "’s"]) || matches!(view.word(at + 1), "%" | "°" | "/" | "$" | "€")) {
+        if !(1500..=2100).contains(&year)
+            || view.glued(at + 1)
+                && (view.is_word(at + 1) && !view.is_any(at + 1, &["'s", "’s"])
+                    || matches!(view.word(at + 1), "%" | "°" | "/" | "$" | "€"))
+        {
             return None;
         }
-        if view.word(next) == ":" && view.glued(next) && !(at > 0 && view.is_any(at - 1, &["in", "of"])) || !self.year_is_free(at) {
+        if view.word(next) == ":" && view.glued(next) && !(at > 0 && view.is_any(at - 1, &["in", "of"]))
+            || !self.year_is_free(at)
+        {
+            return None;
+        }
+        // Part of a number with hyphens that was no date.
+        if view.is_dash(next)
+            && view.glued(next)
+            && view.is_number(next + 1)
+            && view.glued(next + 1)
+            && view.word(next + 1).len() != 4
+            && self.second_year(year, next + 1).is_none()
+        {
             return None;
         }
         let before = at > 0 && view.follows(at) && view.is_any(at - 1, BEFORE_YEAR);
-        let number = view.follows(next) && (view.is_any(next, COUNTED) || view.is_number(next) || view.is(next, "over"));
+        let number =
+            view.follows(next) && (view.is_any(next, COUNTED) || view.is_number(next) || view.is(next, "over"));
         if number && !(view.is_number(next) && at > 0 && view.is(at - 1, "in")) {
             return None;
         }
         let recent = (1900..=2049).contains(&year);
-        let linked = at > 1 && (view.is_dash(at - 1) || view.is_any(at - 1, &["and", "to", "or", ",", "/"])) && self.year_at(at - 2).is_some();
+        let linked = at > 1
+            && (view.is_dash(at - 1) || view.is_any(at - 1, &["and", "to", "or", ",", "/"]))
+            && self.year_at(at - 2).is_some();
         if before || linked {
-            return (recent || !view.is_any(at - 1, &["the", "a", "about", "for", "and", "to", "or", "over", "around", "than"]) || linked).then(|| Phrase::new(at, next, what));
+            return (recent
+                || !view.is_any(at - 1, &["the", "a", "about", "for", "and", "to", "or", "over", "around", "than"])
+                || linked)
+                .then(|| Phrase::new(at, next, what));
         }
         // Without a sign, only where no noun follows that the number could count.
         let noun = view.follows(next) && view.is_word(next) && plural(view.word(next));
@@ -53,18 +203,42 @@ impl Grammar<'_> {
         (recent && !noun || range).then(|| Phrase::new(at, next, what))
     }
 
+    /// The year that two digits after a dash mean: `1957-58`.
+    pub(super) fn second_year(&self, year: i16, at: usize) -> Option<i16> {
+        let view = &self.view;
+        let short = view.is_number(at)
+            && view.word(at).len() == 2
+            && !(view.glued(at + 1) && (view.is_word(at + 1) || view.word(at + 1) == "-"));
+        let value: i16 = view.word(at).parse().ok().filter(|_| short)?;
+        let until = year / 100 * 100 + value;
+        (until > year && until < year + 60).then_some(until)
+    }
+
     /// Whether nothing before the year makes it a part of something else: an amount, a longer number, a name, a page.
     fn year_is_free(&self, at: usize) -> bool {
         let view = &self.view;
         let Some(before) = at.checked_sub(1) else { return true };
         let word = view.word(before);
-        if view.glued(at) && (view.is_word(before) || matches!(word, "$" | "£" | "€" | "#" | "." | "_" | "=" | "&" | "@" | "+" | ":")) {
+        if view.glued(at)
+            && (view.is_word(before) || matches!(word, "$" | "£" | "€" | "#" | "." | "_" | "=" | "&" | "@" | "+" | ":"))
+        {
             return false;
         }
-        if view.glued(at) && matches!(word, "-" | "/") && before > 0 && view.glued(before) && (view.is_word(before - 1) && self.lex(before - 1).is_none()) {
+        if view.glued(at)
+            && matches!(word, "-" | "/")
+            && before > 0
+            && view.glued(before)
+            && (view.is_word(before - 1) && self.lex(before - 1).is_none())
+        {
             return false;
         }
-        !view.is_any(before, &["no", "nr", "nrs", "number", "page", "pages", "room", "flight", "route", "highway", "model", "article", "rs", "exactly", "nearly"])
+        !view.is_any(
+            before,
+            &[
+                "no", "nr", "nrs", "number", "page", "pages", "room", "flight", "route", "highway", "model", "article",
+                "rs", "exactly", "nearly",
+            ],
+        )
     }
 
     /// `the 1990s`, `1990 s`, `'90s`, `90 s`, the article left to the caller.
@@ -155,7 +329,10 @@ impl Grammar<'_> {
             }
         }
         // `the second half` is a game's as often as a year's.
-        let placed = of == 4 && (hyphen || !view.is_any(next, &["of", "back", "mile", "final", "finals"]) || view.is(next + 1, "fiscal"));
+        let placed = of == 4
+            && (hyphen
+                || !view.is_any(next, &["of", "back", "mile", "final", "finals"])
+                || view.is(next + 1, "fiscal"));
         placed.then(|| Phrase::new(at, next, Expr::Share { n, of, year: None }))
     }
 
@@ -166,12 +343,16 @@ impl Grammar<'_> {
     /// `Q1`, `Q3 2016`, `H1 of 2019`.
     pub(super) fn letter_share(&self, at: usize, depth: u8) -> Option<Phrase> {
         let (n, of, next) = self.letter(at)?;
-        self.share_of(at, next, n, of, true, depth).or_else(|| (of == 4).then(|| Phrase::new(at, next, Expr::Share { n, of, year: None })))
+        self.share_of(at, next, n, of, true, depth)
+            .or_else(|| (of == 4).then(|| Phrase::new(at, next, Expr::Share { n, of, year: None })))
     }
 
     fn letter(&self, at: usize) -> Option<(u8, u8, usize)> {
         let view = &self.view;
-        if !matches!(self.lex(at), Some(Lex::PeriodLetter)) || !view.glued(at + 1) || view.glued(at + 2) && view.is_word(at + 2) && !view.is_any(at + 2, &["'s", "’s"]) {
+        if !matches!(self.lex(at), Some(Lex::PeriodLetter))
+            || !view.glued(at + 1)
+            || view.glued(at + 2) && view.is_word(at + 2) && !view.is_any(at + 2, &["'s", "’s"])
+        {
             return None;
         }
         let n: u8 = view.word(at + 1).parse().ok()?;
@@ -185,12 +366,26 @@ impl Grammar<'_> {
             return None;
         }
         match self.lex(at) {
-            Some(Lex::Month(_) | Lex::MonthShort(_)) => self.month_led(at).filter(|found| !matches!(found.what, Expr::Date { day: Some(_), .. })),
-            Some(Lex::Rel(rel)) => self.relative(at, rel, depth + 1).filter(|found| matches!(found.what, Expr::Period { .. } | Expr::Date { .. })),
+            Some(Lex::Month(_) | Lex::MonthShort(_)) => {
+                self.month_led(at).filter(|found| !matches!(found.what, Expr::Date { day: Some(_), .. }))
+            }
+            Some(Lex::Rel(rel)) => self
+                .relative(at, rel, depth + 1)
+                .filter(|found| matches!(found.what, Expr::Period { .. } | Expr::Date { .. })),
             Some(Lex::Fiscal) => self.fiscal(at),
             Some(Lex::Season(season)) => self.season(at, season),
-            Some(Lex::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week | Unit::Quarter | Unit::Decade | Unit::Century | Unit::Day))) => {
-                if let Some(found) = self.unit_led(at, unit, depth).filter(|found| found.start < found.next && found.what != Expr::Vague) {
+            Some(Lex::Unit(
+                unit @ (Unit::Year
+                | Unit::Month
+                | Unit::Week
+                | Unit::Quarter
+                | Unit::Decade
+                | Unit::Century
+                | Unit::Day),
+            )) => {
+                if let Some(found) =
+                    self.unit_led(at, unit, depth).filter(|found| found.start < found.next && found.what != Expr::Vague)
+                {
                     return Some(found);
                 }
                 Some(Phrase::new(at, at + 1, Expr::Period { rel: Rel::This, kind: Kind::Unit(unit) }))
@@ -217,9 +412,18 @@ impl Grammar<'_> {
         let said = ["in", "of", "this", "since", "until", "during", "by", "early", "late", "mid", "every", "each"]
             .iter()
             .any(|word| before.eq_ignore_ascii_case(word))
-            || before.eq_ignore_ascii_case("the") && at > 1 && view.is_any(at - 2, &["in", "during", "over", "of", "by", "until", "since", "for", "through", "before", "after"]) && !view.is_any(at + 1, &["of", "in", "from"]);
-        let fall = view.is(at, "fall") && !(before.eq_ignore_ascii_case("this") || said && before.eq_ignore_ascii_case("the"));
-        let part = !view.follows(at + 1) || !view.is_word(at + 1) || view.is_any(at + 1, &["and", "or", "when", "to", "as", "that", "after", "with", "season", "months"]);
+            || before.eq_ignore_ascii_case("the")
+                && at > 1
+                && view.is_any(
+                    at - 2,
+                    &["in", "during", "over", "of", "by", "until", "since", "for", "through", "before", "after"],
+                )
+                && !view.is_any(at + 1, &["of", "in", "from"]);
+        let fall =
+            view.is(at, "fall") && !(before.eq_ignore_ascii_case("this") || said && before.eq_ignore_ascii_case("the"));
+        let part = !view.follows(at + 1)
+            || !view.is_word(at + 1)
+            || view.is_any(at + 1, &["and", "or", "when", "to", "as", "that", "after", "with", "season", "months"]);
         (said && !fall && part).then(|| Phrase::new(at, at + 1, Expr::Season { season, year: None }))
     }
 
@@ -243,6 +447,12 @@ impl Grammar<'_> {
     /// `Christmas`, `New Year's Eve 2015`, `Easter of 2018`.
     pub(super) fn holiday(&self, at: usize) -> Option<Phrase> {
         let (holiday, next) = self.holiday_name(at)?;
+        if self.view.is(next, "weekend") && self.view.follows(next) {
+            let year = self.year_after(next + 1).filter(|_| !self.view.is_any(next + 1, &["-", "/", "."]));
+            let day = Box::new(Expr::Holiday { holiday, year: year.map(|year| year.0) });
+            let after = year.map_or(next + 1, |year| year.1);
+            return Some(Phrase::new(at, after, Expr::Around { unit: Unit::Weekend, day }));
+        }
         if let Some((year, after)) = self.year_after(next).filter(|_| !self.view.is_any(next, &["-", "/", "."])) {
             return Some(Phrase::new(at, after, Expr::Holiday { holiday, year: Some(year) }));
         }
@@ -252,13 +462,15 @@ impl Grammar<'_> {
     pub(super) fn holiday_name(&self, at: usize) -> Option<(super::Holiday, usize)> {
         let view = &self.view;
         let rest = &view.text.as_bytes()[view.start(at)..];
-        NAMES.iter().filter_map(|&(name, holiday)| {
-            let len = matched(rest, name.as_bytes())?;
-            let end = view.start(at) + len;
-            let next = view.after_byte(at, end);
-            (next > at && view.end(next - 1) == end).then_some((holiday, next))
-        })
-        .max_by_key(|found| found.1)
+        NAMES
+            .iter()
+            .filter_map(|&(name, holiday)| {
+                let len = matched(rest, name.as_bytes())?;
+                let end = view.start(at) + len;
+                let next = view.after_byte(at, end);
+                (next > at && view.end(next - 1) == end).then_some((holiday, next))
+            })
+            .max_by_key(|found| found.1)
     }
 
     /// `week 10`, `the week of July 4`, `weekend of Thanksgiving`, `year 2008`, `week starting Monday`, `year to date`.
@@ -274,7 +486,11 @@ impl Grammar<'_> {
                     return Some(Phrase::new(at, after, year_expr(year)));
                 }
                 if view.are(next, &["to", "date"]) && view.follows(next) {
-                    return Some(Phrase::new(at, next + 2, Expr::Period { rel: Rel::This, kind: Kind::Unit(Unit::Year) }));
+                    return Some(Phrase::new(
+                        at,
+                        next + 2,
+                        Expr::Period { rel: Rel::This, kind: Kind::Unit(Unit::Year) },
+                    ));
                 }
                 None
             }
@@ -285,7 +501,8 @@ impl Grammar<'_> {
                 Some(Phrase::new(at, after, Expr::WeekNumber { week, year }))
             }
             Unit::Week | Unit::Weekend => {
-                let of = view.is_any(next, &["of", "starting", "beginning", "ending", "ended", "commencing", "following"]);
+                let of =
+                    view.is_any(next, &["of", "starting", "beginning", "ending", "ended", "commencing", "following"]);
                 let on = usize::from(of && view.is_any(next + 1, &["on"]));
                 if !of || !view.follows(next + 1 + on) {
                     return None;
@@ -369,7 +586,10 @@ pub(super) fn year_expr(year: i16) -> Expr {
 
 /// Whether the word looks like a plural noun.
 fn plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !matches!(word, "was" | "has" | "this" | "his" | "its" | "as" | "is" | "saw" | "marks" | "brings" | "does")
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !matches!(word, "was" | "has" | "this" | "his" | "its" | "as" | "is" | "saw" | "marks" | "brings" | "does")
         && number_word(word) != Some(Number::Hundred)
 }
 

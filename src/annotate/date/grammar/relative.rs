@@ -13,7 +13,9 @@ impl Grammar<'_> {
     pub(super) fn named_day(&self, at: usize, days: i32, depth: u8) -> Option<Phrase> {
         let found = Phrase::new(at, at + 1, Expr::Day(days));
         let view = &self.view;
-        if view.word(at + 1) == "," && view.is_number(at + 2) && depth == 0
+        if view.word(at + 1) == ","
+            && view.is_number(at + 2)
+            && depth == 0
             && let Some(date) = self.numeric_date(at + 2)
         {
             return Some(date.with_start(at));
@@ -25,7 +27,8 @@ impl Grammar<'_> {
     pub(super) fn adverb(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
         // `now-closed`, `weekly newspaper` with a capital, `Daily Mail`.
-        let name = view.is_capital(at) && at > 0 && view.follows(at) && view.is_word(at - 1) || view.is_capital(at) && view.is_capital(at + 1);
+        let name = view.is_capital(at) && at > 0 && view.follows(at) && view.is_word(at - 1)
+            || view.is_capital(at) && view.is_capital(at + 1);
         let hyphen = view.is_dash(at + 1) && view.glued(at + 1);
         let weekday = view.is_any(at, &["weekday", "weekdays"]);
         (!name && !hyphen && !weekday).then(|| Phrase::new(at, at + 1, Expr::Vague))
@@ -71,7 +74,9 @@ impl Grammar<'_> {
             end = after;
         }
         let preposition = usize::from(view.is(end, "at"));
-        if let Some((_, after)) = self.clock(end + preposition, preposition == 1).filter(|_| view.follows(end + preposition)) {
+        if let Some((_, after)) =
+            self.clock(end + preposition, preposition == 1).filter(|_| view.follows(end + preposition))
+        {
             end = after;
         }
         Some(Phrase::new(at, end, Expr::Vague))
@@ -95,9 +100,9 @@ impl Grammar<'_> {
             return None;
         }
         // `this past Friday`, `this coming week`, `the same day`
-        if let Some(Lex::Rel(inner @ (Rel::Past | Rel::Coming | Rel::Last | Rel::Next | Rel::Told))) = self.lex(next)
+        if let Some(Lex::Rel(inner @ (Rel::Past | Rel::Coming | Rel::Last | Rel::Next | Rel::Following))) =
+            self.lex(next)
             && rel == Rel::This
-            && !view.is_any(next, &["that", "same"])
         {
             (rel, next) = (inner, next + 1);
         }
@@ -107,7 +112,7 @@ impl Grammar<'_> {
         if let Some(found) = self.window(at, next, rel) {
             return Some(found);
         }
-        let told = rel == Rel::Told;
+        let told = matches!(rel, Rel::Told | Rel::Following) || rel == Rel::Next && view.is(next, "day");
         let kind = match self.lex(next) {
             Some(Lex::Unit(unit)) => {
                 if unit < Unit::Day || unit == Unit::Semester {
@@ -122,10 +127,15 @@ impl Grammar<'_> {
                 Kind::Unit(unit)
             }
             Some(Lex::Fiscal) if view.is(next + 1, "year") => {
-                return Some(Phrase { told, ..Phrase::new(at, next + 2, Expr::Period { rel, kind: Kind::FiscalYear }) });
+                return Some(Phrase {
+                    told,
+                    ..Phrase::new(at, next + 2, Expr::Period { rel, kind: Kind::FiscalYear })
+                });
             }
             Some(Lex::Month(month)) if !view.is(next, "may") || view.is_capital(next) || rel != Rel::This => {
-                if let Some(dated) = self.month_led(next).filter(|found| matches!(found.what, Expr::Date { day: Some(_), .. } | Expr::Date { year: Some(_), .. })) {
+                if let Some(dated) = self.month_led(next).filter(|found| {
+                    matches!(found.what, Expr::Date { day: Some(_), .. } | Expr::Date { year: Some(_), .. })
+                }) {
                     return Some(dated.with_start(at));
                 }
                 Kind::Month(month)
@@ -158,13 +168,13 @@ impl Grammar<'_> {
             _ if view.is_any(next, &["working", "work", "business"]) && view.is(next + 1, "week") => {
                 return Some(Phrase::new(at, next + 2, Expr::Period { rel, kind: Kind::Unit(Unit::WorkWeek) }));
             }
-            _ if view.is_number(next) && rel != Rel::Told => {
+            _ if view.is_number(next) && !told => {
                 return self.numeric_date(next).or_else(|| self.day_led(next)).map(|found| found.with_start(at));
             }
             _ => return None,
         };
         // `that may`, `this second`, `that fall`
-        if told && view.is(at, "that") && !matches!(kind, Kind::Unit(_) | Kind::Part(_) | Kind::Month(_) | Kind::Season(_)) {
+        if view.is(at, "that") && !matches!(kind, Kind::Unit(_) | Kind::Part(_) | Kind::Month(_) | Kind::Season(_)) {
             return None;
         }
         let mut found = Phrase { told, ..Phrase::new(at, next + 1, Expr::Period { rel, kind }) };
@@ -182,7 +192,8 @@ impl Grammar<'_> {
             }
         }
         // `next year's first quarter`
-        if matches!(kind, Kind::Unit(Unit::Year)) && view.is_any(next + 1, &["'s", "’s"])
+        if matches!(kind, Kind::Unit(Unit::Year))
+            && view.is_any(next + 1, &["'s", "’s"])
             && let Some(share) = self.share(next + 2, depth + 1)
             && let Expr::Share { n, of, .. } = share.what
         {
@@ -203,15 +214,19 @@ impl Grammar<'_> {
         let back = match rel {
             Rel::Last | Rel::Past => true,
             Rel::Next | Rel::Coming => false,
-            Rel::Told => view.is(at, "following").then_some(false)?,
+            Rel::Following => false,
+            Rel::Told => return None,
             Rel::This => return None,
         };
-        let told = rel == Rel::Told;
+        let told = rel == Rel::Following;
         if let Some((n, vague, after)) = self.how_many(next) {
             let business = view.is_any(after, &["business", "working", "calendar", "consecutive", "full", "fiscal"]);
             let noun = after + usize::from(business);
-            let (Some(Lex::Units(unit) | Lex::Unit(unit)), true) = (self.lex(noun), view.follows(noun)) else { return None };
-            let unit = if business && unit == Unit::Day && !view.is(after, "consecutive") { Unit::BusinessDay } else { unit };
+            let (Some(Lex::Units(unit) | Lex::Unit(unit)), true) = (self.lex(noun), view.follows(noun)) else {
+                return None;
+            };
+            let unit =
+                if business && unit == Unit::Day && !view.is(after, "consecutive") { Unit::BusinessDay } else { unit };
             let end = self.and_more_units(noun + 1);
             return Some(Phrase { told: told || vague, ..Phrase::new(at, end, Expr::Window { back, n, unit }) });
         }
@@ -221,7 +236,9 @@ impl Grammar<'_> {
                 let unit = if unit == Unit::Fortnight { Unit::Week } else { unit };
                 Some(Phrase { told, ..Phrase::new(at, next + 1, Expr::Window { back, n, unit }) })
             }
-            Lex::Units(unit) => Some(Phrase { told: true, ..Phrase::new(at, next + 1, Expr::Window { back, n: SOME, unit }) }),
+            Lex::Units(unit) => {
+                Some(Phrase { told: true, ..Phrase::new(at, next + 1, Expr::Window { back, n: SOME, unit }) })
+            }
             Lex::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week | Unit::Quarter)) if view.is(next - 1, "past") => {
                 Some(Phrase { told, ..Phrase::new(at, next + 1, Expr::Window { back, n: 1.0, unit }) })
             }
@@ -243,7 +260,15 @@ impl Grammar<'_> {
         if half {
             return Some((0.5, false, at + 2));
         }
-        let found = numeral(&self.view, at).filter(|found| found.form != Form::Ordinal && found.value > 0.0 && found.value < 1e5)?;
+        // `2 quarters` are no half here.
+        if let Some(count) = self
+            .small(at, 999.0)
+            .filter(|count| count.form == Form::Cardinal && matches!(self.lex(count.next), Some(Lex::Units(_))))
+        {
+            return Some((count.value, false, count.next));
+        }
+        let found = numeral(&self.view, at)
+            .filter(|found| found.form != Form::Ordinal && found.value > 0.0 && found.value < 1e5)?;
         Some((found.value, false, found.next))
     }
 
@@ -252,7 +277,10 @@ impl Grammar<'_> {
         let mut end = at;
         for _ in 0..3 {
             let and = usize::from(self.view.is_any(end, &["and", ","]));
-            let Some((_, _, noun)) = self.how_many(end + and).filter(|_| self.view.follows(end + and) && and == 1) else { break };
+            let Some((_, _, noun)) = self.how_many(end + and).filter(|_| self.view.follows(end + and) && and == 1)
+            else {
+                break;
+            };
             if !matches!(self.lex(noun), Some(Lex::Units(_) | Lex::Unit(_))) {
                 break;
             }
@@ -288,16 +316,20 @@ impl Grammar<'_> {
         if view.is_any(next, &["later", "afterwards", "afterward", "hence"]) && !view.is(next + 1, "than") {
             return Some(Phrase { told: true, ..Phrase::new(at, next + 1, shift(false, None, false)) });
         }
-        if view.is_any(next, &["from", "after", "before", "since", "following"]) && view.follows(next + 1) && depth < 2 {
+        if view.is_any(next, &["from", "after", "before", "since", "following"]) && view.follows(next + 1) && depth < 2
+        {
             let back = view.is(next, "before");
             let from = next + 1;
             if view.is(next, "from") && view.is(from, "now") {
                 return Some(Phrase { told: vague, ..Phrase::new(at, from + 1, shift(false, None, false)) });
             }
             if unit >= Unit::Day
-                && let Some(day) = self.core(from, depth + 1).filter(|day| !matches!(day.what, Expr::Vague | Expr::TimeOnly) && !day.told)
+                && let Some(day) = self
+                    .core(from, depth + 1)
+                    .filter(|day| !matches!(day.what, Expr::Vague | Expr::TimeOnly) && !day.told)
             {
-                let whole = view.is(next, "from") || !matches!(day.what, Expr::Date { day: None, weekday: None, .. } | Expr::Period { .. });
+                let whole = view.is(next, "from")
+                    || !matches!(day.what, Expr::Date { day: None, weekday: None, .. } | Expr::Period { .. });
                 // `two months from today on Tuesday` names the Tuesday.
                 if whole {
                     let on = usize::from(view.is(day.next, "on"));
@@ -329,7 +361,11 @@ impl Grammar<'_> {
         let business = usize::from(view.is_any(next, &["business", "working"]));
         let dash = usize::from(business == 0 && view.is_any(next, &["short", "long", "full", "more"]));
         let noun = next + business + dash;
-        let Some(Lex::Unit(unit) | Lex::Units(unit)) = self.lex(noun).filter(|_| view.follows(noun) || view.glued(noun)) else { return None };
+        let Some(Lex::Unit(unit) | Lex::Units(unit)) =
+            self.lex(noun).filter(|_| view.follows(noun) || view.glued(noun))
+        else {
+            return None;
+        };
         let unit = if business == 1 && unit == Unit::Day { Unit::BusinessDay } else { unit };
         let (unit, n) = if unit == Unit::Fortnight { (Unit::Week, n * 2.0) } else { (unit, n) };
         Some((n, vague, unit, noun + 1))
@@ -344,25 +380,39 @@ impl Grammar<'_> {
         let (n, vague, unit, next) = self.amount(at + 1)?;
         // `in two years since 2011`
         if view.is(next, "since") {
-            let the = usize::from(view.is(next + 1, "the")) ;
+            let the = usize::from(view.is(next + 1, "the"));
             if let Some(from) = self.period(next + 1 + the, 1) {
                 let what = Expr::Shift { n, unit, back: false, from: Some(Box::new(from.what)), ago: false };
                 return Some(Phrase::new(at, from.next, what));
             }
         }
-        if view.is_any(next, &["of", "ago"]) || view.is_any(at + 1, &["a", "an"]) && view.is_word(next) && view.follows(next) && self.lex(next).is_none() && !view.is_any(next, &["or", "and", "if", "when", "to", "at"]) {
+        if view.is_any(next, &["of", "ago"])
+            || view.is_any(at + 1, &["a", "an"])
+                && view.is_word(next)
+                && view.follows(next)
+                && self.lex(next).is_none()
+                && !view.is_any(next, &["or", "and", "if", "when", "to", "at"])
+        {
             return None;
         }
-        if !super::super::tense::speaks_of_future(&self.view, at) {
+        // `the worst in a decade`, `the first time in two years` look back; `within two days` is a length of time.
+        let before = at.checked_sub(1).map_or("", |before| view.word(before));
+        let superlative = before.ends_with("est")
+            || matches!(before, "worst" | "first" | "time" | "best" | "most" | "once" | "twice" | "times");
+        if superlative
+            || unit >= Unit::Decade
+            || view.is(at, "within")
+            || !super::super::tense::speaks_of_future(&self.view, at)
+        {
             return None;
         }
-        let what = if view.is(at, "within") {
-            Expr::Window { back: false, n, unit }
+        let what = Expr::Shift { n, unit, back: false, from: None, ago: false };
+        let next = if view.is(next, "time") || view.is_any(next, &["'", "’"]) && view.is(next + 1, "time") {
+            next + 1 + usize::from(!view.is(next, "time"))
         } else {
-            Expr::Shift { n, unit, back: false, from: None, ago: false }
+            next
         };
-        let next = if view.is(next, "time") || view.is_any(next, &["'", "’"]) && view.is(next + 1, "time") { next + 1 + usize::from(!view.is(next, "time")) } else { next };
-        Some(Phrase { told: vague, ..Phrase::new(at, next, what) })
+        Some(Phrase { told: vague, ..Phrase::new(at + 1, next, what) })
     }
 
     /// `for 3 days, from today`; `for` is never a time by itself.
@@ -374,15 +424,24 @@ impl Grammar<'_> {
         if comma == 0 || !view.is_any(start, &["from", "starting"]) || !view.follows(start + 1) {
             return None;
         }
-        let from = self.core(start + 1, 1).filter(|from| matches!(from.what, Expr::Day(_) | Expr::Date { day: Some(_), .. }))?;
-        let until = Phrase::new(start, from.next, Expr::Shift { n, unit, back: false, from: Some(Box::new(from.what.clone())), ago: false });
+        let from = self
+            .core(start + 1, 1)
+            .filter(|from| matches!(from.what, Expr::Day(_) | Expr::Date { day: Some(_), .. }))?;
+        let until = Phrase::new(
+            start,
+            from.next,
+            Expr::Shift { n, unit, back: false, from: Some(Box::new(from.what.clone())), ago: false },
+        );
         Some(Phrase { until: Some(Box::new(until)), ..Phrase::new(at, from.next, from.what) })
     }
 
     /// `at the time`, `at the moment`, `at midnight`.
     pub(super) fn at_the_time(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
-        let time = view.is(at + 1, "the") && view.is_any(at + 2, &["time", "moment"]) && view.follows(at + 2) && !view.is(at + 3, "of");
+        let time = view.is(at + 1, "the")
+            && view.is_any(at + 2, &["time", "moment"])
+            && view.follows(at + 2)
+            && !view.is(at + 3, "of");
         time.then(|| Phrase::new(at, at + 3, Expr::Vague))
     }
 
@@ -443,7 +502,8 @@ impl Grammar<'_> {
                     let whole = adverbial || matches!(found.what, Expr::Nth { count: 1.., .. });
                     return Some(if whole { found.with_start(at) } else { found });
                 }
-                let vague = rel == Rel::Past && !view.is_word(next + 1) && at > 0 && view.is_any(at - 1, &["in", "of", "from"]);
+                let vague =
+                    rel == Rel::Past && !view.is_word(next + 1) && at > 0 && view.is_any(at - 1, &["in", "of", "from"]);
                 vague.then(|| Phrase::new(at, next + 1, Expr::Vague))
             }
             Some(Lex::Unit(unit)) => {
@@ -457,12 +517,23 @@ impl Grammar<'_> {
             Some(Lex::Decade(tens)) => self.spoken_decade(next, tens).map(|found| found.with_start(at)),
             Some(Lex::Season(season)) => {
                 let found = self.season(next, season)?;
-                Some(if matches!(found.what, Expr::Season { year: Some(_), .. }) { found.with_start(at) } else { found })
+                Some(if matches!(found.what, Expr::Season { year: Some(_), .. }) {
+                    found.with_start(at)
+                } else {
+                    found
+                })
             }
             Some(Lex::Part(part)) => {
-                let placed = at > 0 && view.is_any(at - 1, &["in", "during", "by", "into", "before", "until", "through"]);
-                let plain = !view.is_word(next + 1) || !view.follows(next + 1) || view.is_any(next + 1, &["and", "at", "of", "after", "before", "when", "to", "on"]);
-                let end = if view.is(next + 1, "of") { self.phrase(next + 2, depth + 1).filter(|day| matches!(day.what, Expr::Date { .. })) } else { None };
+                let placed =
+                    at > 0 && view.is_any(at - 1, &["in", "during", "by", "into", "before", "until", "through"]);
+                let plain = !view.is_word(next + 1)
+                    || !view.follows(next + 1)
+                    || view.is_any(next + 1, &["and", "at", "of", "after", "before", "when", "to", "on"]);
+                let end = if view.is(next + 1, "of") {
+                    self.phrase(next + 2, depth + 1).filter(|day| matches!(day.what, Expr::Date { .. }))
+                } else {
+                    None
+                };
                 if let Some(day) = end {
                     return Some(Phrase { part: Some(part), ..day.with_start(at) });
                 }
@@ -477,14 +548,19 @@ impl Grammar<'_> {
                     return None;
                 }
                 // `the 90 years since`
-                let found = self.day_led(next)
+                let found = self
+                    .day_led(next)
                     .or_else(|| self.decade(next))
                     .or_else(|| self.short_decade(next))
                     .or_else(|| self.share(next, depth))
                     .or_else(|| self.nth_with_the(next, depth))
                     .or_else(|| self.the_ordinal(next))
                     .map(|found| found.with_start(at));
-                found.or_else(|| self.century(next)).or_else(|| self.counted_window(next)).or_else(|| self.weekday_nth(next, depth)).or_else(|| self.year(next))
+                found
+                    .or_else(|| self.century(next))
+                    .or_else(|| self.counted_window(next))
+                    .or_else(|| self.weekday_nth(next, depth))
+                    .or_else(|| self.year(next))
             }
         }
     }
@@ -501,7 +577,9 @@ impl Grammar<'_> {
     /// `the day before yesterday`, `the day after tomorrow`, `the day after`, `the week before`.
     fn day_before_or_after(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
-        let Some(Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year))) = self.lex(at + 1) else { return None };
+        let Some(Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year))) = self.lex(at + 1) else {
+            return None;
+        };
         let back = view.is(at + 2, "before");
         if !(back || view.is(at + 2, "after")) || !view.follows(at + 2) {
             return None;
@@ -537,21 +615,34 @@ impl Grammar<'_> {
             Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Quarter => Kind::Unit(unit),
             _ => return None,
         };
-        let closed = !view.follows(next) || !view.is_word(next) || view.is_any(next, &["and", "to", "with", "as", "in", "at", "on", "but", "that", "when", "while", "for", "is", "was"]);
+        let closed = !view.follows(next)
+            || !view.is_word(next)
+            || view.is_any(
+                next,
+                &["and", "to", "with", "as", "in", "at", "on", "but", "that", "when", "while", "for", "is", "was"],
+            );
         let phrase = view.is_any(next, &["of"]) || view.is_dash(next);
         let quarter = unit == Unit::Quarter && !(at > 0 && view.is_any(at - 1, &["in", "for", "during", "of"]));
-        (closed && !phrase && !quarter).then(|| Phrase { told: true, ..Phrase::new(at, next, Expr::Period { rel: Rel::This, kind }) })
+        (closed && !phrase && !quarter)
+            .then(|| Phrase { told: true, ..Phrase::new(at, next, Expr::Period { rel: Rel::This, kind }) })
     }
 
     /// `the 18th`, `the 18th of next month`, where the words around make it a day.
     fn the_ordinal(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
         let (day, next, form) = self.day(at)?;
-        let placed = at > 1 && view.is_any(at - 2, &["on", "until", "till", "by", "since", "from", "to", "through", "around", "before", "after"]);
+        let placed = at > 1
+            && view.is_any(
+                at - 2,
+                &["on", "until", "till", "by", "since", "from", "to", "through", "around", "before", "after"],
+            );
         let what = Expr::Date { year: None, month: None, day: Some(day), weekday: None };
         if form == Form::Cardinal {
             // `the 17 from 2pm`
-            let time = placed && view.is_number(at) && view.is_any(next, &["from", "at"]) && self.clock(next + 1, false).is_some();
+            let time = placed
+                && view.is_number(at)
+                && view.is_any(next, &["from", "at"])
+                && self.clock(next + 1, false).is_some();
             return time.then(|| Phrase::new(at, next, what));
         }
         let of = usize::from(view.is(next, "of"));
@@ -560,9 +651,18 @@ impl Grammar<'_> {
         {
             let of_month = Expr::Period { rel, kind: Kind::Unit(Unit::Month) };
             let kind = Kind::Unit(Unit::Day);
-            return Some(Phrase::new(at, next + of + 2, Expr::Nth { n: i32::from(day), count: 1, kind, of: Box::new(of_month) }));
+            return Some(Phrase::new(
+                at,
+                next + of + 2,
+                Expr::Nth { n: i32::from(day), count: 1, kind, of: Box::new(of_month) },
+            ));
         }
-        let closed = !view.follows(next) || !view.is_word(next) && !view.is_dash(next) || view.is_any(next, &["at", "from", "with", "and", "to", "after", "before", "this"]);
+        if view.is(next, "day") && view.follows(next) && !view.is(next + 1, "of") && !view.is_dash(next + 1) {
+            return Some(Phrase::new(at, next + 1, Expr::Vague));
+        }
+        let closed = !view.follows(next)
+            || !view.is_word(next) && !view.is_dash(next)
+            || view.is_any(next, &["at", "from", "with", "and", "to", "after", "before", "this"]);
         (placed && closed && view.is_number(at)).then(|| Phrase::new(at, next, what))
     }
 
@@ -570,7 +670,8 @@ impl Grammar<'_> {
     pub(super) fn lone_ordinal(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
         // `10, tonight`
-        let hour = view.is_number(at) && view.word(at).len() <= 2 && view.word(at + 1) == "," && view.is(at + 2, "tonight");
+        let hour =
+            view.is_number(at) && view.word(at).len() <= 2 && view.word(at + 1) == "," && view.is(at + 2, "tonight");
         let hour = hour.then(|| view.word(at).parse::<u8>().ok()).flatten().filter(|hour| (1..=12).contains(hour))?;
         let clock = Some(super::Clock { hour, minute: 0, sure: false });
         let part = Some(crate::model::DayPart::Night);
@@ -584,8 +685,23 @@ impl Grammar<'_> {
             return None;
         }
         let after = view.is_any(at + 1, &["before", "after", "ago", "later", "earlier"]) && view.follows(at + 1);
-        let before = at > 0 && view.follows(at) && view.is_any(at - 1, &["for", "take", "takes", "took", "taken", "taking", "spent", "spend", "in", "within", "over", "lasted", "last"]);
-        let noun = view.follows(at + 1) && (view.is_dash(at + 1) || view.is_word(at + 1) && view.is_any(at + 1, &["old", "worth"]));
+        let before = at > 0
+            && view.follows(at)
+            && view.is_any(
+                at - 1,
+                &[
+                    "for", "take", "takes", "took", "taken", "taking", "spent", "spend", "in", "within", "over",
+                    "lasted", "last",
+                ],
+            );
+        let counted = at > 0
+            && view.follows(at)
+            && (view.is_number(at - 1)
+                || number_word(view.word(at - 1)).is_some()
+                || view.is_any(at - 1, &["few", "several", "some", "many", "-"]));
+        let noun = counted
+            || view.follows(at + 1)
+                && (view.is_dash(at + 1) || view.is_word(at + 1) && view.is_any(at + 1, &["old", "worth"]));
         let end = if view.is_any(at + 1, &["ago", "later", "earlier"]) { at + 2 } else { at + 1 };
         ((after || before) && !noun).then(|| Phrase::new(at, end, Expr::Vague))
     }
@@ -609,7 +725,11 @@ impl Grammar<'_> {
             return Some(first.with_start(at));
         }
         let joint = first.next;
-        let links = if between { view.is_any(joint, &["and", "through", "to", "-", "–", "~", "&"]) } else { view.is_any(joint, &["to", "until", "till", "through", "thru", "-", "–", "~"]) };
+        let links = if between {
+            view.is_any(joint, &["and", "through", "to", "-", "–", "~", "&"])
+        } else {
+            view.is_any(joint, &["to", "until", "till", "through", "thru", "-", "–", "~"])
+        };
         if !links || !view.follows(joint + 1) && !view.glued(joint + 1) {
             // `from October`: the bound is the caller's to read.
             return Some(first);
@@ -626,7 +746,10 @@ impl Grammar<'_> {
         if view.is_any(at, &["now"]) {
             return Some(Phrase::new(at, at + 1, Expr::Day(0)));
         }
-        if view.is_any(at, &["current", "the"]) && view.is_any(at + 1, &["date", "present", "moment"]) && view.follows(at + 1) {
+        if view.is_any(at, &["current", "the"])
+            && view.is_any(at + 1, &["date", "present", "moment"])
+            && view.follows(at + 1)
+        {
             return Some(Phrase::new(at, at + 2, Expr::Day(0)));
         }
         if view.is_any(at, &["date", "present"]) {
@@ -648,19 +771,23 @@ impl Grammar<'_> {
         let Expr::Date { month, day, year, .. } = first.what else { return None };
         if month.is_some() && day.is_some() {
             let (day, next, _) = self.day(at + the).filter(|_| view.follows(at + the) || view.glued(at + the))?;
-            let noun = view.follows(next) && view.is_word(next) && self.lex(next).is_none() && !view.is_any(next, &["in", "and", "at", "for", "with"]);
+            let noun = view.follows(next)
+                && view.is_word(next)
+                && self.lex(next).is_none()
+                && !view.is_any(next, &["in", "and", "at", "for", "with"]);
             if noun || view.glued(next) && view.is_number(next + 1) {
                 return None;
             }
             let (after_year, next) = self.year_after(next).map_or((None, next), |(year, next)| (Some(year), next));
-            return Some(Phrase::new(at, next, Expr::Date { year: after_year.or(year), month: None, day: Some(day), weekday: None }));
+            return Some(Phrase::new(
+                at,
+                next,
+                Expr::Date { year: after_year.or(year), month: None, day: Some(day), weekday: None },
+            ));
         }
         if let (Some(year), None) = (year, month) {
             // `1957-58`
-            let short = view.is_number(at) && view.word(at).len() == 2 && !(view.glued(at + 1) && (view.is_word(at + 1) || view.word(at + 1) == "-"));
-            let value: i16 = view.word(at).parse().ok().filter(|_| short)?;
-            let until = year / 100 * 100 + value;
-            return (until > year && until < year + 60).then(|| Phrase::new(at, at + 1, year_expr(until)));
+            return self.second_year(year, at).map(|until| Phrase::new(at, at + 1, year_expr(until)));
         }
         None
     }
@@ -670,7 +797,9 @@ impl Grammar<'_> {
         let view = &self.view;
         let the = usize::from(view.is(at, "the"));
         let (first, joint, _) = self.day(at + the)?;
-        let links = view.is_dash(joint) || view.is_any(joint, &["to", "until", "till", "through"]) || between && view.is(joint, "and");
+        let links = view.is_dash(joint)
+            || view.is_any(joint, &["to", "until", "till", "through"])
+            || between && view.is(joint, "and");
         if !links {
             return None;
         }
@@ -686,7 +815,12 @@ impl Grammar<'_> {
         if !view.is(next + joint + 1, "month") {
             return None;
         }
-        let day = |n: u8| Expr::Nth { n: i32::from(n), count: 1, kind: Kind::Unit(Unit::Day), of: Box::new(Expr::Period { rel, kind: Kind::Unit(Unit::Month) }) };
+        let day = |n: u8| Expr::Nth {
+            n: i32::from(n),
+            count: 1,
+            kind: Kind::Unit(Unit::Day),
+            of: Box::new(Expr::Period { rel, kind: Kind::Unit(Unit::Month) }),
+        };
         let end = Phrase::new(at, next + joint + 2, day(second));
         Some(join(Phrase::new(at, next, day(first)), end))
     }
@@ -695,7 +829,9 @@ impl Grammar<'_> {
     fn times_before_day(&self, at: usize, between: bool) -> Option<Phrase> {
         let view = &self.view;
         let (clock, next) = self.clock(at + 1, true)?;
-        let joint = view.is_dash(next) || view.is_any(next, &["to", "until", "till", "through"]) || between && view.is(next, "and");
+        let joint = view.is_dash(next)
+            || view.is_any(next, &["to", "until", "till", "through"])
+            || between && view.is(next, "and");
         if !joint || !view.follows(next + 1) && !view.glued(next + 1) {
             return None;
         }
@@ -709,7 +845,7 @@ impl Grammar<'_> {
                 let next = self.day_part_after(day.next).map_or(day.next, |found| found.1);
                 return Some(Phrase { until_clock: Some(until), part, next, ..whole(day) });
             }
-            let said = clock.sure || until.sure || view.word(at + 1).contains(':');
+            let said = self.clock(at + 1, false).is_some() || self.clock(next + 1, false).is_some();
             let found = Phrase { until_clock: Some(until), ..Phrase::new(at, after, Expr::TimeOnly) };
             return said.then(|| whole(found));
         }
@@ -724,15 +860,30 @@ impl Grammar<'_> {
         let joint = first.next;
         let dash = view.is_dash(joint) || view.word(joint) == "~";
         let word = view.is_any(joint, &["to", "through", "thru", "until", "till"]);
-        if first.until.is_some() || first.until_clock.is_some() || !(dash || word) || !(view.follows(joint + 1) || view.glued(joint + 1)) || !view.follows(joint) {
+        if first.until.is_some()
+            || first.until_clock.is_some()
+            || !(dash || word)
+            || !(view.follows(joint + 1) || view.glued(joint + 1))
+            || !view.follows(joint)
+        {
             return first;
         }
-        let calendar = |what: &Expr| matches!(what, Expr::Date { .. } | Expr::Share { .. } | Expr::Season { .. } | Expr::Decade(_));
+        let calendar = |what: &Expr| {
+            matches!(what, Expr::Date { .. } | Expr::Share { .. } | Expr::Season { .. } | Expr::Decade(_))
+        };
         if !calendar(&first.what) && !(word && is_day(&first.what)) {
             return first;
         }
         // A dash with spaces is a pause unless both ends are full dates; `Friday - the` is one.
         let tight = view.glued(joint) && view.glued(joint + 1);
+        // `the season of 2009-10` names two years; `from 2009-10` and `the range is 2009-2010` one range.
+        let before = first.start.checked_sub(1).filter(|_| view.follows(first.start));
+        if tight
+            && before.is_some_and(|before| view.is_any(before, &["of", "the", "a", "his", "her", "their", "its"]))
+            && matches!(first.what, Expr::Date { month: None, day: None, weekday: None, .. })
+        {
+            return first;
+        }
         let Some(second) = self.second_end(&first, joint + 1) else { return first };
         let same = std::mem::discriminant(&first.what) == std::mem::discriminant(&second.what);
         // `Monday to Friday` is, `on Monday to Friday's` is not told apart; the second end must be of the first one's kind.
@@ -755,8 +906,13 @@ fn is_day(what: &Expr) -> bool {
 
 /// One phrase from two ends; the ends lend each other the fields that only one of them states.
 fn join(mut first: Phrase, mut second: Phrase) -> Phrase {
-    if let (Expr::Date { year, month, day, .. }, Expr::Date { year: year2, month: month2, day: day2, .. }) = (&mut first.what, &mut second.what) {
-        if year.is_none() && (month.is_some() || day.is_some()) && !(month > month2 && month2.is_some() && day.is_none() && day2.is_none()) {
+    if let (Expr::Date { year, month, day, .. }, Expr::Date { year: year2, month: month2, day: day2, .. }) =
+        (&mut first.what, &mut second.what)
+    {
+        if year.is_none()
+            && (month.is_some() || day.is_some())
+            && !(month > month2 && month2.is_some() && day.is_none() && day2.is_none())
+        {
             *year = *year2;
         }
         if month2.is_none() && day2.is_some() {
