@@ -230,7 +230,8 @@ fn person(witnesses: &[&Witness], forms: &[Form], set: &[usize]) -> Person {
     // A full name before a surname, then the most used, then the first in the alphabet.
     let name = written.iter().max_by_key(|(name, (count, words))| (*words, *count, std::cmp::Reverse(**name)));
     // A kind that some article could tell before none.
-    let kind = kinds.iter().max_by_key(|(kind, count)| (**kind != NameKind::OtherName, **count, std::cmp::Reverse(**kind)));
+    let kind =
+        kinds.iter().max_by_key(|(kind, count)| (**kind != NameKind::OtherName, **count, std::cmp::Reverse(**kind)));
     let mut entities: Vec<_> = set
         .iter()
         .flat_map(|&at| forms[at].entities.iter().map(|&(witness, id)| (witnesses[witness as usize].id, id)))

@@ -14,6 +14,7 @@ mod relation;
 mod similarity;
 mod speech;
 mod stem;
+mod vocabulary;
 mod weigh;
 
 use columns::Group;
@@ -47,28 +48,6 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
     let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = graph.surroundings(&profiles, &pairs);
-    if std::env::var("DUMP").is_ok() {
-        for (at, &(a, b)) in pairs.iter().enumerate() {
-            let (pa, pb) = (&profiles.all[a as usize], &profiles.all[b as usize]);
-            let mut row = signs[at].row().to_vec();
-            row.extend([alone[at], around[at].neighbours, around[at].rank, around[at].support].map(f64::from));
-            let (wa, wb) = (canonical[pa.witness as usize], canonical[pb.witness as usize]);
-            let (sa, sb) = (
-                wa.text.to_body(wa.sentences[pa.sentence as usize].span),
-                wb.text.to_body(wb.sentences[pb.sentence as usize].span),
-            );
-            eprintln!(
-                "{}\t{}\t{}\t{}\t{}\t{}\t{}",
-                wa.article.path,
-                sa.start(),
-                sa.end(),
-                wb.article.path,
-                sb.start(),
-                sb.end(),
-                row.iter().map(|x| format!("{x:.5}")).collect::<Vec<_>>().join("\t")
-            );
-        }
-    }
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
