@@ -7,6 +7,8 @@ use crate::model::StripKind;
 
 /// A paragraph that opens with a sign is wholly that only up to this length, in bytes.
 const SHORT: usize = 330;
+/// Longest sentence, in bytes, that goes with a telling one beside it.
+const SCRAP: usize = 62;
 /// Longest paragraph that a lone telling sentence at its edge carries with it.
 const CARRIED: usize = 450;
 /// This many different appeals make an appeal of a paragraph, when there is one to every so many bytes.
@@ -68,6 +70,11 @@ pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKin
     if reported && !strong(first, text) {
         return None;
     }
+    // Beside one sentence that tells, others are few words of the same.
+    let scraps = || pieces.iter().zip(&telling).all(|(piece, tells)| tells.is_some() || piece.text.len() < SCRAP);
+    if signs * 2 == pieces.len() && !reported && scraps() {
+        return named(first);
+    }
     if signs * 2 > pieces.len() && (signs > 1 || text.len() <= SHORT) {
         return named(first);
     }
@@ -99,6 +106,18 @@ fn strong(cue: &Cue, text: &str) -> bool {
             | StripKind::Caption
             | StripKind::ImageCredit
     ) && (!text.starts_with(['“', '"', '‘']) || cue.kind == StripKind::Caption)
+}
+
+/// Whether the outlet speaks to its reader: `we` and `you` in one paragraph that nobody is quoted in.
+pub(super) fn addresses_reader(text: &str) -> bool {
+    let (mut we, mut you) = (false, false);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        if word.len() < 6 {
+            we |= ["we", "us", "our", "ours"].iter().any(|own| word.eq_ignore_ascii_case(own)) && word != "US";
+            you |= ["you", "your", "yours"].iter().any(|own| word.eq_ignore_ascii_case(own));
+        }
+    }
+    we && you && !text.contains(['“', '”', '"'])
 }
 
 /// Many weak signs close together.

@@ -140,14 +140,11 @@ impl Cues {
         })
     }
 
-    /// The heading for links that `block` begins with, and what it heads: `Recommended The Truth About Boats`.
+    /// The sign of a whole paragraph that `block` begins with, and what follows: `Recommended The Truth of Boats`.
     pub(super) fn headed<'t>(&self, block: &'t str) -> Option<(&Cue, &'t str)> {
         const MOST_WORDS: usize = 4;
         let spaces = block.match_indices(' ').take(MOST_WORDS);
-        spaces
-            .filter_map(|(at, _)| Some((self.whole(&block[..at])?, block[at..].trim_start())))
-            .last()
-            .filter(|(cue, _)| cue.mode == Mode::Head || cue.kind == StripKind::ReadMore)
+        spaces.filter_map(|(at, _)| Some((self.whole(&block[..at])?, block[at..].trim_start()))).last()
     }
 
     /// The longest sign that `sentence` begins with, marks before it aside, and where its words end.

@@ -37,6 +37,7 @@ pub(super) fn sweep(text: &str, article: &Article, profile: Option<&Profile>) ->
     let blocks = blocks(text, &hits);
     let mut verdicts: Vec<Verdict> = blocks.iter().map(|block| alone(block, article, profile)).collect();
     below_headings(&blocks, &mut verdicts);
+    asides(&blocks, &mut verdicts);
     at_the_edges(&blocks, &mut verdicts);
     if is_report(&blocks, &verdicts) {
         places(&blocks, &mut verdicts);
@@ -71,12 +72,17 @@ fn alone(block: &Block<'_>, article: &Article, profile: Option<&Profile>) -> Ver
         return Some((cue.kind, &cue.reason));
     }
     if text.len() <= 150
-        && let Some((cue, headline)) = CUES.headed(text)
-        && headline.contains(' ')
-        && !ends_sentence(headline)
-        && heading::is_titled(headline)
+        && let Some((cue, rest)) = CUES.headed(text)
     {
-        return Some((StripKind::RelatedLinks, &cue.reason));
+        let links = cue.mode == Mode::Head || cue.kind == StripKind::ReadMore;
+        let labelled = text[..text.len() - rest.len()].trim_end().ends_with(':');
+        let headline = rest.contains(' ') && is_headline(rest) && (labelled || heading::is_titled(rest));
+        if links && headline {
+            return Some((StripKind::RelatedLinks, &cue.reason));
+        }
+        if CUES.whole(rest).is_some() {
+            return Some((cue.kind, &cue.reason));
+        }
     }
     if text.eq_ignore_ascii_case(&article.outlet) {
         return Some((StripKind::Byline, "it is the outlet's name"));
@@ -137,7 +143,25 @@ fn below_headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
 
 /// Whether a short line has no stop at its end, or is a question in title case.
 fn is_headline(text: &str) -> bool {
-    !ends_sentence(text) || (text.ends_with('?') && heading::is_titled(text))
+    !ends_sentence(text) || (text.ends_with('?') && (heading::is_titled(text) || words(text) > 4))
+}
+
+/// In an account that speaks of others, a paragraph in which the outlet turns to its reader is no part of it.
+fn asides(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
+    const LONGEST: usize = 700;
+    const MOST: usize = 12;
+    let turns: Vec<usize> =
+        (0..blocks.len()).filter(|&at| verdicts[at].is_none() && appeal::addresses_reader(blocks[at].text)).collect();
+    // Where many do, the account itself is told so: a column, a letter, advice.
+    if turns.len() * MOST > blocks.len() + MOST {
+        return;
+    }
+    for at in turns {
+        let block = &blocks[at];
+        if block.text.len() <= LONGEST && !block.hits.is_empty() && !block::reports(block.text) {
+            verdicts[at] = Some((StripKind::Other, "the outlet turns to its reader"));
+        }
+    }
 }
 
 /// From either end inwards: what may be about the author or a stamp is so next to what is cut already.
@@ -148,7 +172,9 @@ fn at_the_edges(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
             continue;
         }
         let text = blocks[index].text;
-        if people::is_bio(text) {
+        if people::is_report_place(text) {
+            verdicts[index] = Some((StripKind::Byline, "it stands at the end and says who reported from where"));
+        } else if people::is_bio(text) {
             verdicts[index] = Some((StripKind::AuthorBio, "it stands at the end and says who a person is"));
         } else if free == 0 {
             break;
