@@ -120,6 +120,12 @@ pub(super) fn addresses_reader(text: &str) -> bool {
     we && you && !text.contains(['“', '”', '"'])
 }
 
+/// Whether some sentence of the paragraph tells, or two signs of an appeal are in it.
+pub(super) fn has_signs(block: &Block<'_>) -> bool {
+    block.hits.iter().filter(|hit| hit.cue.mode == Mode::Appeal).count() > 1
+        || block.pieces().iter().any(|piece| telling(piece).is_some())
+}
+
 /// Many weak signs close together.
 fn appeal(block: &Block<'_>, reported: bool) -> Option<(StripKind, &'static str)> {
     if reported {

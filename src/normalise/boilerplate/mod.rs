@@ -37,9 +37,9 @@ pub(super) fn sweep(text: &str, article: &Article, profile: Option<&Profile>) ->
     let blocks = blocks(text, &hits);
     let mut verdicts: Vec<Verdict> = blocks.iter().map(|block| alone(block, article, profile)).collect();
     below_headings(&blocks, &mut verdicts);
-    asides(&blocks, &mut verdicts);
     at_the_edges(&blocks, &mut verdicts);
     if is_report(&blocks, &verdicts) {
+        asides(&blocks, &mut verdicts);
         places(&blocks, &mut verdicts);
         headings(&blocks, &mut verdicts);
     }
@@ -158,7 +158,7 @@ fn asides(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
     }
     for at in turns {
         let block = &blocks[at];
-        if block.text.len() <= LONGEST && !block.hits.is_empty() && !block::reports(block.text) {
+        if block.text.len() <= LONGEST && appeal::has_signs(block) && !block::reports(block.text) {
             verdicts[at] = Some((StripKind::Other, "the outlet turns to its reader"));
         }
     }

@@ -72,9 +72,8 @@ pub(super) fn is_bio(text: &str) -> bool {
     }
     // Between the name and its verb there may be what the person was (`Ada Holt, a former pilot, is …`).
     let name: usize = bare.split(' ').take(at).map(|word| word.len() + 1).sum();
-    let said = bare.get(..name.saturating_sub(1)).is_some_and(|name| name.ends_with(','));
-    let after =
-        if said { bare[name..].find(", is ").filter(|&at| at < 100).map(|at| &bare[name + at + 2..]) } else { None };
+    let past = bare.get(name..).filter(|_| bare[..name].trim_end().ends_with(','));
+    let after = past.and_then(|past| past.find(", is ").filter(|&at| at < 100).map(|at| &past[at + 2..]));
     let mut rest = after
         .unwrap_or(bare)
         .split(' ')
