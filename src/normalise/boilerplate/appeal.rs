@@ -7,6 +7,8 @@ use crate::model::StripKind;
 
 /// A paragraph that opens with a sign is wholly that only up to this length, in bytes.
 const SHORT: usize = 330;
+/// Longest sentence, in bytes, that is a call to the reader by an imperative and a thing.
+const LONGEST_CALL: usize = 240;
 /// Longest sentence, in bytes, that goes with a telling one beside it.
 const SCRAP: usize = 62;
 /// Longest paragraph that a lone telling sentence at its edge carries with it.
@@ -24,7 +26,11 @@ pub(super) fn telling(piece: &Piece<'_>) -> Option<&'static Cue> {
     if let Some(cue) = piece.hit(Mode::Tells) {
         return Some(cue);
     }
-    opening?;
+    // A weak call is short, and a word with a colon is a label.
+    let (_, end) = piece.opening?;
+    if piece.text.len() > LONGEST_CALL || piece.text[end..].starts_with(':') {
+        return None;
+    }
     // After a noun that looks like an imperative comes its verb (`Support of the site is low`).
     let second = piece.text.split(' ').nth(1).unwrap_or_default();
     if matches!(second, "is" | "was" | "are" | "were" | "has" | "had" | "will" | "would" | "of" | "among") {

@@ -101,7 +101,7 @@ fn part(word: &str) -> Option<Part> {
 
 /// Whether the paragraph is nothing but a date, a time or an age (`5 years ago`, `3 min read`).
 pub(super) fn judge(text: &str) -> Option<(StripKind, &'static str)> {
-    if text.len() > 90 || words(text) > 14 || text.contains(['$', '%', '“', '"']) {
+    if text.len() > 90 || words(text) > 14 || text.contains(['$', '%', '“', '"', '?']) {
         return None;
     }
     if is_counter(text) {
