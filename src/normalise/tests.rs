@@ -132,6 +132,9 @@ fn pieces_inside_a_paragraph() {
     for (glued, piece) in [
         (format!("date 2025-07-09 {ACCOUNT}"), "date 2025-07-09"),
         (format!("Sign up for our newsletter. {ACCOUNT}"), "Sign up for our newsletter."),
+        (format!("Read more {ACCOUNT}"), "Read more"),
+        (format!("{ACCOUNT} Sign up here."), "Sign up here."),
+        (format!("{ACCOUNT} Read more"), "Read more"),
         (format!("{ACCOUNT} The crane on Monday (Image: Getty)"), "The crane on Monday (Image: Getty)"),
         (
             format!("{ACCOUNT} (Reporting by Ada Holt; editing by Bo Quist)"),

@@ -232,5 +232,6 @@ fn headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
 
 /// The sign in a sentence, for the sentences at the ends of a paragraph.
 fn edge_sign(piece: &Piece<'_>) -> Verdict {
-    appeal::telling(piece).map(|cue| (cue.kind, cue.reason.as_str()))
+    let button = || CUES.whole(piece.text).filter(|cue| cue.phrase.contains(' '));
+    appeal::telling(piece).or_else(button).map(|cue| (cue.kind, cue.reason.as_str()))
 }

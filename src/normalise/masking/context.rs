@@ -17,6 +17,13 @@ pub(super) fn drop_names(text: &str, masks: &mut Vec<Mask>) {
     }
 }
 
+/// The words before `at`, the nearest first; only the nearest are looked for.
+fn words_before(text: &str, at: usize) -> impl Iterator<Item = &str> {
+    const REACH: usize = 96;
+    let from = (at.saturating_sub(REACH)..=at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
+    text[from..at].split_whitespace().rev()
+}
+
 /// A word broken off and begun again (`he's a-- he's`), which no mask is: only hyphens can be one.
 pub(super) fn is_stutter(text: &str, start: usize, end: usize, pattern: &Pattern) -> bool {
     if !text[start..end].ends_with("--") || pattern.prefix().len() > 2 {
@@ -24,7 +31,7 @@ pub(super) fn is_stutter(text: &str, start: usize, end: usize, pattern: &Pattern
     }
     let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let Some(next) = text[end..].split_whitespace().next().map(word) else { return false };
-    next == pattern.prefix() || text[..start].split_whitespace().rev().take(3).any(|before| word(before) == next)
+    next == pattern.prefix() || words_before(text, start).take(3).any(|before| word(before) == next)
 }
 
 /// `Mr. S***`: a redacted name.
@@ -32,7 +39,7 @@ pub(super) fn is_title(text: &str, start: usize, pattern: &Pattern) -> bool {
     const TITLES: [&str; 9] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Herr", "Frau", "Judge", "Officer"];
     pattern.left() < 3
         && text[start..].starts_with(|c: char| c.is_ascii_uppercase())
-        && text[..start].split_whitespace().next_back().is_some_and(|word| TITLES.contains(&word.trim_end_matches('.')))
+        && words_before(text, start).next().is_some_and(|word| TITLES.contains(&word.trim_end_matches('.')))
 }
 
 /// A word that its neighbours give away where its signs do not.
@@ -41,7 +48,7 @@ pub(super) fn in_context(text: &str, start: usize, end: usize, pattern: &Pattern
         return None;
     }
     let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    let mut before = text[..start].split_whitespace().rev().map(lower);
+    let mut before = words_before(text, start).map(lower);
     let [last, second, third] = std::array::from_fn(|_| before.next().unwrap_or_default());
     let letters = pattern.prefix();
     if letters == "b" && !pattern.is_elastic() {
