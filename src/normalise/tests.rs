@@ -39,6 +39,7 @@ fn one_typography() {
         ("the quay -- shut--was built--- as planned", "the quay — shut—was built— as planned"),
         ("Holt &amp; Sons&#8217; &quot;boat&quot;", "Holt & Sons’ \"boat\""),
         ("Itâ€™s cafÃ© Â£5", "It's café £5"),
+        ("The [old quay](https://a.example/q) is [shut](/s).", "The old quay is shut."),
         ("a \u{200b} b &nbsp;\n\u{200b}\nc", "a b\n\nc"),
     ] {
         assert_eq!(clean(body), text, "{body}");

@@ -17,8 +17,8 @@ mod stamp;
 use block::{Block, Piece, blocks, ends_sentence, words};
 use cues::{CUES, Mode};
 
-use super::Cut;
 use super::profile::Profile;
+use super::{Cut, markup};
 use crate::model::{Article, StripKind};
 use crate::text::Span;
 
@@ -89,6 +89,12 @@ fn alone(block: &Block<'_>, article: &Article, profile: Option<&Profile>) -> Ver
     }
     if article.headline.as_deref().is_some_and(|headline| headline.trim() == text) {
         return Some((StripKind::Metadata, "it repeats the headline"));
+    }
+    if markup::is_heading(text) {
+        return Some((StripKind::Subheading, "it is a heading of Markdown"));
+    }
+    if markup::is_picture(text) {
+        return Some((StripKind::Caption, "it is a picture of Markdown"));
     }
     if is_code(text) {
         return Some((StripKind::Metadata, "it is a piece of the page's code"));
