@@ -58,12 +58,12 @@ fn is_mail(word: &str) -> bool {
 /// Whether the whole paragraph is an appeal, a call or a notice. `pieces` are its sentences.
 pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKind, &'static str)> {
     let text = block.text;
-    let reported = reports(text);
     let telling: Vec<_> = pieces.iter().map(telling).collect();
     let signs = telling.iter().flatten().count();
     if signs == 0 {
-        return appeal(block, reported);
+        return appeal(block);
     }
+    let reported = reports(text);
     let first = telling.iter().flatten().next()?;
     let about = people::is_bio(text);
     let named = |cue: &'static Cue| {
@@ -99,7 +99,7 @@ pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKin
             return named(first);
         }
     }
-    appeal(block, reported)
+    appeal(block)
 }
 
 /// Signs that stand even beside a quotation: they are never part of reported speech at a paragraph's start.
@@ -133,8 +133,8 @@ pub(super) fn has_signs(block: &Block<'_>) -> bool {
 }
 
 /// Many weak signs close together.
-fn appeal(block: &Block<'_>, reported: bool) -> Option<(StripKind, &'static str)> {
-    if reported {
+fn appeal(block: &Block<'_>) -> Option<(StripKind, &'static str)> {
+    if block.hits.len() < APPEALS || reports(block.text) {
         return None;
     }
     let mut phrases: Vec<&str> = block

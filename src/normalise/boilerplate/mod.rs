@@ -156,17 +156,18 @@ fn is_headline(text: &str) -> bool {
 fn asides(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
     const LONGEST: usize = 700;
     const MOST: usize = 12;
-    let turns: Vec<usize> =
-        (0..blocks.len()).filter(|&at| verdicts[at].is_none() && appeal::addresses_reader(blocks[at].text)).collect();
+    let turns = |at: usize| verdicts[at].is_none() && appeal::addresses_reader(blocks[at].text);
+    let aside = |at: &usize| {
+        let block = &blocks[*at];
+        verdicts[*at].is_none() && block.text.len() <= LONGEST && appeal::has_signs(block) && turns(*at)
+    };
+    let asides: Vec<usize> = (0..blocks.len()).filter(aside).filter(|&at| !block::reports(blocks[at].text)).collect();
     // Where many do, the account itself is told so: a column, a letter, advice.
-    if turns.len() * MOST > blocks.len() + MOST {
+    if asides.is_empty() || (0..blocks.len()).filter(|&at| turns(at)).count() * MOST > blocks.len() + MOST {
         return;
     }
-    for at in turns {
-        let block = &blocks[at];
-        if block.text.len() <= LONGEST && appeal::has_signs(block) && !block::reports(block.text) {
-            verdicts[at] = Some((StripKind::Other, "the outlet turns to its reader"));
-        }
+    for at in asides {
+        verdicts[at] = Some((StripKind::Other, "the outlet turns to its reader"));
     }
 }
 

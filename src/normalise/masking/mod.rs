@@ -49,6 +49,19 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
             at += 1;
             continue;
         }
+        // The usual stop, exclamation mark, quotation mark or accented letter.
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        let usual = match bytes[at] {
+            b'.' => next != b'.',
+            b'!' => !next.is_ascii_alphabetic(),
+            b'(' | b'[' => !next.is_ascii_alphabetic(),
+            0xe2 => sign_len(text, at) == 0,
+            _ => false,
+        };
+        if usual {
+            at += 1;
+            continue;
+        }
         let least = masks.last().map_or(0, |mask| mask.span.end());
         let found = match bytes[at] {
             b'[' | b'(' => named(text, at),
@@ -71,7 +84,11 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
 fn sign_len(text: &str, at: usize) -> usize {
     match text.as_bytes().get(at) {
         Some(b'*' | b'_' | b'-' | b'#' | b'$' | b'@' | b'!' | b'%' | b'&' | b'+' | b'.') => 1,
-        Some(0xe2) => text[at..].chars().next().filter(|c| "–—…•●█".contains(*c)).map_or(0, char::len_utf8),
+        // – — … • ● █
+        Some(0xe2) => match text.as_bytes().get(at + 1..at + 3) {
+            Some([0x80, 0x93 | 0x94 | 0xa6 | 0xa2] | [0x97, 0x8f] | [0x96, 0x88]) => 3,
+            _ => 0,
+        },
         _ => 0,
     }
 }
