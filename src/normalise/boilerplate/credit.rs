@@ -80,6 +80,9 @@ const LABELS: [&str; 14] = [
 /// Longest caption, in bytes: a longer paragraph that ends in a credit has other things in it.
 const LONGEST: usize = 420;
 
+/// Longest credit inside brackets, in characters.
+const LONGEST_CREDIT: usize = 110;
+
 /// Whether `text`, the inside of brackets or a line, credits a picture. Outside brackets a comma before an agency
 /// is no sign: it may be a place (`Allentown, PA`).
 fn is_credit(text: &str, bracketed: bool) -> bool {
@@ -143,7 +146,7 @@ fn is_initials(short: &str, before: &str) -> bool {
 /// dateline's, or somebody's source.
 pub(super) fn inner_credit(text: &str) -> Option<(usize, usize)> {
     memchr::memchr2_iter(b'(', b'[', text.as_bytes()).find_map(|open| {
-        let close = open + text[open..].find([')', ']'])?;
+        let close = open + text[open..].char_indices().take(LONGEST_CREDIT).find(|&(_, c)| c == ')' || c == ']')?.0;
         let inside = text[open + 1..close].trim();
         let alone = source(&inside.to_lowercase()) && !inside.contains("Getty");
         (is_credit(inside, true) && !alone).then_some((open, close + 1))

@@ -70,7 +70,16 @@ pub(super) fn is_bio(text: &str) -> bool {
     if at == 0 || titled || text.len() > 600 || bare.contains(['“', '"']) && bare.contains(" said") {
         return false;
     }
-    let mut rest = bare.split(' ').skip(at).skip_while(|word| word.starts_with('(')).map(|word| word.trim_matches(','));
+    // Between the name and its verb there may be what the person was (`Ada Holt, a former pilot, is …`).
+    let name: usize = bare.split(' ').take(at).map(|word| word.len() + 1).sum();
+    let past = bare.get(name..).filter(|_| bare[..name].trim_end().ends_with(','));
+    let after = past.and_then(|past| past.find(", is ").filter(|&at| at < 100).map(|at| &past[at + 2..]));
+    let mut rest = after
+        .unwrap_or(bare)
+        .split(' ')
+        .skip(if after.is_some() { 0 } else { at })
+        .skip_while(|word| word.starts_with('('))
+        .map(|word| word.trim_matches(','));
     match rest.next() {
         Some("is") => {
             let mut near = rest.take(9).map(str::to_lowercase);
@@ -79,6 +88,13 @@ pub(super) fn is_bio(text: &str) -> bool {
         Some("covers" | "writes" | "reports" | "blogs" | "tweets" | "hosts" | "teaches") => words(text) <= 40,
         _ => false,
     }
+}
+
+/// `Ada Holt reported from Oban, and Bo Quist from Tiree.`
+pub(super) fn is_report_place(text: &str) -> bool {
+    let at = name_len(text.split(' '));
+    let mut rest = text.split(' ').skip(at);
+    at > 0 && words(text) <= 25 && rest.next() == Some("reported") && rest.next() == Some("from")
 }
 
 #[cfg(test)]
