@@ -1,0 +1,109 @@
+//! Mends what extractors get wrong on news pages: the headline taken for the first paragraph, paragraphs dropped from
+//! among their sisters because they begin with a link, and links to other stories left in.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::blocks::{Block, blocks, key};
+use super::metadata::Metadata;
+
+/// Letters below which a paragraph is too short to be missed.
+const MISSED: usize = 40;
+
+/// Paragraphs that are looked for in the whole text, at most; real pages have a handful.
+const SEARCHES: usize = 300;
+
+/// Revises an extracted text. Linear in the page.
+pub(super) fn revise(text: &str, page: &str, metadata: &Metadata) -> String {
+    let blocks: Vec<(Block, String)> =
+        blocks(page).into_iter().map(|block| (block.key(), block)).map(|(key, block)| (block, key)).collect();
+    let mut paragraphs: Vec<(String, String)> =
+        text.split("\n\n").map(|paragraph| (paragraph.to_owned(), key(paragraph))).collect();
+    drop_headline(&mut paragraphs, metadata);
+    drop_links(&mut paragraphs, &blocks);
+    restore(&mut paragraphs, &blocks);
+    let kept: Vec<&str> = paragraphs.iter().map(|(paragraph, _)| paragraph.as_str()).collect();
+    kept.join("\n\n")
+}
+
+/// The headline is told apart from the body, so it does not stand in it as well.
+fn drop_headline(paragraphs: &mut Vec<(String, String)>, metadata: &Metadata) {
+    let headlines: Vec<String> = metadata.headlines.iter().map(|headline| key(headline)).collect();
+    let is_headline = |(_, key): &(String, String)| {
+        // A title often has the outlet's name behind the headline.
+        key.len() >= 8
+            && headlines
+                .iter()
+                .any(|headline| headline == key || (key.len() >= 24 && headline.starts_with(key.as_str())))
+    };
+    if paragraphs.len() > 1 && paragraphs.first().is_some_and(is_headline) {
+        paragraphs.remove(0);
+    }
+}
+
+/// Paragraphs that are nothing but a link lead to other stories. A text of which they are a large part is a list of links
+/// on purpose and stays.
+fn drop_links(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]) {
+    let mut links: FxHashSet<&str> =
+        blocks.iter().filter(|(block, _)| block.is_link()).map(|(_, key)| key.as_str()).collect();
+    for (block, key) in blocks {
+        if !block.is_link() {
+            links.remove(key.as_str());
+        }
+    }
+    let all: usize = paragraphs.iter().map(|(_, key)| key.len()).sum();
+    let linked: usize =
+        paragraphs.iter().filter(|(_, key)| links.contains(key.as_str())).map(|(_, key)| key.len()).sum();
+    if linked * 4 < all {
+        paragraphs.retain(|(_, key)| !links.contains(key.as_str()));
+    }
+}
+
+/// Puts back paragraphs that stand between, or just before, others of the same element that were kept.
+fn restore(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]) {
+    let places: FxHashMap<&str, usize> = paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, key))| !key.is_empty())
+        .map(|(at, (_, key))| (key.as_str(), at))
+        .collect();
+    let kept: Vec<Option<usize>> = blocks.iter().map(|(_, key)| places.get(key.as_str()).copied()).collect();
+    let mut sisters: FxHashMap<usize, usize> = FxHashMap::default();
+    for ((block, key), kept) in blocks.iter().zip(&kept) {
+        if block.paragraph && kept.is_some() && key.len() >= MISSED {
+            *sisters.entry(block.parent).or_default() += 1;
+        }
+    }
+    let Some(last) = kept.iter().rposition(Option::is_some) else { return };
+    let whole: String = paragraphs.iter().map(|(_, key)| key.as_str()).collect();
+    // Where each one goes: in front of the next paragraph that was kept.
+    let mut missed: Vec<(usize, &Block)> = Vec::new();
+    let mut next = paragraphs.len();
+    let mut searches = 0;
+    for (at, (block, key)) in blocks.iter().enumerate().take(last + 1).rev() {
+        if let Some(place) = kept[at] {
+            next = place;
+            continue;
+        }
+        let fits = block.paragraph
+            && key.len() >= MISSED
+            && block.linked * 5 < block.text.len() * 3
+            && sisters.get(&block.parent).is_some_and(|count| *count >= 2)
+            && ends_a_sentence(&block.text);
+        if !fits || searches >= SEARCHES {
+            continue;
+        }
+        searches += 1;
+        if memchr::memmem::find(whole.as_bytes(), key.as_bytes()).is_none() {
+            missed.push((next, block));
+        }
+    }
+    // From the end to the start, so that places stay what they are.
+    for (place, block) in missed {
+        let place = place.min(paragraphs.len());
+        paragraphs.insert(place, (block.text.clone(), String::new()));
+    }
+}
+
+fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ' ']).ends_with(['.', '!', '?', '…', ':', '。'])
+}
