@@ -9,6 +9,9 @@ use super::metadata::Metadata;
 /// Letters below which a paragraph is too short to be missed.
 const MISSED: usize = 40;
 
+/// Teasers that make a list of other stories.
+const TEASERS: usize = 3;
+
 /// Paragraphs that are looked for in the whole text, at most; real pages have a handful.
 const SEARCHES: usize = 300;
 
@@ -19,6 +22,7 @@ pub(super) fn revise(text: &str, page: &str, metadata: &Metadata) -> String {
     let mut paragraphs: Vec<(String, String)> =
         text.split("\n\n").map(|paragraph| (paragraph.to_owned(), key(paragraph))).collect();
     drop_headline(&mut paragraphs, metadata);
+    drop_teasers(&mut paragraphs, &blocks);
     drop_links(&mut paragraphs, &blocks);
     restore(&mut paragraphs, &blocks);
     let kept: Vec<&str> = paragraphs.iter().map(|(paragraph, _)| paragraph.as_str()).collect();
@@ -46,7 +50,7 @@ fn drop_links(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]
     let mut links: FxHashSet<&str> =
         blocks.iter().filter(|(block, _)| block.is_link()).map(|(_, key)| key.as_str()).collect();
     for (block, key) in blocks {
-        if !block.is_link() {
+        if !block.is_link() || ends_a_sentence(&block.text) {
             links.remove(key.as_str());
         }
     }
@@ -55,6 +59,37 @@ fn drop_links(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]
         paragraphs.iter().filter(|(_, key)| links.contains(key.as_str())).map(|(_, key)| key.len()).sum();
     if linked * 4 < all {
         paragraphs.retain(|(_, key)| !links.contains(key.as_str()));
+    }
+}
+
+/// A list of other stories at the end: links, partly links, or a line below a link, at least [`TEASERS`] of them, with
+/// nothing but short headings between.
+fn drop_teasers(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]) {
+    let mut teasers: FxHashSet<&str> = FxHashSet::default();
+    let mut below_link = false;
+    for (block, key) in blocks {
+        if block.linked * 3 > block.text.len() || (below_link && block.text.len() < 250) {
+            teasers.insert(key.as_str());
+        } else {
+            teasers.remove(key.as_str());
+        }
+        below_link = block.is_link();
+    }
+    let is_teaser = |key: &str| teasers.contains(key);
+    let mut count = 0;
+    let mut start = paragraphs.len();
+    for (at, (paragraph, key)) in paragraphs.iter().enumerate().rev() {
+        if is_teaser(key) {
+            count += 1;
+            start = at;
+        } else if paragraph.len() > 60 || ends_a_sentence(paragraph) {
+            break;
+        }
+    }
+    let all: usize = paragraphs.iter().map(|(_, key)| key.len()).sum();
+    let dropped: usize = paragraphs[start..].iter().map(|(_, key)| key.len()).sum();
+    if count >= TEASERS && dropped * 3 < all {
+        paragraphs.truncate(start);
     }
 }
 
@@ -96,6 +131,11 @@ fn restore(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]) {
         if memchr::memmem::find(whole.as_bytes(), key.as_bytes()).is_none() {
             missed.push((next, block));
         }
+    }
+    // Where much would come back, the extractor had its reasons: a second copy, another article.
+    let back: usize = missed.iter().map(|(_, block)| block.text.len()).sum();
+    if back * 3 > whole.len() {
+        return;
     }
     // From the end to the start, so that places stay what they are.
     for (place, block) in missed {
