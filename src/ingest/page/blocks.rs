@@ -36,13 +36,12 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// Elements that hold no text of the page, or none of its article.
-const APART: [&str; 15] = [
+const APART: [&str; 14] = [
     "aside",
     "button",
     "figcaption",
     "figure",
     "footer",
-    "form",
     "head",
     "iframe",
     "nav",
