@@ -61,6 +61,7 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
     let mut open: Vec<(usize, &str, bool)> = vec![(0, "", false)];
     let (mut number, mut links) = (0, 0_usize);
     let mut block = Block::default();
+    let mut broken = false;
     for piece in pieces(page) {
         match piece {
             Piece::Open(tag) if tag.is("a") => links += 1,
@@ -83,8 +84,16 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
                 }
                 links = 0;
             }
-            Piece::Open(tag) if tag.is("br") => push(&mut block, " ", links > 0),
+            Piece::Open(tag) if tag.is("br") => {
+                // Two in a row part paragraphs.
+                if broken {
+                    finish(&mut block, &open, &mut found);
+                }
+                push(&mut block, " ", links > 0);
+                broken = true;
+            }
             Piece::Text(text) if open.last().is_some_and(|(_, _, apart)| !apart) => {
+                broken &= text.trim().is_empty();
                 push(&mut block, &unescape(text), links > 0);
             }
             _ => {}

@@ -102,10 +102,10 @@ fn restore(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]) {
         .map(|(at, (_, key))| (key.as_str(), at))
         .collect();
     let kept: Vec<Option<usize>> = blocks.iter().map(|(_, key)| places.get(key.as_str()).copied()).collect();
-    let mut sisters: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut sisters: FxHashMap<(usize, bool), usize> = FxHashMap::default();
     for ((block, key), kept) in blocks.iter().zip(&kept) {
-        if block.paragraph && kept.is_some() && key.len() >= MISSED {
-            *sisters.entry(block.parent).or_default() += 1;
+        if kept.is_some() && key.len() >= MISSED {
+            *sisters.entry((block.parent, block.paragraph)).or_default() += 1;
         }
     }
     let Some(last) = kept.iter().rposition(Option::is_some) else { return };
@@ -119,22 +119,23 @@ fn restore(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]) {
             next = place;
             continue;
         }
-        let fits = block.paragraph
-            && key.len() >= MISSED
+        let fits = key.len() >= MISSED
             && block.linked * 5 < block.text.len() * 3
-            && sisters.get(&block.parent).is_some_and(|count| *count >= 2)
+            && sisters.get(&(block.parent, block.paragraph)).is_some_and(|count| *count >= 2)
             && ends_a_sentence(&block.text);
         if !fits || searches >= SEARCHES {
             continue;
         }
         searches += 1;
-        if memchr::memmem::find(whole.as_bytes(), key.as_bytes()).is_none() {
+        // The extractor may have cut something out of a paragraph: one that shares its start or its middle is there.
+        let there = parts(key).any(|part| memchr::memmem::find(whole.as_bytes(), part).is_some());
+        if !there {
             missed.push((next, block));
         }
     }
     // Where much would come back, the extractor had its reasons: a second copy, another article.
     let back: usize = missed.iter().map(|(_, block)| block.text.len()).sum();
-    if back * 3 > whole.len() {
+    if back * 2 > whole.len() {
         return;
     }
     // From the end to the start, so that places stay what they are.
@@ -142,6 +143,13 @@ fn restore(paragraphs: &mut Vec<(String, String)>, blocks: &[(Block, String)]) {
         let place = place.min(paragraphs.len());
         paragraphs.insert(place, (block.text.clone(), String::new()));
     }
+}
+
+/// Thirty bytes from the start, the middle and the end of a paragraph's letters.
+fn parts(key: &str) -> impl Iterator<Item = &[u8]> {
+    let bytes = key.as_bytes();
+    let width = bytes.len().min(30);
+    [0, (bytes.len() - width) / 2, bytes.len() - width].into_iter().map(move |start| &bytes[start..start + width])
 }
 
 fn ends_a_sentence(text: &str) -> bool {
