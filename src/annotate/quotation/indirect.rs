@@ -41,7 +41,9 @@ fn holds_verb(block: &Block<'_>, first: usize) -> bool {
     const NEAR: usize = 12;
     (first + 1..(first + NEAR).min(block.items.len())).any(|at| {
         let word = block.word(at);
-        is_auxiliary(word) && !word.ends_with("ly") && word != "to" || verb(word).is_some() || word.len() > 4 && word.ends_with("ed")
+        is_auxiliary(word) && !word.ends_with("ly") && word != "to"
+            || verb(word).is_some()
+            || word.len() > 4 && word.ends_with("ed")
     })
 }
 

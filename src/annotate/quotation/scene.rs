@@ -115,7 +115,11 @@ impl<'a> Scene<'a> {
 
 /// The words of a role or description in lower case.
 pub(super) fn words(written: &str) -> Vec<String> {
-    written.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    written
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// One piece of narration.

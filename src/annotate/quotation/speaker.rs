@@ -3,8 +3,8 @@
 use super::lexicon::Pronoun;
 use super::scene::{Scene, words};
 use super::source::{Kind, Source};
-use crate::model::{EntityId, NameKind};
 use crate::model::mention::Gender;
+use crate::model::{EntityId, NameKind};
 use crate::text::{CleanSpan, Span};
 
 /// Who spoke last, for `he added` and for a quotation without a cue.
@@ -44,7 +44,11 @@ fn person(scene: &Scene<'_>, at: CleanSpan, gender: Option<Gender>, memory: Memo
     let before = (own.saturating_sub(REACH)..own).rev();
     if let Some(last) = memory.last.filter(|&id| fits(id)) {
         let rival = before.clone().take(2).find_map(|index| first_in(sentences[index].span));
-        return Some(rival.filter(|&id| id == last || scene.entity(id).gender == gender && scene.entity(last).gender != gender).unwrap_or(last));
+        return Some(
+            rival
+                .filter(|&id| id == last || scene.entity(id).gender == gender && scene.entity(last).gender != gender)
+                .unwrap_or(last),
+        );
     }
     before.into_iter().find_map(|index| first_in(sentences[index].span))
 }
