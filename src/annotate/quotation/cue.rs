@@ -1,6 +1,7 @@
 //! Which cue attributes a quotation: the one that touches it, else the nearest one before it, else one after it.
 
-use super::lexicon::{Verb, is_auxiliary, is_determiner, pronoun, verb};
+use super::grammar::{is_auxiliary, is_determiner, pronoun};
+use super::lexicon::{Verb, verb};
 use super::scene::Block;
 use super::source::{self, Kind, Source};
 use crate::text::CleanSpan;

@@ -1,6 +1,7 @@
 //! Who a cue names as speaking: the noun group before the verb (`the senator, a Democrat, said`) or after it (`said the senator`).
 
-use super::lexicon::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun, verb};
+use super::grammar::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun};
+use super::lexicon::verb;
 use super::scene::Block;
 use crate::model::EntityId;
 use crate::text::CleanSpan;

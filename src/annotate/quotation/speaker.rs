@@ -1,6 +1,6 @@
 //! Which person or body a source refers to: names, pronouns and descriptions.
 
-use super::lexicon::Pronoun;
+use super::grammar::Pronoun;
 use super::scene::{Scene, words};
 use super::source::{Kind, Source};
 use crate::model::mention::Gender;
