@@ -1,10 +1,14 @@
 //! A collated story to findings.
 
+pub mod begin;
 pub mod evidence;
 pub mod overlap;
 pub mod quoting;
+pub mod retelling;
 pub mod rule;
 pub mod rules;
+pub mod slot;
+pub mod stance;
 pub mod utterance;
 pub mod wording;
 

@@ -7,7 +7,7 @@ use super::output::write_whole;
 use super::{Status, complain};
 use crate::config::HOUSE_FILE;
 use crate::error::Error;
-use crate::ingest::{find_stories, read_story};
+use crate::ingest::{ReadOptions, find_stories, read_story};
 
 /// Write a commented newsdrift.toml from what is found; asks nothing and overwrites nothing.
 #[derive(Debug, clap::Args)]
@@ -65,7 +65,7 @@ impl Found {
         let mut found = Found::default();
         // What cannot be read is the business of `check`.
         let (stories, _) = find_stories(&[folder.to_owned()]);
-        for story in stories.iter().flat_map(read_story) {
+        for story in stories.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
             found.stories += 1;
             for article in story.articles {
                 found.articles += 1;
