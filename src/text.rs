@@ -238,6 +238,59 @@ impl Text {
     }
 }
 
+/// A stretch of a clean text to be written differently; see [`Text::edited`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: CleanSpan,
+    /// What stands there instead; empty to take the stretch out.
+    pub text: String,
+}
+
+impl Text {
+    /// This text with `edits` made, which must be in text order and must not overlap. The way back to the
+    /// body is kept: a replacement points to all that the old stretch pointed to. Time: linear.
+    #[must_use]
+    pub fn edited(self, edits: &[Edit]) -> Text {
+        if edits.is_empty() {
+            return self;
+        }
+        let Text { body, clean, origin } = self;
+        let mut text = TextBuilder::new(body);
+        let mut run = 0;
+        let mut at = 0;
+        for edit in edits {
+            origin.carry(&clean, at..edit.span.start(), &mut run, &mut text);
+            let from = origin.body_start(edit.span.start());
+            text.replace(Span::new(from, origin.body_end(edit.span.end()).max(from)), &edit.text);
+            at = edit.span.end();
+        }
+        origin.carry(&clean, at..clean.len(), &mut run, &mut text);
+        text.finish()
+    }
+}
+
+impl OffsetMap {
+    /// Writes bytes `part` of `clean` into `text` with their way back; `run` is where the last call stopped.
+    fn carry(&self, clean: &str, part: Range<usize>, run: &mut usize, text: &mut TextBuilder) {
+        while let Some(here) = self.runs.get(*run) {
+            let (first, past) = (here.clean as usize, (here.clean + here.clean_len) as usize);
+            let (start, end) = (part.start.max(first), part.end.min(past));
+            if start < end {
+                let body = here.body as usize;
+                match here.copied {
+                    true => text.copy(Span::new(body + start - first, body + end - first)),
+                    false => text.replace(Span::new(body, body + here.body_len as usize), &clean[start..end]),
+                }
+            }
+            if past > part.end {
+                return;
+            }
+            *run += 1;
+        }
+    }
+}
+
 /// Writes a [`Text`] from left to right: copy, replace or skip stretches of the body.
 #[derive(Debug)]
 pub struct TextBuilder {
@@ -367,6 +420,24 @@ mod tests {
         assert_eq!(text.published(Span::new(10, 21)), "s**t  happens");
         assert_eq!(text.published(Span::new(14, 21)), "happens");
         assert_eq!(text.to_body(Span::new(14, 14)), Span::new(15, 15));
+    }
+
+    #[test]
+    fn edits_keep_the_way_back() {
+        let mut text = TextBuilder::new("Read more  He said s**t -- twice".into());
+        text.copy(Span::new(0, 9));
+        text.replace(Span::new(9, 11), " ");
+        text.copy(Span::new(11, 24));
+        text.replace(Span::new(24, 26), "—");
+        text.copy(Span::new(26, 32));
+        let edit = |start, end, text: &str| Edit { span: Span::new(start, end), text: text.into() };
+        let text = text.finish().edited(&[edit(0, 10, ""), edit(18, 22, "shit")]);
+        assert_eq!(text.clean(), "He said shit — twice");
+        assert_eq!(text.published(Span::new(0, 2)), "He");
+        assert_eq!(text.published(Span::new(8, 12)), "s**t");
+        assert_eq!(text.published(Span::new(13, 16)), "--");
+        assert_eq!(text.published(Span::new(17, 22)), "twice");
+        assert_eq!(text.published(Span::new(3, 22)), "said s**t -- twice");
     }
 
     #[test]

@@ -1,6 +1,24 @@
 //! Witnesses to columns: sentences that tell the same thing, all witnesses at once, and who copies whom.
 
-use crate::model::{Column, Person, Siglum, Witness};
+mod columns;
+pub mod coverage;
+mod credit;
+mod graph;
+mod index;
+mod lexicon;
+mod origins;
+mod profile;
+mod relation;
+mod similarity;
+mod speech;
+mod stem;
+mod weigh;
+
+use columns::Group;
+use graph::Graph;
+use profile::Profiles;
+
+use crate::model::{Column, Copy, Person, Relation, Siglum, Witness};
 
 /// What aligning gives.
 #[derive(Debug, Clone, Default)]
@@ -11,10 +29,140 @@ pub struct Alignment {
     pub columns: Vec<Column>,
     /// Groups of witnesses that copy one another, each sorted, sorted by their first.
     pub origins: Vec<Vec<Siglum>>,
+    /// Pairs of witnesses with long wording in common.
+    pub copies: Vec<Copy>,
 }
 
 /// Aligns all witnesses of a story.
 #[must_use]
 pub fn align(witnesses: &[Witness]) -> Alignment {
-    Alignment { origins: witnesses.iter().map(|witness| vec![witness.id]).collect(), ..Alignment::default() }
+    let canonical: Vec<&Witness> = canonical_order(witnesses);
+    let profiles = profile::profiles(&canonical);
+    let pairs = index::candidates(&profiles);
+    let signs: Vec<similarity::Signs> =
+        pairs.iter().map(|&(a, b)| similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize])).collect();
+    let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
+    let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
+    let around = graph.surroundings(&profiles, &pairs);
+    if std::env::var("DUMP").is_ok() {
+        for (at, &(a, b)) in pairs.iter().enumerate() {
+            let (pa, pb) = (&profiles.all[a as usize], &profiles.all[b as usize]);
+            let mut row = signs[at].row().to_vec();
+            row.extend([alone[at], around[at].neighbours, around[at].rank, around[at].support].map(f64::from));
+            let (wa, wb) = (canonical[pa.witness as usize], canonical[pb.witness as usize]);
+            let (sa, sb) = (
+                wa.text.to_body(wa.sentences[pa.sentence as usize].span),
+                wb.text.to_body(wb.sentences[pb.sentence as usize].span),
+            );
+            eprintln!(
+                "{}\t{}\t{}\t{}\t{}\t{}\t{}",
+                wa.article.path,
+                sa.start(),
+                sa.end(),
+                wb.article.path,
+                sb.start(),
+                sb.end(),
+                row.iter().map(|x| format!("{x:.5}")).collect::<Vec<_>>().join("\t")
+            );
+        }
+    }
+    let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
+    let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
+    let groups = columns::groups(&profiles, &graph, &pairs);
+    let columns =
+        story_order(groups, &profiles).iter().map(|group| column(group, &profiles, &graph, &canonical)).collect();
+    let (voices, shared) = origins::origins(&canonical);
+    let mut copies = credit::copies(&canonical, shared);
+    copies.sort_by_key(|copy| (copy.source, copy.copier));
+    Alignment { people: Vec::new(), columns, origins: sigla(voices, &canonical), copies }
+}
+
+/// Groups of canonical indices as sorted groups of sigla, sorted by their first.
+fn sigla(groups: Vec<Vec<usize>>, canonical: &[&Witness]) -> Vec<Vec<Siglum>> {
+    let mut groups: Vec<Vec<Siglum>> = groups
+        .into_iter()
+        .map(|group| {
+            let mut group: Vec<Siglum> = group.into_iter().map(|at| canonical[at].id).collect();
+            group.sort_unstable();
+            group
+        })
+        .collect();
+    groups.sort_unstable();
+    groups
+}
+
+/// Columns in the order of the witness that has most sentences aligned; a column that it lacks stands where the
+/// nearest earlier sentence of one of its own witnesses stands.
+fn story_order(mut groups: Vec<Group>, profiles: &Profiles) -> Vec<Group> {
+    let mut aligned = vec![0usize; profiles.starts.len()];
+    for group in groups.iter().filter(|group| !group.overlaps) {
+        for &member in &group.members {
+            aligned[profiles.all[member as usize].witness as usize] += 1;
+        }
+    }
+    // The first in canonical order wins a draw.
+    let base = (0..aligned.len()).rev().max_by_key(|&witness| aligned[witness]).unwrap_or(0) as u32;
+    let mut place: Vec<Option<u32>> = vec![None; profiles.all.len()];
+    for group in groups.iter().filter(|group| !group.overlaps) {
+        let own = group.members.iter().find(|&&member| profiles.all[member as usize].witness == base);
+        for &member in &group.members {
+            place[member as usize] = own.map(|&own| profiles.all[own as usize].sentence);
+        }
+    }
+    let before = |member: u32| -> u32 {
+        let witness = profiles.all[member as usize].witness;
+        let start = profiles.starts[witness as usize];
+        (start..=member as usize).rev().find_map(|at| place[at]).unwrap_or(0)
+    };
+    groups.sort_by_cached_key(|group| {
+        let own = group.members.iter().find(|&&member| profiles.all[member as usize].witness == base);
+        let key = own.map_or_else(|| before(group.members[0]), |&own| profiles.all[own as usize].sentence);
+        (key, own.is_none(), group.overlaps, group.members.clone())
+    });
+    groups
+}
+
+fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witness]) -> Column {
+    let cells = columns::cells(profiles, &group.members);
+    let lists: Vec<&Vec<u32>> = cells.values().collect();
+    let mut tightest = vec![Relation::Partial; lists.len()];
+    let (mut sum, mut count) = (0.0, 0u32);
+    for (at, one) in lists.iter().enumerate() {
+        for (to, other) in lists.iter().enumerate().skip(at + 1) {
+            let links = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
+            let mut best = 0.0f32;
+            for (a, b) in links {
+                best = best.max(graph.score(a, b));
+                let relation = relation::relation(&profiles.all[a as usize], &profiles.all[b as usize]);
+                for cell in [at, to] {
+                    tightest[cell] = tightest[cell].min(relation);
+                }
+            }
+            sum += f64::from(best);
+            count += 1;
+        }
+    }
+    Column {
+        cells: cells
+            .iter()
+            .map(|(&witness, members)| {
+                let sentences = members.iter().map(|&member| profiles.all[member as usize].sentence).collect();
+                (canonical[witness as usize].id, sentences)
+            })
+            .collect(),
+        relation: tightest.into_iter().max().unwrap_or(Relation::Partial),
+        score: sum / f64::from(count.max(1)),
+        overlaps: group.overlaps,
+    }
+}
+
+/// The witnesses in an order that depends on what they say, not on how their files are named: everything is
+/// computed in this order, so that no permutation of the files can change a result or the rounding of a sum.
+fn canonical_order(witnesses: &[Witness]) -> Vec<&Witness> {
+    let mut order: Vec<&Witness> = witnesses.iter().collect();
+    order.sort_by_cached_key(|witness| {
+        let hash = xxhash_rust::xxh3::xxh3_128(witness.text.clean().as_bytes());
+        (hash, witness.article.published_time.clone(), witness.article.outlet.clone())
+    });
+    order
 }

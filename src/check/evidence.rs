@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use crate::check::retelling::Aligned;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum};
 use crate::text::CleanSpan;
@@ -12,13 +13,15 @@ pub struct Evidence<'a> {
     story: &'a Collation,
     /// Quoted sentences and how they relate.
     pub utterances: Utterances,
+    /// Which sentences tell the same.
+    pub aligned: Aligned,
 }
 
 impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        Evidence { story, utterances: Utterances::of(story) }
+        Evidence { story, utterances: Utterances::of(story), aligned: Aligned::of(story) }
     }
 
     /// The outlet of a witness, for messages.

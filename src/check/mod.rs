@@ -3,8 +3,10 @@
 pub mod evidence;
 pub mod overlap;
 pub mod quoting;
+pub mod retelling;
 pub mod rule;
 pub mod rules;
+pub mod slot;
 pub mod utterance;
 pub mod wording;
 

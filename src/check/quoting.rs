@@ -100,8 +100,10 @@ fn dispute(story: &Evidence<'_>, at: usize, against: &[(&Rendering, usize)]) -> 
     let changes = oriented(pair, at);
     let their = &all[other];
     let weight = changes.iter().map(|change| weight(&ours.words, &their.words, change)).max()?;
-    let shortened = changes.iter().all(|change| change.ours.is_empty());
-    let lengthened = changes.iter().all(|change| change.theirs.is_empty());
+    let dropped = |words: &[Said]| words.iter().any(|said| !matches!(said.key(), "not" | "never" | "no"));
+    // A lost or added negation is an alteration, however short: it turns the words round.
+    let shortened = changes.iter().all(|change| change.ours.is_empty() && dropped(&their.words[change.theirs.clone()]));
+    let lengthened = changes.iter().all(|change| change.theirs.is_empty() && dropped(&ours.words[change.ours.clone()]));
     let our_side = side(story, at, changes.iter().map(|change| change.ours.clone()));
     let their_side = side(story, other, changes.iter().map(|change| change.theirs.clone()));
     let opposed = opposition(story, at).len();

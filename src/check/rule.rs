@@ -3,7 +3,7 @@
 use crate::check::evidence::Evidence;
 use crate::finding::{Drift, Label, Level};
 use crate::model::{Collation, Siglum};
-use crate::text::CleanSpan;
+use crate::text::{BodySpan, CleanSpan};
 
 /// One kind of drift: its documentation and its check. Everything said about a rule anywhere is derived from here.
 #[derive(Debug)]
@@ -45,6 +45,13 @@ impl<'a> Sink<'a> {
     pub fn report(&mut self, drift: Drift) {
         self.drifts.push((self.rule, drift));
     }
+
+    /// Reports several.
+    pub fn extend(&mut self, drifts: impl IntoIterator<Item = Drift>) {
+        for drift in drifts {
+            self.report(drift);
+        }
+    }
 }
 
 impl Collation {
@@ -59,6 +66,16 @@ impl Collation {
             position: of.position(span),
             says: says.into(),
         }
+    }
+}
+
+impl Collation {
+    /// A label on bytes of a witness's body, for what the normalised text does not show.
+    #[must_use]
+    pub fn body_label(&self, witness: Siglum, span: BodySpan, says: impl Into<String>) -> Label {
+        let of = self.witness(witness);
+        let text = of.text.body()[span.range()].to_owned();
+        Label { witness, span, text, position: of.body_position(span), says: says.into() }
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::{Parser, Subcommand};
 
 use crate::error::Error;
-use crate::ingest::{find_stories, read_story};
+use crate::ingest::{ReadOptions, find_stories, read_story};
 use crate::model::{Collation, HouseFacts, Siglum};
 use crate::report::json;
 use crate::{check, pipeline};
@@ -60,7 +60,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(inputs) => {
             let (files, mut errors) = find_stories(&inputs.paths);
             let mut witnesses = Vec::new();
-            for story in files.iter().flat_map(read_story) {
+            for story in files.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
                 errors.extend(story.errors);
                 witnesses.extend(story.articles.into_iter().map(|article| pipeline::witness(article, Siglum(0), None)));
             }
@@ -80,9 +80,11 @@ pub fn run() -> ExitCode {
 fn collate(paths: &[PathBuf]) -> (Vec<Collation>, Vec<Error>) {
     let (files, mut errors) = find_stories(paths);
     let mut stories = Vec::new();
-    for mut story in files.iter().flat_map(read_story) {
+    for mut story in files.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
         errors.append(&mut story.errors);
-        stories.push(pipeline::collate(story, Arc::new(HouseFacts::default())));
+        if !story.articles.is_empty() {
+            stories.push(pipeline::collate(story, Arc::new(HouseFacts::default())));
+        }
     }
     (stories, errors)
 }

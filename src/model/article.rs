@@ -42,6 +42,10 @@ pub struct Article {
     pub body: String,
     /// Line of the file on which the body starts, from 1, where the body is a piece of the file itself.
     pub first_line: Option<usize>,
+    /// Line of the JSONL file that holds the article, from 1.
+    pub record: Option<usize>,
+    /// The licence as declared: a name, an SPDX id or an address.
+    pub licence: Option<String>,
     /// What was odd about the file but did not stop the reading: an undecodable byte, a suspect extraction.
     pub warnings: Vec<String>,
 }

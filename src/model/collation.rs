@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{EntityId, HouseFacts, NameKind, Siglum, Witness};
-use crate::text::CleanSpan;
+use crate::text::{BodySpan, CleanSpan};
 
 /// One sentence of one witness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,9 @@ pub struct Column {
     pub relation: Relation,
     /// Similarity from 0 to 1.
     pub score: f64,
+    /// Whether this is a second alignment of sentences that stand in other columns too: a sentence that tells two
+    /// things is in one main column at most, and in an overlapping column for what else it shares.
+    pub overlaps: bool,
 }
 
 /// What kind of difference a locus is.
@@ -76,6 +79,34 @@ pub struct Locus {
     pub variation: Variation,
     /// One reading a witness.
     pub readings: Vec<Reading>,
+}
+
+/// A stretch of narration that two witnesses share word for word, up to case and punctuation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Where the source has it.
+    pub source: CleanSpan,
+    /// Where the copier has it.
+    pub copy: CleanSpan,
+    /// Its length in words.
+    pub words: u32,
+}
+
+/// Two witnesses with long wording in common outside quotations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copy {
+    /// The witness that the wording probably comes from: published first, or containing the other.
+    pub source: Siglum,
+    /// The witness that probably copied; where both copied a third text, simply the other one.
+    pub copier: Siglum,
+    /// Whether anything tells source and copier apart.
+    pub direction_known: bool,
+    /// Share of the copier's narration that the source has too, from 0 to 1.
+    pub share: f64,
+    /// The shared passages in the order of the copier's text; never empty.
+    pub passages: Vec<Passage>,
+    /// Where the copier's body credits the source, or an agency at its head or tail.
+    pub credit: Option<BodySpan>,
 }
 
 /// Index into [`Collation::people`].
@@ -112,6 +143,8 @@ pub struct Collation {
     pub loci: Vec<Locus>,
     /// Groups of witnesses that copy one another: one group is one voice.
     pub origins: Vec<Vec<Siglum>>,
+    /// Pairs of witnesses with long wording in common, whether or not that makes them one origin.
+    pub copies: Vec<Copy>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
 }

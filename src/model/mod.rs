@@ -10,10 +10,12 @@ pub mod when;
 pub mod witness;
 
 pub use article::{Article, Format};
-pub use collation::{Cell, Collation, Column, Locus, Person, PersonId, Reading, Relation, SentenceRef, Variation};
+pub use collation::{
+    Cell, Collation, Column, Copy, Locus, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
+};
 pub use facts::HouseFacts;
-pub use mention::{Entity, EntityId, Mention, NameKind, Value};
+pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Measure, Quantity};
 pub use quotation::{Mode, Quotation, Unbalanced};
 pub use when::{Bound, Moment, Precision, When};
-pub use witness::{Annotations, Clause, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
+pub use witness::{Annotations, Clause, Damage, Repair, Restored, Sentence, Siglum, StripKind, Stripped, Witness};

@@ -99,6 +99,54 @@ pub struct Restored {
     pub clean: CleanSpan,
     /// The word behind the mask; `None` when several words fit and it stays masked.
     pub word: Option<String>,
+    /// The words that fit a mask that stays, likeliest first; empty when any word might (`[expletive]`).
+    pub fits: Vec<String>,
+}
+
+impl Restored {
+    /// Whether this mask and `other` can hide the same word.
+    #[must_use]
+    pub fn agrees_with(&self, other: &Restored) -> bool {
+        match (&self.word, &other.word) {
+            (Some(word), _) => other.may_be(word),
+            (None, Some(word)) => self.may_be(word),
+            (None, None) => {
+                self.fits.is_empty() || other.fits.is_empty() || self.fits.iter().any(|word| other.may_be(word))
+            }
+        }
+    }
+
+    /// Whether the mask can hide `word`, whatever its case.
+    #[must_use]
+    pub fn may_be(&self, word: &str) -> bool {
+        match &self.word {
+            Some(known) => known.eq_ignore_ascii_case(word),
+            None => self.fits.is_empty() || self.fits.iter().any(|fit| fit.eq_ignore_ascii_case(word)),
+        }
+    }
+}
+
+/// How a stretch of the text was damaged before it reached the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Damage {
+    /// Bytes decoded once with the wrong encoding (`â€™` for `’`).
+    Mojibake,
+    /// A character reference of HTML left in the text (`&amp;`).
+    Entity,
+    /// A character that was lost (U+FFFD): nothing could be put in its place.
+    Lost,
+}
+
+/// A damaged stretch that normalising repaired, or met and could not repair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// What was wrong.
+    pub damage: Damage,
+    /// Where it stands in the body.
+    pub span: BodySpan,
+    /// Where the repaired characters stand in the text; empty where they are white space that was left out.
+    pub clean: CleanSpan,
 }
 
 /// A sentence of the normalised text.
@@ -163,6 +211,8 @@ pub struct Witness {
     pub stripped: Vec<Stripped>,
     /// Masked words.
     pub restored: Vec<Restored>,
+    /// Characters that arrived damaged and stand in the text, in text order.
+    pub repairs: Vec<Repair>,
     /// The tokens of the normalised text.
     pub tokens: Vec<Token>,
     /// The sentences of the normalised text.

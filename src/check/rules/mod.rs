@@ -3,7 +3,34 @@
 use crate::check::rule::Rule;
 
 mod altered_quotation;
+mod changed_number;
+mod copied_passage;
+mod impossible_date;
+mod inconsistent_masking;
+mod leftover_boilerplate;
+mod misattributed_quotation;
+mod omitted_fact;
+mod paraphrased_quotation;
 mod shortened_quotation;
+mod single_source_fact;
+mod title_read_as_date;
+mod unbalanced_quotation;
+mod unquoted_speech;
 
 /// Every rule, in the order in which findings of one place are listed.
-pub static ALL: &[&Rule] = &[&altered_quotation::RULE, &shortened_quotation::RULE];
+pub static ALL: &[&Rule] = &[
+    &altered_quotation::RULE,
+    &changed_number::RULE,
+    &copied_passage::RULE,
+    &impossible_date::RULE,
+    &inconsistent_masking::RULE,
+    &leftover_boilerplate::RULE,
+    &misattributed_quotation::RULE,
+    &omitted_fact::RULE,
+    &paraphrased_quotation::RULE,
+    &shortened_quotation::RULE,
+    &single_source_fact::RULE,
+    &title_read_as_date::RULE,
+    &unbalanced_quotation::RULE,
+    &unquoted_speech::RULE,
+];

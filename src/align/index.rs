@@ -1,0 +1,77 @@
+//! Candidates: which sentences are worth comparing, from an inverted index over terms.
+//!
+//! Every sentence keeps the [`KEPT`] others that share most weight with it. A term that stands in more than
+//! [`POSTINGS`] sentences is looked up only in a window around the sentence, so the time is linear in the
+//! sentences: sentences × terms of a sentence × `POSTINGS` at worst.
+
+use super::profile::{Profile, Profiles};
+
+/// Partners a sentence may have. A lead has one or two partners in each other outlet; more than this many
+/// outlets still hang together over their common partners.
+const KEPT: usize = 64;
+/// Sentences looked at for one term.
+const POSTINGS: usize = 256;
+/// Shared weight under which two sentences have nothing in common but a stray word.
+const LEAST_SHARED: f32 = 0.7;
+
+/// Pairs of profile indices from different witnesses, the smaller first, sorted, each once.
+pub(super) fn candidates(profiles: &Profiles) -> Vec<(u32, u32)> {
+    let postings = postings(&profiles.all);
+    let mut shared = vec![0f32; profiles.all.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut pairs = Vec::new();
+    for (at, profile) in profiles.all.iter().enumerate() {
+        for concept in &profile.concepts {
+            let Ok(row) = postings.binary_search_by_key(&concept.term, |(term, _)| *term) else { continue };
+            for &other in window(&postings[row].1, at as u32) {
+                if profiles.all[other as usize].witness == profile.witness {
+                    continue;
+                }
+                if shared[other as usize] == 0.0 {
+                    touched.push(other);
+                }
+                shared[other as usize] += concept.weight;
+            }
+        }
+        touched.retain(|&other| {
+            let enough = shared[other as usize] >= LEAST_SHARED;
+            if !enough {
+                shared[other as usize] = 0.0;
+            }
+            enough
+        });
+        if touched.len() > KEPT {
+            touched.select_nth_unstable_by(KEPT, |&a, &b| {
+                shared[b as usize].total_cmp(&shared[a as usize]).then(a.cmp(&b))
+            });
+        }
+        pairs.extend(touched.iter().take(KEPT).map(|&other| (other.min(at as u32), other.max(at as u32))));
+        for other in touched.drain(..) {
+            shared[other as usize] = 0.0;
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Sentences by concept, sorted by concept.
+fn postings(profiles: &[Profile]) -> Vec<(u32, Vec<u32>)> {
+    let mut all: Vec<(u32, u32)> = profiles
+        .iter()
+        .zip(0..)
+        .flat_map(|(profile, at)| profile.concepts.iter().map(move |concept| (concept.term, at)))
+        .collect();
+    all.sort_unstable();
+    all.chunk_by(|a, b| a.0 == b.0).map(|rows| (rows[0].0, rows.iter().map(|row| row.1).collect())).collect()
+}
+
+/// At most [`POSTINGS`] entries, those around `at`.
+fn window(list: &[u32], at: u32) -> &[u32] {
+    if list.len() <= POSTINGS {
+        return list;
+    }
+    let middle = list.partition_point(|&other| other < at);
+    let start = middle.saturating_sub(POSTINGS / 2).min(list.len() - POSTINGS);
+    &list[start..start + POSTINGS]
+}

@@ -1,0 +1,248 @@
+//! Which names of an article name the same thing.
+//!
+//! A full name makes an entity; a surname, a given name or a title with a surname goes to the bearer that the
+//! article names most often in full (the first of equals). Two full names are one person when their family names
+//! are equal and their given names do not contradict each other (`Donald Trump`, `Donald J. Trump`).
+
+use rustc_hash::FxHashMap;
+
+use super::gazetteer::{Traits, gazetteer};
+use super::piece::Piece;
+use super::role;
+use super::run::is_particle;
+use super::view::{Shape, View};
+use crate::model::{Entity, EntityId, Gender, NameKind};
+
+/// The words of a name that count when names are compared: no marks, no suffix.
+pub(super) fn parts<'a>(view: View<'a>, piece: &Piece) -> Vec<&'a str> {
+    piece
+        .tokens
+        .clone()
+        .filter(|&at| view.is_word(at))
+        .map(|at| view.word(at))
+        .filter(|word| !matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV" | "'s" | "’s"))
+        .collect()
+}
+
+/// A person known by a full name.
+#[derive(Debug)]
+struct Bearer<'a> {
+    parts: Vec<&'a str>,
+    /// Where the family name starts in `parts`.
+    family: usize,
+    /// Whether the family name stands first.
+    family_first: bool,
+    count: usize,
+    gender: Option<Gender>,
+    entity: EntityId,
+}
+
+impl<'a> Bearer<'a> {
+    fn new(parts: Vec<&'a str>, gender: Option<Gender>, entity: EntityId) -> Self {
+        let traits = gazetteer().traits(parts[0]);
+        let western = parts.len() == 2 && gazetteer().traits(parts[1]).any(Traits::GIVEN) && traits.any(Traits::GIVEN);
+        let family_first = traits.any(Traits::FAMILY_FIRST) && !western;
+        let family = if family_first {
+            0
+        } else {
+            let mut family = parts.len() - 1;
+            while family > 1 && is_particle(parts[family - 1]) {
+                family -= 1;
+            }
+            family
+        };
+        Bearer { parts, family, family_first, count: 1, gender, entity }
+    }
+
+    fn family(&self) -> &[&'a str] {
+        if self.family_first { &self.parts[..1] } else { &self.parts[self.family..] }
+    }
+
+    fn given(&self) -> &'a str {
+        if self.family_first { self.parts.get(1).copied().unwrap_or("") } else { self.parts[0] }
+    }
+
+    /// Whether another full name can be this person's.
+    fn agrees(&self, other: &Bearer<'_>) -> bool {
+        if self.family() != other.family() || self.family_first != other.family_first {
+            return false;
+        }
+        let (ours, theirs) = (self.given(), other.given());
+        ours == theirs || is_initial_of(ours, theirs) || is_initial_of(theirs, ours) || nicknames(ours, theirs)
+    }
+
+    /// Whether a short form (`Trump`, `bin Salman`, `Hillary`) can stand for this person: 2 by family name, 1 by given name.
+    fn answers_to(&self, short: &[&str]) -> u8 {
+        let bare: Vec<&str> = short.iter().copied().filter(|word| !is_particle(word)).collect();
+        let family: Vec<&str> = self.family().iter().copied().filter(|word| !is_particle(word)).collect();
+        if bare.is_empty() {
+            0
+        } else if self.parts.ends_with(short) || bare == family {
+            2
+        } else if self.family_first && self.parts.starts_with(short) {
+            2
+        } else if short.len() == 1 && (self.given() == short[0] || self.parts[..self.family.max(1)].contains(&short[0]))
+        {
+            1
+        } else {
+            0
+        }
+    }
+}
+
+fn is_initial_of(short: &str, long: &str) -> bool {
+    let mut letters = short.chars();
+    letters.next().is_some_and(|letter| long.starts_with(letter)) && matches!(letters.next(), None | Some('.'))
+}
+
+/// Whether two given names are short and long forms of one (`Joe`, `Joseph`).
+fn nicknames(a: &str, b: &str) -> bool {
+    crate::names::are_nicknames(a, b)
+}
+
+/// The entities of an article as they are found.
+#[derive(Debug)]
+pub(super) struct Register<'a> {
+    view: View<'a>,
+    pub(super) entities: Vec<Entity>,
+    bearers: Vec<Bearer<'a>>,
+    by_family: FxHashMap<&'a str, Vec<usize>>,
+    /// Names that are no person's full name, by kind and text.
+    others: FxHashMap<(NameKind, &'a str), EntityId>,
+    /// First words, last words and initials of the bodies with names of several words.
+    shorts: FxHashMap<String, EntityId>,
+}
+
+impl<'a> Register<'a> {
+    pub(super) fn new(view: View<'a>) -> Self {
+        Register {
+            view,
+            entities: Vec::new(),
+            bearers: Vec::new(),
+            by_family: FxHashMap::default(),
+            others: FxHashMap::default(),
+            shorts: FxHashMap::default(),
+        }
+    }
+
+    fn add(&mut self, kind: NameKind, name: String, gender: Option<Gender>) -> EntityId {
+        let id = EntityId(self.entities.len() as u32);
+        self.entities.push(Entity { kind, name, roles: Vec::new(), gender });
+        id
+    }
+
+    /// Takes in a person named in full.
+    pub(super) fn add_full(&mut self, piece: &Piece) -> EntityId {
+        let parts = parts(self.view, piece);
+        let gender = role::gender(self.view, piece);
+        let name = self.view.text(piece.tokens.start, piece.tokens.end);
+        let new = Bearer::new(parts, gender, EntityId(self.entities.len() as u32));
+        let key = *new.family().last().expect("a name has a family name");
+        let known = self
+            .by_family
+            .get(key)
+            .and_then(|list| list.iter().copied().find(|&index| self.bearers[index].agrees(&new)));
+        if let Some(index) = known {
+            let bearer = &mut self.bearers[index];
+            bearer.count += 1;
+            bearer.gender = bearer.gender.or(gender);
+            let id = bearer.entity;
+            let entity = &mut self.entities[id.0 as usize];
+            if name.len() > entity.name.len() {
+                name.clone_into(&mut entity.name);
+            }
+            return id;
+        }
+        for part in &new.parts {
+            if !is_particle(part) {
+                self.by_family.entry(part).or_default().push(self.bearers.len());
+            }
+        }
+        self.bearers.push(new);
+        self.add(NameKind::Person, name.to_owned(), gender)
+    }
+
+    /// The person whom a short form names, if an article's full name fits it.
+    pub(super) fn bearer(&self, piece: &Piece) -> Option<EntityId> {
+        let short = parts(self.view, piece);
+        let gender = role::title_gender(self.view, piece);
+        let list = self.by_family.get(short.iter().rev().copied().find(|word| !is_particle(word))?)?;
+        let start = piece.tokens.start;
+        let needed = if piece.initial && self.view.is_common(start) { 2 } else { 1 };
+        let fits = |bearer: &Bearer<'_>| {
+            bearer.answers_to(&short) >= needed
+                && !(gender.is_some() && bearer.gender.is_some() && gender != bearer.gender)
+        };
+        // The most named in full; of equals, the first in the text.
+        list.iter()
+            .map(|&index| &self.bearers[index])
+            .filter(|bearer| fits(bearer))
+            .max_by_key(|bearer| (bearer.answers_to(&short), bearer.count, std::cmp::Reverse(bearer.entity)))
+            .map(|bearer| bearer.entity)
+    }
+
+    /// The body or place whose first word, last word or initials a single word is (`Calder` after `Calder Holdings`,
+    /// `IMF` after `International Monetary Fund`).
+    pub(super) fn short_form(&self, piece: &Piece) -> Option<EntityId> {
+        if piece.tokens.len() > 1 || piece.title.is_some() {
+            return None;
+        }
+        self.shorts.get(self.view.word(piece.tokens.start)).copied()
+    }
+
+    /// The entity of a name that is not tied to a full name: one a text and kind.
+    pub(super) fn add_other(&mut self, piece: &Piece, kind: NameKind) -> EntityId {
+        let text = self.view.text(piece.tokens.start, piece.tokens.end);
+        let gender = (kind == NameKind::Person).then(|| role::gender(self.view, piece)).flatten();
+        if let Some(&id) = self.others.get(&(kind, text)) {
+            let entity = &mut self.entities[id.0 as usize];
+            entity.gender = entity.gender.or(gender);
+            return id;
+        }
+        let id = match self.initialism(piece) {
+            Some(id) => id,
+            None => self.add(kind, text.to_owned(), gender),
+        };
+        self.others.insert((kind, text), id);
+        if kind == NameKind::Organisation || kind == NameKind::Place {
+            self.add_shorts(piece, kind, id);
+        }
+        id
+    }
+
+    /// The entity that a word in capitals abbreviates.
+    fn initialism(&self, piece: &Piece) -> Option<EntityId> {
+        let word = self.view.word(piece.tokens.start);
+        let short = piece.tokens.len() == 1 && self.view.shape(piece.tokens.start) == Shape::Capitals;
+        if !short {
+            return None;
+        }
+        self.shorts.get(&word.replace('.', "")).copied()
+    }
+
+    fn add_shorts(&mut self, piece: &Piece, kind: NameKind, id: EntityId) {
+        let words: Vec<usize> = piece.tokens.clone().filter(|&at| self.view.is_capital(at)).collect();
+        if words.len() < 2 {
+            return;
+        }
+        if words.len() > 2 {
+            let initials = words.iter().filter_map(|&at| self.view.word(at).chars().next()).collect();
+            self.shorts.entry(initials).or_insert(id);
+        }
+        if kind != NameKind::Organisation {
+            return;
+        }
+        let [first, .., last] = words[..] else { return };
+        let traits = self.view.traits(first);
+        let free = !(traits.any(Traits::GIVEN) || traits.any(Traits::DEMONYM) || traits.any(Traits::MODIFIER));
+        if free && !self.view.is_common(first) && super::piece::phrase(self.view, first).is_none() {
+            self.shorts.entry(self.view.word(first).to_owned()).or_insert(id);
+        }
+        if self.view.word(last).ends_with('s')
+            && self.view.traits(last).any(Traits::ORGANISATION_HEAD)
+            && !self.view.is_common(last)
+        {
+            self.shorts.entry(self.view.word(last).to_owned()).or_insert(id);
+        }
+    }
+}

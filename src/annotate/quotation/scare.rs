@@ -1,0 +1,52 @@
+//! Quoted words that nobody is said to have spoken: titles of works and scare quotes.
+
+use super::scene::Block;
+
+/// Whether the quotation at item `at` with this content is the title of a work, whatever cue stands near.
+///
+/// A title has a capital on every long word, no mark that ends a clause before its closing mark, and a word before or after it
+/// that goes with works (`the show “…”`, `MSNBC’s “…”`, `titled “…”`).
+pub(super) fn is_title(block: &Block<'_>, at: usize, content: &str) -> bool {
+    if !is_title_case(content) {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |before| block.word(before));
+    let after = block.word(at + 1);
+    matches!(before, "'s" | "’s" | "'" | "’" | "titled" | "entitled" | "headlined" | "on" | "in" | "from" | "of" | "by")
+        || is_work(before)
+        || is_work(after)
+        || before == "," && at > 1 && is_work(block.word(at - 2))
+}
+
+/// Whether a quotation without any cue still reads as somebody's words: long enough and with a clause's punctuation.
+pub(super) fn reads_as_speech(content: &str) -> bool {
+    const WORDS: usize = 7;
+    let words = content.split_whitespace().take(WORDS).count();
+    words == WORDS && content.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '…' || c == '.')
+}
+
+fn is_title_case(content: &str) -> bool {
+    let content = content.trim_end_matches([',', '.']);
+    let mut words = content.split_whitespace();
+    !content.is_empty()
+        && content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !content.contains([',', ';', '“'])
+        && content.split_whitespace().count() <= 9
+        && words.all(|word| {
+            let lower = word.starts_with(char::is_lowercase);
+            !lower || matches!(word, "a" | "an" | "and" | "at" | "for" | "from" | "in" | "of" | "on" | "or" | "the" | "to" | "with" | "vs.")
+        })
+}
+
+/// Nouns for works and for what carries them.
+fn is_work(word: &str) -> bool {
+    matches!(
+        word,
+        "album" | "anthem" | "article" | "ballad" | "blog" | "book" | "books" | "cartoon" | "column" | "comedy"
+            | "documentary" | "drama" | "episode" | "essay" | "exhibition" | "film" | "franchise" | "game" | "hit" | "hymn"
+            | "magazine" | "memoir" | "movie" | "musical" | "newsletter" | "novel" | "opera" | "painting" | "paper" | "play"
+            | "podcast" | "poem" | "program" | "programme" | "report" | "sculpture" | "segment" | "series" | "show"
+            | "single" | "sitcom" | "song" | "soundtrack" | "sequel" | "star" | "thriller" | "track" | "trilogy"
+            | "webcast" | "radio" | "host" | "actor" | "actress" | "author" | "creator"
+    )
+}

@@ -1,0 +1,249 @@
+//! Who a cue names as speaking: the noun group before the verb (`the senator, a Democrat, said`) or after it (`said the senator`).
+
+use super::lexicon::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun, verb};
+use super::scene::Block;
+use crate::model::EntityId;
+use crate::text::CleanSpan;
+
+/// The words for who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Source {
+    pub(super) span: CleanSpan,
+    pub(super) kind: Kind,
+    /// The first item of the words.
+    pub(super) first: usize,
+    /// The verb stands in a relative clause about them (`the senator who said`).
+    pub(super) relative: bool,
+}
+
+/// How a source refers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// By name.
+    Name(EntityId),
+    /// By pronoun.
+    Pronoun(Pronoun),
+    /// By description: `the senator`, `a spokesman for the union`.
+    Noun,
+}
+
+/// A noun group is no longer than this many items; appositions between commas may be.
+const GROUP: usize = 14;
+const APPOSITION: usize = 60;
+
+/// The subject of the verb at item `at`, read leftwards.
+pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
+    let mut end = at;
+    while end > 0 && is_auxiliary(block.word(end - 1)) {
+        end -= 1;
+        // An infinitive has the subject of the verb that it depends on.
+        if block.word(end) == "to" {
+            return None;
+        }
+    }
+    let last = end.checked_sub(1)?;
+    let participle = block.word(at).ends_with("ing") && end == at;
+    match block.word(last) {
+        // `…, adding that`: a participle has the subject of its sentence.
+        "," | ")" if participle => None,
+        _ if participle && block.name(last).is_some() => {
+            let (name, id) = block.name(last)?;
+            let first = block.name_start(last, name);
+            Some(Source { span: block.stretch(first, last)?, kind: Kind::Name(id), first, relative: false })
+        }
+        "," | "—" | "–" | "-" | "―" => past_apposition(block, last),
+        ")" | "]" => group_ending(block, past_bracket(block, last)?),
+        word => match pronoun(word) {
+            Some(Pronoun::Relative) => {
+                let end = if last > 0 && block.word(last - 1) == "," { last - 1 } else { last };
+                group_ending(block, end).map(|group| Source { relative: true, ..group })
+            }
+            Some(kind) => Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false }),
+            None => group_ending(block, end),
+        },
+    }
+}
+
+/// The item of the bracket that opens what item `close` closes.
+fn past_bracket(block: &Block<'_>, close: usize) -> Option<usize> {
+    (close.saturating_sub(GROUP)..close).rev().find(|&at| matches!(block.word(at), "(" | "["))
+}
+
+/// `Moss, the head of the harbour board, said`: the group before the apposition that ends at item `comma`.
+fn past_apposition(block: &Block<'_>, comma: usize) -> Option<Source> {
+    let mut described = None;
+    let mut at = comma;
+    while at > 0 && comma - at < APPOSITION {
+        at -= 1;
+        if block.is_quote(at) || matches!(block.word(at), ";" | ":") {
+            break;
+        }
+        if !matches!(block.word(at), "," | "(" | "—" | "–" | "-" | "―") || at + 1 == comma {
+            continue;
+        }
+        let Some(group) = group_ending(block, at) else { continue };
+        if matches!(group.kind, Kind::Name(_)) && continues_apposition(block, at + 1) {
+            return Some(group);
+        }
+        described.get_or_insert(group);
+    }
+    described
+}
+
+/// Whether item `at` can begin an apposition or an aside, rather than a clause of its own.
+fn continues_apposition(block: &Block<'_>, at: usize) -> bool {
+    let word = block.word(at);
+    pronoun(word).is_none_or(|kind| kind == Pronoun::Relative)
+}
+
+/// The noun group whose last item is before `end`.
+fn group_ending(block: &Block<'_>, end: usize) -> Option<Source> {
+    let mut last = end.checked_sub(1)?;
+    if matches!(block.word(last), ")" | "]") {
+        last = past_bracket(block, last)?.checked_sub(1)?;
+    }
+    // A degree or a name suffix after a comma is left to the apposition; a stop belongs to an abbreviation (`Jr.`).
+    if block.word(last) == "." && last > 0 {
+        last -= 1;
+    }
+    if let Some(kind) = pronoun(block.word(last)).filter(|kind| *kind != Pronoun::Relative) {
+        return Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false });
+    }
+    if !block.is_word(last) || ends_group(block.word(last)) || is_calendar(block.word(last)) {
+        return None;
+    }
+    if let Some((name, id)) = block.name(last) {
+        let start = block.name_start(last, name);
+        // `Ana Moss of Oregon`: the person, not the place.
+        if start > 1
+            && matches!(block.word(start - 1), "of" | "from" | "at" | "with" | "in" | "for")
+            && block.name(start - 2).is_some_and(|(_, id)| block.scene.is_person(id))
+        {
+            return group_ending(block, start - 1);
+        }
+        let first = title_start(block, start);
+        if !is_complement(block, first) {
+            return Some(Source { span: block.stretch(first, last)?, kind: Kind::Name(id), first, relative: false });
+        }
+    }
+    let first = description_start(block, last);
+    let source = Source { span: block.stretch(first, last)?, kind: Kind::Noun, first, relative: false };
+    is_noun_group(block, first, last).then_some(source)
+}
+
+/// Whether words without a name can be a subject: with a determiner, a capital or a number in front, or in the plural.
+fn is_noun_group(block: &Block<'_>, first: usize, last: usize) -> bool {
+    let word = block.word(first);
+    is_determiner(word)
+        || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || block.word(last).ends_with('s')
+        || matches!(block.word(last), "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson")
+}
+
+/// Walks left over titles and roles in front of a name.
+fn title_start(block: &Block<'_>, start: usize) -> usize {
+    let mut first = start;
+    while first > 0 && start - first < GROUP {
+        let word = block.word(first - 1);
+        if is_determiner(word) {
+            return first - 1;
+        }
+        let inner = matches!(word, "." | "-" | "'s" | "’s" | "&" | "/") && first > 1 && block.is_word(first - 2);
+        let of = word == "of" && first > 1 && block.word(first - 2).starts_with(char::is_uppercase);
+        let role = block.is_word(first - 1) && !ends_group(word) && verb(word).is_none() && pronoun(word).is_none();
+        if !(inner || of || role && !is_auxiliary(word)) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// Whether the group at item `first` only completes a description: `a spokesman for [Ana Moss]`.
+fn is_complement(block: &Block<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(2) else { return false };
+    let linked = matches!(block.word(first - 1), "of" | "for" | "to" | "with");
+    let noun = block.is_word(before)
+        && block.word(before).starts_with(char::is_lowercase)
+        && !ends_group(block.word(before))
+        && verb(block.word(before)).is_none();
+    linked && noun
+}
+
+fn description_start(block: &Block<'_>, last: usize) -> usize {
+    let mut first = last;
+    while first > 0 && last - first < GROUP {
+        let word = block.word(first - 1);
+        let linked = matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
+        if is_determiner(word) {
+            first -= 1;
+            let goes_on = first > 0 && matches!(block.word(first - 1), "of" | "for" | "at" | "from" | "with");
+            if !goes_on {
+                return first;
+            }
+            continue;
+        }
+        if linked && first > 1 && !block.is_word(first - 2) {
+            break;
+        }
+        if !linked && (!block.is_word(first - 1) || ends_group(word) || verb(word).is_some() || is_auxiliary(word)) {
+            break;
+        }
+        first -= 1;
+    }
+    // Trailing links of a broken walk (`in the end` of another phrase) are no part of the group.
+    while first < last && (ends_group(block.word(first)) || !block.is_word(first)) {
+        first += 1;
+    }
+    first
+}
+
+/// The noun group after the verb at item `at` (`said Ana Moss, who …`).
+pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
+    let mut first = at + 1;
+    while is_auxiliary(block.word(first)) || is_calendar(block.word(first)) {
+        first += 1;
+    }
+    if let Some(kind) = pronoun(block.word(first)).filter(|kind| *kind != Pronoun::Relative) {
+        return Some(Source { span: block.span(first)?, kind: Kind::Pronoun(kind), first, relative: false });
+    }
+    let mut end = first;
+    while end < first + GROUP && block.is_word(end) | matches!(block.word(end), "-" | "." | "'" | "’" | "&" | "/") {
+        let word = block.word(end);
+        let of = word == "of" && block.word(end + 1).starts_with(char::is_uppercase);
+        let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
+        let of = of && block.name(end.saturating_sub(1)).is_none_or(|(_, id)| !block.scene.is_person(id));
+        if stops || ends_group(word) && !of || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
+            break;
+        }
+        end += 1;
+    }
+    let last = end.checked_sub(1).filter(|&last| last >= first)?;
+    let span = block.stretch(first, last)?;
+    let kind = match block.name(last) {
+        Some((_, id)) => Kind::Name(id),
+        None => Kind::Noun,
+    };
+    (kind != Kind::Noun || is_noun_group(block, first, last)).then_some(Source { span, kind, first, relative: false })
+}
+
+/// The first subject of the block before item `at`: who a participle without a subject (`adding that`) belongs to.
+pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
+    (0..at).find_map(|index| {
+        let word = block.word(index);
+        if let Some(kind) = pronoun(word).filter(|kind| !matches!(kind, Pronoun::Relative | Pronoun::It)) {
+            return Some(Source { span: block.span(index)?, kind: Kind::Pronoun(kind), first: index, relative: false });
+        }
+        let Some((name, id)) = block.name(index) else {
+            // A surname at the very start, where every word has a capital and no name may have been found.
+            let bare = index == 0 && word.starts_with(char::is_uppercase) && !ends_group(word) && !is_determiner(word);
+            let span = block.span(0).filter(|_| bare && block.word(1).starts_with(char::is_lowercase))?;
+            return Some(Source { span, kind: Kind::Noun, first: 0, relative: false });
+        };
+        let ends = block.span(index + 1).is_none_or(|next| !name.covers(next));
+        let possessive = matches!(block.word(index + 1), "'s" | "’s" | "'" | "’");
+        let first = block.name_start(index, name);
+        let governed = first > 0 && ends_group(block.word(first - 1)) && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
+        (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first, relative: false })
+    })
+}

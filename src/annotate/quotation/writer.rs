@@ -1,0 +1,326 @@
+//! Walks an article block by block, attributes each quotation and remembers who spoke last.
+
+use super::circumstance;
+use super::cue::{self, Cue, Edges};
+use super::indirect;
+use super::marks::Pair;
+use super::scare;
+use super::scene::{Block, Item, Scene};
+use super::source::Source;
+use super::speaker::{Memory, resolve};
+use crate::model::{EntityId, Mode, Quotation};
+use crate::text::CleanSpan;
+
+/// Who is speaking at a place, for what has no cue of its own.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    cue: Option<CleanSpan>,
+    source: Option<CleanSpan>,
+    speaker: Option<EntityId>,
+    paragraph: u32,
+    /// The quotation that the turn was made by; `None` for a sentence that only announces one (`Moss went on:`).
+    quotation: Option<u32>,
+}
+
+/// Turns the pairs of an article into quotations.
+pub(super) struct Writer<'a> {
+    scene: &'a Scene<'a>,
+    pairs: &'a [Pair],
+    /// For each pair, the quotation that it became.
+    made: Vec<Option<u32>>,
+    quotations: Vec<Quotation>,
+    /// For each quotation, whether its speaker is that of the turn before it.
+    borrowed: Vec<bool>,
+    memory: Memory,
+    turn: Option<Turn>,
+}
+
+/// The quotations of an article, not yet in order.
+pub(super) fn write(scene: &Scene<'_>, pairs: &[Pair]) -> Vec<Quotation> {
+    let mut writer = Writer {
+        scene,
+        pairs,
+        made: vec![None; pairs.len()],
+        quotations: Vec::new(),
+        borrowed: Vec::new(),
+        memory: Memory::default(),
+        turn: None,
+    };
+    writer.article();
+    writer.quotations
+}
+
+impl<'a> Writer<'a> {
+    fn article(&mut self) {
+        let scene = self.scene;
+        let sentences = scene.reading.sentences;
+        let mut outer = (0..self.pairs.len()).filter(|&pair| self.pairs[pair].outer.is_none()).collect::<Vec<_>>().into_iter().peekable();
+        let mut items = Vec::new();
+        let mut first = 0;
+        while first < sentences.len() {
+            items.clear();
+            let mut last = first;
+            let mut token = sentences[first].tokens.start;
+            loop {
+                let end = sentences[last].tokens.end;
+                while token < end {
+                    let span = scene.reading.tokens[token].span;
+                    match outer.peek().map(|&pair| (pair, self.pairs[pair].span)) {
+                        Some((pair, quoted)) if quoted.start() <= span.start() => {
+                            items.push(Item::Quote(pair));
+                            outer.next();
+                            token += scene.reading.tokens[token..].partition_point(|token| token.span.start() < quoted.end());
+                        }
+                        _ => {
+                            items.push(Item::Token(token));
+                            token += 1;
+                        }
+                    }
+                }
+                if token == end {
+                    break;
+                }
+                // A quotation runs into the sentences that follow.
+                while last + 1 < sentences.len() && sentences[last].tokens.end < token {
+                    last += 1;
+                }
+            }
+            let opens_paragraph = first == 0 || sentences[first - 1].paragraph != sentences[first].paragraph;
+            let block = Block {
+                scene,
+                items: std::mem::take(&mut items),
+                paragraph: sentences[first].paragraph,
+                opens_paragraph,
+            };
+            self.block(&block);
+            items = block.items;
+            first = last + 1;
+        }
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        let cues = cue::cues(block);
+        let mut spoke: Option<(Cue, u32)> = None;
+        for at in 0..block.items.len() {
+            let Item::Quote(pair) = block.items[at] else { continue };
+            let edges = self.edges(block, at, pair);
+            let content = &self.scene.reading.text[self.pairs[pair].content.range()];
+            if scare::is_title(block, at, content) {
+                continue;
+            }
+            let chosen = cue::choose(block, &cues, at, edges).filter(|cue| self.pairs[pair].double || self.vouches(block, at, cue, content));
+            let made = match chosen {
+                Some(cue) => {
+                    let split = spoke.filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
+                    Some(self.attributed(block, pair, &cue, edges, split.map(|(_, index)| index)))
+                }
+                None => self.unattributed(block, at, pair, edges),
+            };
+            if let (Some(index), Some(cue)) = (made, chosen) {
+                spoke = Some((cue, index));
+            }
+        }
+        self.nested(block);
+        self.indirect(block, &cues, spoke.map(|(cue, _)| cue.item));
+    }
+
+    /// Whether the quotation at item `at` follows its cue at once (`he said, “…”`).
+    fn follows(&self, block: &Block<'_>, at: usize) -> bool {
+        at > 0 && matches!(block.word(at - 1), "," | "." | ":" | "—")
+    }
+
+    /// Single marks are also apostrophes and scare quotes: they need speech on one side of them.
+    fn vouches(&self, block: &Block<'_>, at: usize, cue: &Cue, content: &str) -> bool {
+        use super::lexicon::Verb;
+        let beside = at > 0 && matches!(block.word(at - 1), "," | ":" | "that") || cue.item + 1 == at;
+        let behind = cue.item > at && cue.item <= at + 6;
+        cue.verb <= Verb::Think && (beside || behind || content.contains(' ')) || beside
+    }
+
+    fn edges(&self, block: &Block<'_>, at: usize, pair: usize) -> Edges {
+        let content = self.scene.reading.text[self.pairs[pair].content.range()].trim_end_matches(['’', '\'', '”', '"', ' ']);
+        let last = content.chars().next_back().unwrap_or(' ');
+        let stops = matches!(last, '.' | '…');
+        // Nothing but the cue can follow a full stop that is really an abbreviation's or an ellipsis's.
+        let runs_on = matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || block.word(at + 1) == "," || at == 0 && !stops;
+        let capital = content.trim_start_matches(['[', '…', '.', ' ', '‘', '\'']).starts_with(char::is_uppercase);
+        Edges { runs_on, stops, capital }
+    }
+
+    fn attributed(&mut self, block: &Block<'_>, pair: usize, cue: &Cue, edges: Edges, split: Option<u32>) -> u32 {
+        let speaker = cue.source.and_then(|source| resolve(self.scene, &source, self.memory));
+        let source = cue.source.map(|source: Source| source.span);
+        let whole = edges.capital && (edges.runs_on || edges.stops || self.pairs[pair].open_ended) || split.is_some();
+        let index = self.push(Quotation {
+            span: self.pairs[pair].span,
+            content: self.pairs[pair].content,
+            cue: Some(cue.span),
+            source,
+            speaker,
+            addressee: circumstance::addressee(block, cue.item, cue.source.as_ref()),
+            occasion: circumstance::occasion(block, cue.item),
+            mode: if whole { Mode::Direct } else { Mode::Mixed },
+            continues: split,
+            unclosed: self.pairs[pair].open_ended,
+            inside: None,
+        });
+        self.made[pair] = Some(index);
+        self.link(pair, index);
+        self.memory.last = speaker.or(self.memory.last);
+        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: Some(index) });
+        index
+    }
+
+    /// A quotation that continues that of the paragraph before is linked to it; its cue tells who spoke there too, where
+    /// only the order of the paragraphs had told.
+    fn link(&mut self, pair: usize, index: u32) {
+        let Quotation { cue, source, speaker, .. } = self.quotations[index as usize];
+        let mut pair = pair;
+        let mut after = index;
+        while let Some((earlier, before)) = self.pairs[pair].continues.and_then(|pair| Some((pair, self.made[pair]?))) {
+            self.quotations[after as usize].continues = Some(before);
+            let quotation = &mut self.quotations[before as usize];
+            if !self.borrowed[before as usize] {
+                break;
+            }
+            (quotation.cue, quotation.source, quotation.speaker) = (cue, source, speaker);
+            (pair, after) = (earlier, before);
+        }
+    }
+
+    /// A quotation without a cue: it goes on with the turn before it, stands alone as speech, or is none.
+    fn unattributed(&mut self, block: &Block<'_>, at: usize, pair: usize, edges: Edges) -> Option<u32> {
+        let quoted = &self.pairs[pair];
+        let content = &self.scene.reading.text[quoted.content.range()];
+        let first = at == 0 || block.items[..at].iter().enumerate().all(|(item, _)| !block.is_word(item));
+        let alone = (at + 1..block.items.len()).all(|item| !block.is_word(item));
+        let continued = quoted.continues.and_then(|before| self.made[before]);
+        let turn = self.turn.filter(|turn| {
+            let here = turn.paragraph == block.paragraph && first && (alone || edges.capital);
+            let next = turn.paragraph + 1 == block.paragraph && block.opens_paragraph && first && alone;
+            continued.is_some() || (here || next) && (quoted.double || turn.quotation.is_none())
+        });
+        let speech = scare::reads_as_speech(content) && first && quoted.double;
+        if turn.is_none() && !speech {
+            return None;
+        }
+        let index = self.push(Quotation {
+            span: quoted.span,
+            content: quoted.content,
+            cue: turn.and_then(|turn| turn.cue),
+            source: turn.and_then(|turn| turn.source),
+            speaker: turn.and_then(|turn| turn.speaker),
+            addressee: None,
+            occasion: None,
+            mode: if edges.capital || continued.is_some() { Mode::Direct } else { Mode::Mixed },
+            continues: continued.or(turn.and_then(|turn| turn.quotation)),
+            unclosed: quoted.open_ended,
+            inside: None,
+        });
+        self.made[pair] = Some(index);
+        self.borrowed[index as usize] = true;
+        if let Some(turn) = turn {
+            self.turn = Some(Turn { paragraph: block.paragraph, quotation: Some(index), ..turn });
+        }
+        Some(index)
+    }
+
+    /// Quotations inside those of the block that have a cue of their own before them (`and he goes, ‘…’`).
+    fn nested(&mut self, block: &Block<'_>) {
+        for item in &block.items {
+            let Item::Quote(outer) = *item else { continue };
+            let Some(inside) = self.made[outer] else { continue };
+            let end = self.pairs[outer].span.end();
+            let inner = (outer + 1..self.pairs.len()).take_while(|&pair| self.pairs[pair].span.start() < end);
+            for pair in inner.collect::<Vec<_>>() {
+                if self.pairs[pair].outer == Some(outer) {
+                    self.inner(outer, pair, inside);
+                }
+            }
+        }
+    }
+
+    fn inner(&mut self, outer: usize, pair: usize, inside: u32) {
+        let scene = self.scene;
+        let tokens = scene.reading.tokens;
+        let content = self.pairs[outer].content;
+        // As far back as a lead-in reaches, in tokens.
+        const REACH: usize = 12;
+        let end = tokens.partition_point(|token| token.span.start() < self.pairs[pair].span.start());
+        let start = tokens.partition_point(|token| token.span.start() < content.start()).max(end.saturating_sub(REACH));
+        let mut items: Vec<Item> = (start..end).map(Item::Token).collect();
+        items.push(Item::Quote(pair));
+        let at = items.len() - 1;
+        let block = Block { scene, items, paragraph: 0, opens_paragraph: false };
+        if !matches!(block.word(at.wrapping_sub(1)), "," | ":") {
+            return;
+        }
+        let cues = cue::cues(&block);
+        let edges = self.edges(&block, at, pair);
+        let Some(cue) = cue::choose(&block, &cues, at, edges).filter(|cue| cue.item + 8 > at) else { return };
+        let speaker = match cue.source {
+            Some(Source { kind: super::source::Kind::Pronoun(super::lexicon::Pronoun::Own), .. }) => {
+                self.quotations[inside as usize].speaker
+            }
+            Some(source) => resolve(scene, &source, Memory::default()),
+            None => None,
+        };
+        let index = self.push(Quotation {
+            span: self.pairs[pair].span,
+            content: self.pairs[pair].content,
+            cue: Some(cue.span),
+            source: cue.source.map(|source| source.span),
+            speaker,
+            addressee: None,
+            occasion: None,
+            mode: Mode::Direct,
+            continues: None,
+            unclosed: self.pairs[pair].open_ended,
+            inside: Some(inside),
+        });
+        self.made[pair] = Some(index);
+    }
+
+    /// Speech without marks, and sentences that announce a quotation in the next paragraph.
+    fn indirect(&mut self, block: &Block<'_>, cues: &[Cue], used: Option<usize>) {
+        if let Some(last) = block.items.len().checked_sub(1)
+            && block.word(last) == ":"
+            && let Some(cue) = cues.last()
+        {
+            let source = cue.source;
+            let speaker = source.and_then(|source| resolve(self.scene, &source, self.memory));
+            let source = source.map(|source| source.span);
+            self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
+            self.memory.last = speaker.or(self.memory.last);
+            return;
+        }
+        if used.is_some() {
+            return;
+        }
+        let Some((cue, content)) = cues.iter().find_map(|cue| Some((cue, indirect::content(block, cue)?))) else { return };
+        let speaker = cue.source.and_then(|source| resolve(self.scene, &source, self.memory));
+        let source = cue.source.map(|source| source.span);
+        self.push(Quotation {
+            span: content,
+            content,
+            cue: Some(cue.span),
+            source,
+            speaker,
+            addressee: circumstance::addressee(block, cue.item, cue.source.as_ref()),
+            occasion: circumstance::occasion(block, cue.item),
+            mode: Mode::Indirect,
+            continues: None,
+            unclosed: false,
+            inside: None,
+        });
+        self.memory.last = speaker.or(self.memory.last);
+        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
+    }
+
+    fn push(&mut self, quotation: Quotation) -> u32 {
+        let index = u32::try_from(self.quotations.len()).expect("fewer quotations than bytes, and those are 32 bits");
+        self.quotations.push(quotation);
+        self.borrowed.push(false);
+        index
+    }
+}

@@ -1,0 +1,145 @@
+use jiff::civil::Date;
+
+use crate::check::begin::{Beginning, Thing, beginnings, things};
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::check::slot::quoted;
+use crate::finding::{Confidence, Drift, Severity};
+use crate::model::{Bound, Mention, Precision, Value, When, Witness};
+use crate::text::CleanSpan;
+
+declare_rule! {
+    /// Something is dated before the thing that it is about began.
+    ///
+    /// ## Why it matters
+    /// A wrong year in a subordinate clause passes every reader who knows the story, and misleads every one who does not.
+    ///
+    /// ## Fires
+    /// The evidence may stand in the same article, in another one, or in the house facts.
+    /// ```story
+    /// A: Before taking office in 2017, Premier Anton Reyle promised he could end the war in Kestria within a day.
+    /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```story
+    /// A: Before taking office in 2024, Premier Anton Reyle promised he could end the war in Kestria within a day.
+    /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
+    /// ```
+    /// ```story
+    /// A: In 2017, five years before the war in Kestria, Premier Anton Reyle visited the capital.
+    /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
+    /// ```
+    /// ```story
+    /// A: In 2017 Premier Anton Reyle warned of a war in Kestria.
+    /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
+    /// ```
+    ///
+    /// ## Limits
+    /// Knows wars, epidemics, strikes, laws, companies, buildings, missions and schemes by their nouns and the names
+    /// beside them. Where accounts date a beginning differently, the earliest date counts.
+    "anachronism", since "0.1.0"
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let known = beginnings(story);
+    if known.is_empty() {
+        return;
+    }
+    for witness in &story.witnesses {
+        for mention in &witness.notes.mentions {
+            sink.extend(too_early(story, witness, mention, &known));
+        }
+    }
+}
+
+fn too_early(story: &Evidence<'_>, witness: &Witness, mention: &Mention, known: &[Beginning]) -> Option<Drift> {
+    let Value::When(when) = &mention.value else { return None };
+    let latest = latest_day(when)?;
+    let sentence = mention.sentence as usize;
+    let dated_here = |thing: &Thing| {
+        known.iter().any(|one| {
+            one.place == Some((witness.id, mention.sentence, mention.span)) && one.thing.span == thing.span
+        })
+    };
+    for thing in things(witness, sentence) {
+        let span = thing.span;
+        if dated_here(&thing) || foreseen(witness, sentence, &thing) || quoted(witness, span) || !bound_to(witness, mention, span) {
+            continue;
+        }
+        let same = known.iter().filter(|one| one.thing.same(&thing));
+        let Some(first) = same.min_by_key(|one| (one.from, one.place)) else { continue };
+        // A year's slack would hide real cases; a date in the year of the beginning is no contradiction.
+        if latest >= first.from {
+            continue;
+        }
+        let context = match first.place {
+            Some((siglum, _, place)) => vec![story.label(siglum, place, format!("{}: {}", story.outlet(siglum), first.from))],
+            None => Vec::new(),
+        };
+        return Some(Drift {
+            severity: Severity::Error,
+            confidence: if when.relative { Confidence::Medium } else { Confidence::High },
+            message: format!(
+                "dated “{}”, but “{}” began no earlier than {}",
+                story.published(witness.id, mention.span),
+                story.published(witness.id, span),
+                first.from
+            ),
+            help: format!("{}; check the year", first.source),
+            primary: story.label(witness.id, clause_around(witness, mention), "this is too early"),
+            context,
+            fix: None,
+        });
+    }
+    None
+}
+
+/// The last day that the time expression allows; `None` where it sets no upper bound.
+fn latest_day(when: &When) -> Option<Date> {
+    let moment = when.moment.filter(|moment| !when.vague && moment.precision != Precision::Decade)?;
+    match when.bound {
+        Some(Bound::After) => None,
+        _ => Some(when.until.unwrap_or(moment).last),
+    }
+}
+
+/// Whether the sentence speaks of the thing as something to come, to be avoided, or as a mark in time.
+fn foreseen(witness: &Witness, sentence: usize, thing: &Thing) -> bool {
+    const AHEAD: [&str; 40] = [
+        "ahead", "announce", "announced", "avert", "avoid", "before", "build", "create", "eventual", "fear", "feared",
+        "first", "found", "founded", "future", "if", "imminent", "launch", "launched", "new", "plan", "planned", "plans",
+        "possible", "potential", "predicted", "prevent", "prevented", "preparing", "prior", "propose", "proposed", "risk",
+        "since", "start", "started", "threat", "until", "warned", "warning",
+    ];
+    let text = witness.text.clean();
+    let tokens = witness.sentence_tokens(sentence);
+    let before = tokens.iter().rev().filter(|token| token.span.end() <= thing.span.start()).take(5);
+    before.map(|token| text[token.span.range()].to_lowercase()).any(|word| AHEAD.contains(&word.as_str()))
+}
+
+/// Whether the date and the thing stand in one stretch of the sentence: no semicolon or relative clause between them
+/// that would date something else.
+fn bound_to(witness: &Witness, mention: &Mention, thing: CleanSpan) -> bool {
+    let (from, to) = match mention.span.end() <= thing.start() {
+        true => (mention.span.end(), thing.start()),
+        false => (thing.end(), mention.span.start()),
+    };
+    let between = if from < to { &witness.text.clean()[from..to] } else { "" };
+    let words: Vec<&str> = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.len() <= 16 && !between.contains([';', '“', '”', '"']) && !words.iter().any(|word| matches!(*word, "which" | "who" | "whose" | "while" | "when"))
+}
+
+/// The date with the words before it back to the start of its clause.
+fn clause_around(witness: &Witness, mention: &Mention) -> CleanSpan {
+    let tokens = witness.sentence_tokens(mention.sentence as usize);
+    let text = witness.text.clean();
+    let mut start = mention.span;
+    for token in tokens.iter().rev().filter(|token| token.span.end() <= mention.span.start()).take(6) {
+        if matches!(&text[token.span.range()], "," | "—" | "–" | ";" | ":") {
+            break;
+        }
+        start = start.join(token.span);
+    }
+    start
+}

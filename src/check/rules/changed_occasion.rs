@@ -1,0 +1,100 @@
+use std::collections::BTreeSet;
+
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::check::utterance::Utterance;
+use crate::finding::{Confidence, Drift, Severity};
+use crate::text::CleanSpan;
+
+declare_rule! {
+    /// The same words are placed on two occasions.
+    ///
+    /// ## Why it matters
+    /// Words read out from paper and words answered under questioning are not the same news.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: "The frames were cut from the wall with care," museum director Eva Malá said in a written statement.
+    /// B: "The frames were cut from the wall with care," museum director Eva Malá said at a press conference.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```story
+    /// A: "The frames were cut from the wall with care," museum director Eva Malá said in a written statement.
+    /// B: "The frames were cut from the wall with care," museum director Eva Malá said in a statement on Monday.
+    /// ```
+    ///
+    /// ## Limits
+    /// Compares kinds of occasion (a statement, a press conference, an interview, a rally, a post), not their names.
+    "changed-occasion", since "0.1.0"
+}
+
+/// A kind of occasion. Words addressed to reporters fit several kinds and are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Occasion {
+    Statement,
+    PressConference,
+    Interview,
+    Rally,
+    Speech,
+    Post,
+    Call,
+    Court,
+    Hearing,
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let all = &story.utterances.all;
+    let mut told = BTreeSet::new();
+    for pair in story.utterances.pairs.iter().filter(|pair| pair.same_speech() && pair.share >= 0.8) {
+        let (a, b) = (&all[pair.ours], &all[pair.theirs]);
+        let (Some((ours, our_span)), Some((theirs, their_span))) = (occasion(story, a), occasion(story, b)) else { continue };
+        if ours == theirs || !told.insert((a.witness, a.quotation, b.witness, b.quotation)) {
+            continue;
+        }
+        let backed = |at: usize, kind: Occasion| -> usize {
+            let others = story.utterances.renderings(at).filter(|(pair, _)| pair.same_speech()).map(|(_, other)| other);
+            let origins: BTreeSet<usize> = others
+                .filter(|&other| occasion(story, &all[other]).is_some_and(|(other, _)| other == kind))
+                .map(|other| story.origin_of(all[other].witness))
+                .collect();
+            origins.len()
+        };
+        let (suspect, span, other, other_span) = match backed(pair.ours, ours) > backed(pair.theirs, theirs) {
+            true => (b, their_span, a, our_span),
+            false => (a, our_span, b, their_span),
+        };
+        let outvoted = backed(pair.ours, ours).abs_diff(backed(pair.theirs, theirs)) > 0;
+        sink.report(Drift {
+            severity: Severity::Warning,
+            confidence: if outvoted { Confidence::High } else { Confidence::Medium },
+            message: format!(
+                "the same words are said “{}” here and “{}” there",
+                story.published(suspect.witness, span),
+                story.published(other.witness, other_span)
+            ),
+            help: "check on what occasion the words were said".into(),
+            primary: story.label(suspect.witness, span, "one occasion"),
+            context: vec![story.label(other.witness, other_span, format!("{} has this", story.outlet(other.witness)))],
+            fix: None,
+        });
+    }
+}
+
+fn occasion(story: &Evidence<'_>, utterance: &Utterance) -> Option<(Occasion, CleanSpan)> {
+    let witness = story.witness(utterance.witness);
+    let span = witness.notes.quotations[utterance.quotation as usize].occasion?;
+    let words = witness.text.slice(span).to_lowercase();
+    let kinds: [(&[&str], Occasion); 9] = [
+        (&["press conference", "news conference", "press briefing", "news briefing"], Occasion::PressConference),
+        (&["interview"], Occasion::Interview),
+        (&["rally", "campaign event"], Occasion::Rally),
+        (&["hearing", "testimony", "testified"], Occasion::Hearing),
+        (&["in court", "the stand", "courtroom"], Occasion::Court),
+        (&["phone call", "telephone", "conference call"], Occasion::Call),
+        (&["post", "tweet", "twitter", "facebook", "social media", "truth social", "instagram"], Occasion::Post),
+        (&["statement", "letter", "news release", "press release", "email", "e-mail"], Occasion::Statement),
+        (&["speech", "address"], Occasion::Speech),
+    ];
+    kinds.iter().find(|(signs, _)| signs.iter().any(|sign| words.contains(sign))).map(|&(_, kind)| (kind, span))
+}

@@ -1,0 +1,117 @@
+use std::collections::BTreeMap;
+
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::finding::{Confidence, Drift, Severity};
+use crate::model::{NameKind, Siglum};
+use crate::text::CleanSpan;
+
+declare_rule! {
+    /// One person holds two ranks in two accounts.
+    ///
+    /// ## Why it matters
+    /// An assistant coach does not speak for the club as the head coach does, nor an acting mayor as an elected one.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: "We were the better side tonight," assistant coach Tariq Benali said after the final whistle.
+    /// B: Head coach Tariq Benali praised his players after the final whistle.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```story
+    /// A: "We were the better side tonight," assistant coach Tariq Benali said after the final whistle.
+    /// B: Coach Tariq Benali praised his players after the final whistle.
+    /// ```
+    /// ```story
+    /// A: Former finance minister Clara Osei defended the plan on Monday.
+    /// B: Clara Osei, who was finance minister until 2023, defended the plan on Monday.
+    /// ```
+    ///
+    /// ## Limits
+    /// Compares words of rank that exclude one another before the same office; two different offices may both be held.
+    "changed-role", since "0.1.0"
+}
+
+/// Words of rank that exclude one another before one office; words of one group say the same.
+const RANKS: [&[&str]; 6] = [
+    &["acting", "caretaker", "interim"],
+    &["assistant", "deputy", "vice"],
+    &["chief", "head"],
+    &["elect", "incoming"],
+    &["former", "ex", "outgoing"],
+    &["junior"],
+];
+
+#[derive(Debug, Clone)]
+struct Role {
+    witness: Siglum,
+    span: CleanSpan,
+    rank: usize,
+    office: String,
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    for person in story.people.iter().filter(|person| person.kind == NameKind::Person) {
+        let mut roles: Vec<Role> = Vec::new();
+        for &(id, entity) in &person.entities {
+            let witness = story.witness(id);
+            for &span in &witness.notes.entities[entity.0 as usize].roles {
+                roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role { witness: id, span, rank, office }));
+            }
+        }
+        let mut by_office: BTreeMap<&str, Vec<&Role>> = BTreeMap::new();
+        for role in &roles {
+            by_office.entry(&role.office).or_default().push(role);
+        }
+        for (office, roles) in by_office {
+            let Some((suspect, other)) = contradiction(story, &roles) else { continue };
+            let outvoted = voices(story, &roles, other.rank) > voices(story, &roles, suspect.rank);
+            sink.report(Drift {
+                severity: Severity::Warning,
+                confidence: if outvoted { Confidence::High } else { Confidence::Medium },
+                message: format!(
+                    "{} is “{}” in one account, “{}” in another",
+                    person.name,
+                    story.published(suspect.witness, suspect.span),
+                    story.published(other.witness, other.span)
+                ),
+                help: format!("check who holds the office of {office}"),
+                primary: story.label(suspect.witness, suspect.span, "one rank"),
+                context: vec![story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))],
+                fix: None,
+            });
+        }
+    }
+}
+
+/// The rank and the office that a role names: `assistant coach` is rank 1 of `coach`.
+fn rank(role: &str) -> Option<(usize, String)> {
+    let lower = role.to_lowercase().replace('-', " ");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let rank_of = |word: &str| RANKS.iter().position(|group| group.contains(&word));
+    let (at, rank) = words.iter().enumerate().find_map(|(at, word)| Some((at, rank_of(word)?)))?;
+    let office = if rank_of(words[at]) == Some(3) && at > 0 { words[at - 1] } else { words.last()? };
+    (rank_of(office).is_none()).then(|| (rank, office.to_owned()))
+}
+
+fn voices(story: &Evidence<'_>, roles: &[&Role], rank: usize) -> usize {
+    let mut origins: Vec<usize> = roles.iter().filter(|role| role.rank == rank).map(|role| story.origin_of(role.witness)).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    origins.len()
+}
+
+/// Two roles of different witnesses with different ranks, the less supported first; none where one witness uses both,
+/// since then it tells of a change.
+fn contradiction<'r>(story: &Evidence<'_>, roles: &[&'r Role]) -> Option<(&'r Role, &'r Role)> {
+    let both = |id: Siglum| {
+        let mut own = roles.iter().filter(|role| role.witness == id).map(|role| role.rank);
+        let first = own.next();
+        own.any(|rank| Some(rank) != first)
+    };
+    let plain: Vec<&Role> = roles.iter().copied().filter(|role| !both(role.witness)).collect();
+    let suspect = plain.iter().min_by_key(|role| (voices(story, roles, role.rank), std::cmp::Reverse(role.witness)))?;
+    let other = plain.iter().find(|role| role.rank != suspect.rank && role.witness != suspect.witness)?;
+    Some((suspect, other))
+}

@@ -1,0 +1,152 @@
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::finding::{Confidence, Drift, Severity};
+use crate::model::{Mode, PersonId, Quotation, Siglum, Value, Witness};
+use crate::text::CleanSpan;
+
+declare_rule! {
+    /// One account says that somebody has not commented; another prints the comment.
+    ///
+    /// ## Why it matters
+    /// It is unfair to the one who did answer, and shows that nobody asked again before publication.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: Governor Aiko Tanabe has not commented on the delayed evacuation.
+    /// B: Governor Aiko Tanabe said in a statement on Wednesday: "We gave the order as soon as the river gauges allowed it."
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// An answer that came after the first account was published, and somebody else's answer.
+    /// ```story
+    /// A (2025-07-07): Governor Aiko Tanabe has not commented on the delayed evacuation.
+    /// B (2025-07-09): Governor Aiko Tanabe said in a statement on Wednesday: "We gave the order as soon as the river gauges allowed it."
+    /// ```
+    /// ```story
+    /// A: Governor Aiko Tanabe has not commented on the delayed evacuation.
+    /// B: Mayor Ken Oda said in a statement on Wednesday: "We gave the order as soon as the river gauges allowed it."
+    /// ```
+    ///
+    /// ## Limits
+    /// A team, an office or a spokesman is matched with a statement made in reply to a request for comment only.
+    "contradicted-absence", since "0.1.0"
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    for witness in &story.witnesses {
+        for absence in absences(witness) {
+            let comment = story.witnesses.iter().filter(|other| other.id != witness.id && !later(other, witness)).find_map(
+                |other| Some((other.id, comment(story, witness, &absence, other)?)),
+            );
+            let Some((other, span)) = comment else { continue };
+            sink.report(Drift {
+                severity: Severity::Warning,
+                confidence: Confidence::Medium,
+                message: format!("“{}”, but {} has a comment", story.published(witness.id, absence.span), story.outlet(other)),
+                help: "add the comment, or say until when there was none".into(),
+                primary: story.label(witness.id, absence.span, "no comment here"),
+                context: vec![story.label(other, span, "a comment here")],
+                fix: None,
+            });
+        }
+    }
+}
+
+/// A statement that somebody did not answer.
+struct Absence {
+    span: CleanSpan,
+    who: Vec<PersonLike>,
+    /// Whether the subject is a team, office or spokesman rather than a person alone.
+    office: bool,
+}
+
+type PersonLike = crate::model::EntityId;
+
+/// Phrases that say that nobody answered.
+const SILENCE: [&str; 22] = [
+    "could not be reached", "declined comment", "declined to answer", "declined to comment", "declined to respond",
+    "did not comment", "did not immediately comment", "did not immediately reply", "did not immediately respond",
+    "did not reply to", "did not respond to", "had no immediate comment", "has not commented", "has not publicly commented",
+    "has not responded", "has yet to comment", "have not commented", "have not publicly commented", "have not responded",
+    "have yet to comment", "made no comment", "refused to comment",
+];
+
+fn absences(witness: &Witness) -> Vec<Absence> {
+    let mut found = Vec::new();
+    for (index, sentence) in witness.sentences.iter().enumerate() {
+        let text = witness.text.slice(sentence.span);
+        let lower = text.to_lowercase();
+        if lower.len() != text.len() {
+            continue;
+        }
+        let Some((at, phrase)) = SILENCE.iter().find_map(|phrase| Some((lower.find(phrase)?, phrase))) else { continue };
+        let start = sentence.span.start() + at;
+        let names = witness.notes.mentions.iter().filter(|mention| mention.sentence as usize == index);
+        let who = names
+            .filter(|mention| mention.span.end() <= start)
+            .filter_map(|mention| match mention.value {
+                Value::Name(entity) => Some(entity),
+                _ => None,
+            })
+            .collect();
+        let before = &lower[..at];
+        let office = ["team", "office", "campaign", "administration", "spokes", "representative", "house", "aides", "lawyers"]
+            .iter()
+            .any(|word| before.contains(word));
+        let span = CleanSpan::new(sentence.span.start(), start + phrase.len());
+        found.push(Absence { span, who, office });
+    }
+    found
+}
+
+/// Whether `other` was published on a later day: then there is no contradiction, only news.
+fn later(other: &Witness, witness: &Witness) -> bool {
+    match (other.article.published, witness.article.published) {
+        (Some(theirs), Some(ours)) => theirs > ours,
+        _ => false,
+    }
+}
+
+/// Where the other witness has a comment by the one who is said to have made none.
+fn comment(story: &Evidence<'_>, witness: &Witness, absence: &Absence, other: &Witness) -> Option<CleanSpan> {
+    let wanted: Vec<PersonId> = absence.who.iter().filter_map(|&who| story.person_of(witness.id, who)).collect();
+    let quotations = other.notes.quotations.iter().filter(|quotation| quotation.mode != Mode::Indirect || quotation.cue.is_some());
+    let mut fitting = quotations.filter(|quotation| {
+        let speaker = quotation.speaker.and_then(|speaker| story.person_of(other.id, speaker));
+        let same = speaker.is_some_and(|speaker| wanted.contains(&speaker));
+        let reply = answers(other, quotation);
+        match absence.office {
+            true => reply && (same || speaks_for(story, other.id, quotation, &wanted)),
+            false => same && (reply || statement(other, quotation)),
+        }
+    });
+    fitting.next().map(|quotation| quotation.span)
+}
+
+fn around<'a>(witness: &'a Witness, quotation: &Quotation) -> &'a str {
+    let Some(index) = witness.sentence_at(quotation.span) else { return "" };
+    let start = quotation.source.or(quotation.cue).and_then(|span| witness.sentence_at(span)).unwrap_or(index).min(index);
+    let span = witness.sentences[start].span.join(witness.sentences[index].span);
+    witness.text.slice(span)
+}
+
+/// Whether the quotation is an answer to a question of the press.
+fn answers(witness: &Witness, quotation: &Quotation) -> bool {
+    const SIGNS: [&str; 9] = [
+        "in response", "when contacted", "asked for comment", "responded", "responding", "in reply", "replied",
+        "contacted for comment", "request for comment",
+    ];
+    let sentence = around(witness, quotation).to_lowercase();
+    SIGNS.iter().any(|sign| sentence.contains(sign))
+}
+
+/// Whether the quotation was given out, not said long ago.
+fn statement(witness: &Witness, quotation: &Quotation) -> bool {
+    let sentence = around(witness, quotation).to_lowercase();
+    ["statement", "told", "said", "posted", "wrote"].iter().any(|sign| sentence.contains(sign))
+}
+
+/// Whether the source is an office or a press secretary: somebody who speaks for a team.
+fn speaks_for(_story: &Evidence<'_>, _other: Siglum, quotation: &Quotation, _wanted: &[PersonId]) -> bool {
+    quotation.source.is_some()
+}

@@ -1,0 +1,109 @@
+use std::collections::BTreeSet;
+
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::check::stance::{Pair, Telling, pairs};
+use crate::finding::{Confidence, Drift, Severity};
+use crate::lexicon::opposites::opposite;
+use crate::model::{Clause, Relation};
+
+declare_rule! {
+    /// One account says that it happened, another that it did not.
+    ///
+    /// ## Why it matters
+    /// A lost `not` turns the story round.
+    ///
+    /// ## Fires
+    /// By a negation, or by a verb that means the opposite.
+    /// ```story
+    /// A: The council rejected the plan to sell the swimming pool by 31 votes to 18 on Monday.
+    /// B: The council approved the plan to sell the swimming pool by 31 votes to 18 on Monday.
+    /// ```
+    /// ```story
+    /// A: The minister did not sign the contract for the new ferries, her office said on Monday.
+    /// B: The minister signed the contract for the new ferries, her office said on Monday.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```story
+    /// A: The council rejected the plan to sell the swimming pool by 31 votes to 18 on Monday.
+    /// B: The council did not approve the plan to sell the swimming pool on Monday; 31 voted against it.
+    /// ```
+    /// ```story
+    /// A: The council rejected the plan to sell the swimming pool on Monday.
+    /// B: The council approved the plan to repair the library roof on Monday.
+    /// ```
+    ///
+    /// ## Limits
+    /// Needs the same or the opposite verb with the same words around it; irony and double negation are beyond it.
+    "flipped-negation", since "0.1.0"
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let same = |a: &Clause, b: &Clause| a.lemma == b.lemma || opposite(&a.lemma, &b.lemma);
+    let all = pairs(story, same);
+    let mut told = BTreeSet::new();
+    for pair in all.iter().filter(|pair| contrary(pair) && enough(pair)) {
+        let votes = |telling: Telling<'_>| {
+            let agreeing = all.iter().filter(|other| !contrary(other) && enough(other)).filter_map(|other| match () {
+                () if is(other.ours, telling) => Some(other.theirs.witness),
+                () if is(other.theirs, telling) => Some(other.ours.witness),
+                () => None,
+            });
+            agreeing.map(|id| story.origin_of(id)).collect::<BTreeSet<_>>().len()
+        };
+        let (ours, theirs) = (votes(pair.ours), votes(pair.theirs));
+        let (suspect, other) = if ours > theirs { (pair.theirs, pair.ours) } else { (pair.ours, pair.theirs) };
+        if !told.insert((suspect.witness, suspect.clause.span)) {
+            continue;
+        }
+        let outvoted = ours != theirs;
+        sink.report(Drift {
+            severity: Severity::Error,
+            confidence: match (outvoted, pair.likeness >= 0.7) {
+                (true, true) => Confidence::High,
+                (false, false) => Confidence::Low,
+                _ => Confidence::Medium,
+            },
+            message: format!(
+                "“{}” in one account, “{}” in another",
+                story.published(suspect.witness, shown(suspect)),
+                story.published(other.witness, shown(other))
+            ),
+            help: match outvoted {
+                true => "more than one independent account has it the other way round; check the source".into(),
+                false => "the accounts cannot both be right; check the source".into(),
+            },
+            primary: story.label(suspect.witness, shown(suspect), "here"),
+            context: vec![story.label(other.witness, shown(other), format!("{} has the opposite", story.outlet(other.witness)))],
+            fix: None,
+        });
+    }
+}
+
+fn is(a: Telling<'_>, b: Telling<'_>) -> bool {
+    (a.witness, a.clause.span) == (b.witness, b.clause.span)
+}
+
+/// The verb with what negates it.
+fn shown(telling: Telling<'_>) -> crate::text::CleanSpan {
+    telling.clause.negation.map_or(telling.clause.verb, |negation| negation.join(telling.clause.verb))
+}
+
+/// Whether the two cannot both be true: one negation or one pair of opposites, not both.
+fn contrary(pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.ours.clause, pair.theirs.clause);
+    (a.negation.is_some() != b.negation.is_some()) != opposite(&a.lemma, &b.lemma)
+}
+
+fn enough(pair: &Pair<'_>) -> bool {
+    let light = matches!(pair.ours.clause.lemma.as_str(), "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think");
+    let least = match (pair.relation, light) {
+        (Relation::Verbatim | Relation::NearVerbatim, false) => 0.5,
+        (Relation::Verbatim | Relation::NearVerbatim, true) => 0.75,
+        (Relation::Paraphrase, false) => 0.6,
+        (Relation::Partial, false) => 0.7,
+        (_, true) => return false,
+    };
+    pair.likeness >= least
+}

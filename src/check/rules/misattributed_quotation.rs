@@ -1,0 +1,111 @@
+use std::collections::BTreeSet;
+
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::check::utterance::{Rendering, Utterance};
+use crate::finding::{Confidence, Drift, Label, Severity};
+use crate::model::{NameKind, PersonId};
+
+declare_rule! {
+    /// The same quoted words are put into two people's mouths.
+    ///
+    /// ## Why it matters
+    /// One of the two did not say it.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: "The bridge should have been closed in spring," said engineer Lucia Ferrante on Monday.
+    /// B: "The bridge should have been closed in spring," said mayor Oskar Lindqvist on Monday.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// A surname, a title, a pronoun or a description of the same person.
+    /// ```story
+    /// A: "The bridge should have been closed in spring," said engineer Lucia Ferrante on Monday.
+    /// B: "The bridge should have been closed in spring," Ms Ferrante said on Monday.
+    /// ```
+    /// ```story
+    /// A: "The bridge should have been closed in spring," said engineer Lucia Ferrante on Monday.
+    /// B: "The bridge should have been closed in spring," an engineer told the inquiry on Monday.
+    /// ```
+    ///
+    /// ## Limits
+    /// Only people are compared: an office and its spokesman may both be given as the source.
+    "misattributed-quotation", since "0.1.0"
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let all = &story.utterances.all;
+    let mut told: BTreeSet<(u32, u32, u32, u32)> = BTreeSet::new();
+    for pair in story.utterances.pairs.iter().filter(|pair| same_words(pair)) {
+        let (ours, theirs) = (&all[pair.ours], &all[pair.theirs]);
+        let Some((our_speaker, their_speaker)) = two_people(story, ours, theirs) else { continue };
+        if !told.insert((ours.witness.0, ours.quotation, theirs.witness.0, theirs.quotation)) {
+            continue;
+        }
+        // The side to doubt is the one whose speaker fewer origins name for these words.
+        let support = |at: usize, speaker: PersonId| voices(story, at, speaker).len();
+        let (ours_backed, theirs_backed) = (support(pair.ours, our_speaker), support(pair.theirs, their_speaker));
+        let (suspect, other, outvoted) = match ours_backed > theirs_backed {
+            true => (theirs, ours, ours_backed >= 2),
+            false => (ours, theirs, theirs_backed > ours_backed && theirs_backed >= 2),
+        };
+        let name = |utterance: &Utterance| {
+            utterance.speaker.map(|speaker| story.people[speaker.0 as usize].name.clone()).unwrap_or_default()
+        };
+        sink.report(Drift {
+            severity: Severity::Error,
+            confidence: if outvoted { Confidence::High } else { Confidence::Medium },
+            message: format!("the same words are given to {} and to {}", name(suspect), name(other)),
+            help: "one of the two did not say it; check who spoke".into(),
+            primary: label(story, suspect, &format!("said by {} here", name(suspect))),
+            context: vec![label(
+                story,
+                other,
+                &format!("{} gives them to {}", story.outlet(other.witness), name(other)),
+            )],
+            fix: None,
+        });
+    }
+}
+
+/// Long enough, and alike enough, that two people did not happen to say it.
+fn same_words(pair: &Rendering) -> bool {
+    pair.same_speech() && pair.share >= 0.8 && pair.shared.same >= 6
+}
+
+/// The two speakers, where both are people, named in the text, and not the same.
+fn two_people(story: &Evidence<'_>, ours: &Utterance, theirs: &Utterance) -> Option<(PersonId, PersonId)> {
+    let (a, b) = (ours.speaker?, theirs.speaker?);
+    let person = |id: PersonId| story.people[id.0 as usize].kind == NameKind::Person;
+    let quotation =
+        |utterance: &Utterance| &story.witness(utterance.witness).notes.quotations[utterance.quotation as usize];
+    // Words quoted inside a quotation have two speakers, and outlets name either.
+    let plain = quotation(ours).inside.is_none() && quotation(theirs).inside.is_none();
+    (a != b && person(a) && person(b) && plain && named(story, ours) && named(story, theirs)).then_some((a, b))
+}
+
+/// Whether the source of the quotation is a name, not a pronoun or a guess.
+fn named(story: &Evidence<'_>, utterance: &Utterance) -> bool {
+    let witness = story.witness(utterance.witness);
+    let quotation = &witness.notes.quotations[utterance.quotation as usize];
+    let source = quotation.source.map(|span| witness.text.slice(span)).unwrap_or_default();
+    source.chars().any(char::is_uppercase) && source.chars().count() > 2
+}
+
+/// Origins that give these words to this speaker.
+fn voices(story: &Evidence<'_>, at: usize, speaker: PersonId) -> BTreeSet<usize> {
+    let all = &story.utterances.all;
+    let others = story.utterances.renderings(at).filter(|(pair, _)| same_words(pair)).map(|(_, other)| other);
+    others
+        .chain([at])
+        .filter(|&other| all[other].speaker == Some(speaker))
+        .map(|other| story.origin_of(all[other].witness))
+        .collect()
+}
+
+fn label(story: &Evidence<'_>, utterance: &Utterance, says: &str) -> Label {
+    let quotation = &story.witness(utterance.witness).notes.quotations[utterance.quotation as usize];
+    let span = quotation.source.map_or(utterance.span, |source| source.join(utterance.span));
+    story.label(utterance.witness, span, says)
+}

@@ -1,0 +1,87 @@
+use crate::check::evidence::Evidence;
+use crate::check::retelling::{Retold, retold};
+use crate::check::rule::{Sink, declare_rule};
+use crate::finding::{Confidence, Drift, Severity};
+use crate::text::CleanSpan;
+
+declare_rule! {
+    /// Quotation marks stand around a retelling of what others quote word for word.
+    ///
+    /// ## Why it matters
+    /// A paraphrase is honest without marks and an invented quotation within them.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: The harbour will stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "There are far more wrecks down there than our divers had expected to find," Weil said.
+    /// B: The harbour stays shut for a week after the storm, harbour master Jonas Weil told reporters on Monday. "There are far more wrecks down there than our divers had expected to find," Weil said.
+    /// C: The harbour is to stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "The number of wrecks that divers located is much greater than expected," Weil said.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// Two statements of one speaker, and the same statement reported without marks.
+    /// ```story
+    /// A: The harbour will stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "There are far more wrecks down there than our divers had expected to find," Weil said.
+    /// B: The harbour will stay closed for a week after the storm. Harbour master Jonas Weil told reporters that divers found far more wrecks than they had expected.
+    /// ```
+    ///
+    /// ## Limits
+    /// Two published translations of one speech look like this too; the confidence is low where no second account
+    /// has the other wording.
+    "paraphrased-quotation", since "0.1.0"
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let all = &story.utterances.all;
+    // Retold sentences that follow one another in a quotation are one fault.
+    let mut runs: Vec<Vec<Retold>> = Vec::new();
+    for one in retold(story) {
+        let (ours, theirs) = (&all[one.suspect], &all[one.original]);
+        match runs.last_mut().and_then(|run| run.last().map(|last| (last.suspect, last.original))) {
+            Some((last, original))
+                if all[last].witness == ours.witness
+                    && all[last].quotation == ours.quotation
+                    && all[original].witness == theirs.witness =>
+            {
+                runs.last_mut().expect("a run was just read").push(one);
+            }
+            _ => runs.push(vec![one]),
+        }
+    }
+    for run in runs {
+        sink.report(drift(story, &run));
+    }
+}
+
+fn drift(story: &Evidence<'_>, run: &[Retold]) -> Drift {
+    let all = &story.utterances.all;
+    let span = |side: fn(&Retold) -> usize| -> CleanSpan {
+        let spans = run.iter().map(|one| all[side(one)].span);
+        spans.reduce(CleanSpan::join).expect("a run has a sentence")
+    };
+    let (ours, theirs) = (&all[run[0].suspect], &all[run[0].original]);
+    let backed = run.iter().map(|one| one.backed).max().unwrap_or(0);
+    let speaker = ours.speaker.map(|id| story.people[id.0 as usize].name.as_str()).unwrap_or("the speaker");
+    Drift {
+        severity: if backed > 0 { Severity::Error } else { Severity::Warning },
+        confidence: match backed {
+            0 => Confidence::Low,
+            1 => Confidence::Medium,
+            _ => Confidence::High,
+        },
+        message: format!("the words that this quotation gives {speaker} are a retelling of what others quote"),
+        help: match backed {
+            0 => "print the speaker's own words, or take the marks away; check which account has them".into(),
+            _ => format!(
+                "print the speaker's own words, as {} independent accounts do, or take the marks away",
+                backed + 1
+            ),
+        },
+        primary: story.label(ours.witness, span(|one| one.suspect), "retold here, inside quotation marks"),
+        context: vec![story.label(
+            theirs.witness,
+            span(|one| one.original),
+            format!("quoted by {}", story.outlet(theirs.witness)),
+        )],
+        fix: None,
+    }
+}

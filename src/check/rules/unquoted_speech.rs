@@ -1,0 +1,151 @@
+use crate::check::evidence::Evidence;
+use crate::check::retelling::kinship;
+use crate::check::rule::{Sink, declare_rule};
+use crate::check::utterance::Utterance;
+use crate::check::wording::{Said, wording};
+use crate::finding::{Confidence, Drift, Severity};
+use crate::model::{Mode, SentenceRef, Witness};
+
+declare_rule! {
+    /// A speaker's words are printed as the outlet's own.
+    ///
+    /// ## Why it matters
+    /// What a person claims becomes what the outlet reports, and a stray `I` or `me` becomes the reporter.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: "We were never warned about the dam," Rosa Quint told the hearing on Monday. "They gave me a ten-minute call and nothing more," she said.
+    /// B: "We were never warned about the dam," Rosa Quint told the hearing on Monday. However, they gave me a ten-minute call and nothing more.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// Reported speech, with or without `that`.
+    /// ```story
+    /// A: "We were never warned about the dam," Rosa Quint told the hearing on Monday. "They gave me a ten-minute call and nothing more," she said.
+    /// B: "We were never warned about the dam," Rosa Quint told the hearing on Monday. She said they gave her a ten-minute call and nothing more.
+    /// ```
+    ///
+    /// ## Limits
+    /// Looks only at sentences beside a quotation of the same speaker, or with a first person outside all marks.
+    "unquoted-speech", since "0.1.0"
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    for witness in &story.witnesses {
+        for index in 0..witness.sentences.len() {
+            sink.extend(speech(story, witness, index));
+        }
+    }
+}
+
+/// The drift of a sentence that stands outside all marks and renders what another witness quotes.
+fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift> {
+    let span = witness.sentences[index].span;
+    let quotations = &witness.notes.quotations;
+    if quotations.iter().any(|quotation| quotation.span.overlaps(span)) {
+        return None;
+    }
+    let words = wording(witness, span);
+    let first_person = words.iter().any(|said| matches!(said.key(), "i" | "me" | "my" | "myself"));
+    let before = quotations.iter().rev().find(|quotation| {
+        quotation.mode != Mode::Indirect
+            && quotation.span.end() <= span.start()
+            && follows(witness, quotation.span.end(), index)
+    });
+    let speaker = before.and_then(|quotation| quotation.speaker).and_then(|id| story.person_of(witness.id, id));
+    if !first_person && before.is_none() {
+        return None;
+    }
+    let at = SentenceRef { witness: witness.id, sentence: index as u32 };
+    let original = story
+        .utterances
+        .all
+        .iter()
+        .filter(|utterance| utterance.witness != witness.id && utterance.substance() >= 2)
+        .filter(|utterance| related(story, at, utterance))
+        .filter(|utterance| speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker)
+        .map(|utterance| (kinship(&words, &utterance.words), utterance))
+        .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
+        .1;
+    if attributed(&words) {
+        return None;
+    }
+    Some(Drift {
+        severity: if first_person { Severity::Error } else { Severity::Warning },
+        confidence: if first_person { Confidence::High } else { Confidence::Medium },
+        message: "a speaker's words are printed as the outlet's own".into(),
+        help: "put the speaker's own words in quotation marks, or say whose claim it is".into(),
+        primary: story.label(witness.id, span, "outside the quotation marks"),
+        context: vec![story.label(
+            original.witness,
+            original.span,
+            format!("{} quotes this", story.outlet(original.witness)),
+        )],
+        fix: None,
+    })
+}
+
+/// Whether a quotation that ends at `end` is right before sentence `index`, with at most its cue between them.
+fn follows(witness: &Witness, end: usize, index: usize) -> bool {
+    let between = witness.sentences[..index].iter().rev().take_while(|sentence| sentence.span.start() >= end).count();
+    between == 0
+}
+
+/// Whether two sentences tell the same: in one column, or beside one that is.
+fn related(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance) -> bool {
+    let quoted = SentenceRef { witness: utterance.witness, sentence: utterance.sentence };
+    let before = at.sentence.checked_sub(1).map(|sentence| SentenceRef { sentence, ..at });
+    let beside = |one: SentenceRef| {
+        let partners = story.aligned.partners(one).iter();
+        partners
+            .filter(|(other, _)| other.witness == quoted.witness)
+            .any(|(other, _)| other.sentence.abs_diff(quoted.sentence) <= 1)
+    };
+    story.aligned.together(at, quoted) || beside(at) || before.is_some_and(beside)
+}
+
+fn least(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance, first_person: bool) -> f64 {
+    let quoted = SentenceRef { witness: utterance.witness, sentence: utterance.sentence };
+    match (story.aligned.together(at, quoted), first_person) {
+        (true, _) => 0.3,
+        (false, true) => 0.4,
+        (false, false) => 0.6,
+    }
+}
+
+/// Whether the sentence says whose words it gives.
+fn attributed(words: &[Said]) -> bool {
+    words.iter().any(|said| {
+        matches!(
+            said.key(),
+            "said"
+                | "says"
+                | "told"
+                | "according"
+                | "added"
+                | "claimed"
+                | "claims"
+                | "stated"
+                | "argued"
+                | "insisted"
+                | "asserted"
+                | "noted"
+                | "explained"
+                | "wrote"
+                | "warned"
+                | "asked"
+                | "called"
+                | "described"
+                | "reportedly"
+                | "allegedly"
+                | "accused"
+                | "denied"
+                | "promised"
+                | "suggested"
+                | "maintains"
+                | "believes"
+                | "thinks"
+        )
+    })
+}

@@ -1,0 +1,150 @@
+//! Aligned sentences to loci: word-level differences between the cells of a column.
+//!
+//! In each column the cell that shares most words with the others is the base, and every other cell is compared with
+//! it, so a locus has two readings and the number of loci grows with the cells, not with their square.
+
+mod weight;
+mod words;
+
+use rustc_hash::FxHashMap;
+
+pub use weight::Weight;
+pub use words::{Change, WordOp, Words, span, words};
+
+use crate::model::{Cell, Column, Locus, Reading, Siglum, Variation, Witness};
+use crate::text::{CleanSpan, Span};
+use crate::words::{Token, TokenKind};
+
+/// Cells that share less of the shorter one's words are different sentences about one thing: what differs between
+/// them is everything, and no place of variation can be named.
+const LEAST_SAME: f64 = 0.4;
+/// Words that must move together to count as moved and not as dropped here and added there.
+const MOVED: usize = 2;
+
+/// The places where the cells of the columns differ, column by column. Time: one word diff a cell.
+#[must_use]
+pub fn loci(witnesses: &[Witness], columns: &[Column]) -> Vec<Locus> {
+    let mut loci = Vec::new();
+    for (column, number) in columns.iter().zip(0..) {
+        let Some(base) = base(witnesses, column) else { continue };
+        for &other in column.cells.keys().filter(|&&other| other != base) {
+            compare(witnesses, column, number, base, other, &mut loci);
+        }
+    }
+    loci
+}
+
+/// The tokens of a cell. Its sentences stand side by side, so they are one stretch.
+fn tokens<'a>(witness: &'a Witness, cell: &Cell) -> &'a [Token] {
+    let (Some(&first), Some(&last)) = (cell.first(), cell.last()) else { return &[] };
+    let start = witness.sentences[first as usize].tokens.start;
+    let end = witness.sentences[last as usize].tokens.end;
+    &witness.tokens[start..end.max(start)]
+}
+
+fn folded<'a>(witness: &'a Witness, cell: &'a Cell) -> impl Iterator<Item = String> + 'a {
+    let text = witness.text.clean();
+    tokens(witness, cell)
+        .iter()
+        .filter(|token| token.kind != TokenKind::Mark)
+        .map(|token| text[token.span.range()].to_lowercase())
+}
+
+/// The witness whose cell shares most words with the other cells; a draw goes to the wording that sorts first, so
+/// that the order of the files decides nothing.
+fn base(witnesses: &[Witness], column: &Column) -> Option<Siglum> {
+    let mut holders: FxHashMap<String, u32> = FxHashMap::default();
+    for (&id, cell) in &column.cells {
+        let mut words: Vec<String> = folded(&witnesses[id.index()], cell).collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            *holders.entry(word).or_default() += 1;
+        }
+    }
+    let agreement = |id: Siglum, cell: &Cell| -> u64 {
+        let (mut sum, mut count) = (0u64, 1u64);
+        for word in folded(&witnesses[id.index()], cell) {
+            sum += u64::from(holders[&word] - 1);
+            count += 1;
+        }
+        sum * 1000 / count
+    };
+    column
+        .cells
+        .iter()
+        .map(|(&id, cell)| (std::cmp::Reverse(agreement(id, cell)), wording(&witnesses[id.index()], cell), id))
+        .min()
+        .map(|(_, _, id)| id)
+}
+
+fn wording<'a>(witness: &'a Witness, cell: &Cell) -> &'a str {
+    span(tokens(witness, cell), &(0..tokens(witness, cell).len())).map_or("", |span| witness.text.slice(span))
+}
+
+fn compare(witnesses: &[Witness], column: &Column, number: u32, base: Siglum, other: Siglum, loci: &mut Vec<Locus>) {
+    let (one, two) = (&witnesses[base.index()], &witnesses[other.index()]);
+    let (a, b) = (tokens(one, &column.cells[&base]), tokens(two, &column.cells[&other]));
+    let ops = words(Words { text: one.text.clean(), tokens: a }, Words { text: two.text.clean(), tokens: b });
+    let same: usize = ops.iter().filter(|op| op.change == Change::Same).map(|op| op.ours.len()).sum();
+    if (same as f64) < LEAST_SAME * a.len().min(b.len()) as f64 {
+        return;
+    }
+    let moves = moves(one.text.clean(), a, two.text.clean(), b, &ops);
+    for (at, op) in ops.iter().enumerate().filter(|(_, op)| op.change != Change::Same) {
+        let (variation, theirs) = match moves.iter().find(|(from, to)| *from == at || *to == at) {
+            Some(&(from, to)) if from == at => (Variation::Transposition, &ops[to].theirs),
+            // The other half of a move was told with the first.
+            Some(_) => continue,
+            None => match op.change {
+                Change::Same => continue,
+                Change::Omitted => (Variation::Omission, &op.theirs),
+                Change::Added => (Variation::Addition, &op.theirs),
+                Change::Replaced => (Variation::Substitution, &op.theirs),
+            },
+        };
+        let readings = vec![
+            Reading { witness: base, span: place(a, &op.ours) },
+            Reading { witness: other, span: place(b, theirs) },
+        ];
+        loci.push(Locus { column: number, variation, readings });
+    }
+}
+
+/// The span of a range of tokens; for an empty range the empty span before the token there.
+fn place(tokens: &[Token], range: &std::ops::Range<usize>) -> CleanSpan {
+    span(tokens, range).unwrap_or_else(|| {
+        let at = match tokens.get(range.start) {
+            Some(token) => token.span.start(),
+            None => tokens.last().map_or(0, |token| token.span.end()),
+        };
+        Span::new(at, at)
+    })
+}
+
+/// Pairs of an omission and an addition with the same words.
+fn moves(text: &str, a: &[Token], other: &str, b: &[Token], ops: &[WordOp]) -> Vec<(usize, usize)> {
+    let words = |text: &str, tokens: &[Token]| -> Vec<String> {
+        tokens
+            .iter()
+            .filter(|token| token.kind != TokenKind::Mark)
+            .map(|token| text[token.span.range()].to_lowercase())
+            .collect()
+    };
+    let mut moves: Vec<(usize, usize)> = Vec::new();
+    for (from, gone) in ops.iter().enumerate().filter(|(_, op)| op.change == Change::Omitted) {
+        let lost = words(text, &a[gone.ours.clone()]);
+        if lost.len() < MOVED && gone.weight == Weight::Plain {
+            continue;
+        }
+        let found = ops.iter().enumerate().find(|(to, op)| {
+            op.change == Change::Added
+                && moves.iter().all(|(_, taken)| taken != to)
+                && words(other, &b[op.theirs.clone()]) == lost
+        });
+        if let Some((to, _)) = found {
+            moves.push((from, to));
+        }
+    }
+    moves
+}

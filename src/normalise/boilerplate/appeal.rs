@@ -1,0 +1,129 @@
+//! Appeals and calls to the reader, read from the signs of the table.
+
+use super::block::{Block, Piece, reports, words};
+use super::cues::{Cue, Mode};
+use crate::model::StripKind;
+
+/// A paragraph that opens with a sign is wholly that only up to this length, in bytes.
+const SHORT: usize = 330;
+/// Longest paragraph that a lone telling sentence at its edge carries with it.
+const CARRIED: usize = 450;
+/// This many different appeals make an appeal of a paragraph, when there is one to every so many bytes.
+const APPEALS: usize = 4;
+const BYTES_AN_APPEAL: usize = 260;
+
+/// The sign by which a sentence is no part of the account.
+pub(super) fn telling(piece: &Piece<'_>) -> Option<&'static Cue> {
+    let opening = piece.opening.map(|(cue, _)| cue);
+    if let Some(cue) = opening.filter(|cue| cue.mode == Mode::Opens) {
+        return Some(cue);
+    }
+    if let Some(cue) = piece.hit(Mode::Tells) {
+        return Some(cue);
+    }
+    opening?;
+    let thing = piece.hit(Mode::Thing).or_else(|| piece.hit(Mode::Appeal));
+    // A call to the reader needs something of the site's that it calls to.
+    thing.or(opening).filter(|_| thing.is_some() || has_address(piece.text))
+}
+
+/// Whether `text` holds a web address, a handle or an e-mail address.
+pub(super) fn has_address(text: &str) -> bool {
+    text.contains("http://")
+        || text.contains("https://")
+        || text.contains("www.")
+        || text.split([' ', '(', '/']).any(|word| word.len() > 2 && word.starts_with('@') && !word.starts_with("@@"))
+        || text.split(' ').any(is_mail)
+}
+
+fn is_mail(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// Whether the whole paragraph is an appeal, a call or a notice. `pieces` are its sentences.
+pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKind, &'static str)> {
+    let text = block.text;
+    let reported = reports(text);
+    let telling: Vec<_> = pieces.iter().map(telling).collect();
+    let signs = telling.iter().flatten().count();
+    if signs == 0 {
+        return appeal(block, reported);
+    }
+    let first = telling.iter().flatten().next()?;
+    let named = |cue: &'static Cue| Some((cue.kind_of_call(), cue.reason.as_str()));
+    if reported && !strong(first, text) {
+        return None;
+    }
+    if signs * 2 >= pieces.len() && (signs > 1 || text.len() <= SHORT) {
+        return named(first);
+    }
+    if text.len() <= CARRIED && pieces.len() <= 4 {
+        // One sentence at the edge tells, and the others speak of the outlet or to the reader as well.
+        let others = pieces.iter().zip(&telling).filter(|(_, tells)| tells.is_none());
+        let carried = |piece: &Piece<'_>| {
+            piece.hits.iter().any(|hit| matches!(hit.cue.mode, Mode::Appeal | Mode::Thing))
+                || piece.text.contains(" you")
+                || piece.text.starts_with("You")
+        };
+        if others.clone().all(|(piece, _)| carried(piece)) {
+            return named(first);
+        }
+    }
+    appeal(block, reported)
+}
+
+/// Signs that stand even beside a quotation: they are never part of reported speech at a paragraph's start.
+fn strong(cue: &Cue, text: &str) -> bool {
+    matches!(
+        cue.kind,
+        StripKind::Byline
+            | StripKind::Copyright
+            | StripKind::CorrectionNote
+            | StripKind::Caption
+            | StripKind::ImageCredit
+    ) && !text.starts_with(['“', '"', '‘'])
+}
+
+/// Many weak signs close together.
+fn appeal(block: &Block<'_>, reported: bool) -> Option<(StripKind, &'static str)> {
+    if reported {
+        return None;
+    }
+    let mut phrases: Vec<&str> = block
+        .hits
+        .iter()
+        .filter(|hit| matches!(hit.cue.mode, Mode::Appeal | Mode::Tells))
+        .map(|hit| hit.cue.phrase)
+        .collect();
+    phrases.sort_unstable();
+    phrases.dedup();
+    let dense = phrases.len() * BYTES_AN_APPEAL >= block.text.len();
+    (phrases.len() >= APPEALS && dense)
+        .then_some((StripKind::DonationAppeal, "it appeals to the reader again and again"))
+}
+
+/// Whether the paragraph is nothing but addresses: a link, an e-mail address, handles, with a label at most.
+pub(super) fn is_address(text: &str) -> bool {
+    let bare = |word: &str| {
+        word.contains("://") || word.starts_with("www.") || is_mail(word) || (word.starts_with('@') && word.len() > 2)
+    };
+    text.len() <= 160
+        && words(text) <= 8
+        && text.split(' ').next_back().is_some_and(bare)
+        && (text.split(' ').all(bare) || text.contains(": ") || text.contains(" at "))
+}
+
+impl Cue {
+    /// The kind to report: calls and things have none of their own.
+    fn kind_of_call(&self) -> StripKind {
+        match self.mode {
+            Mode::Thing | Mode::Call => match self.phrase {
+                "newsletter" | "newsletters" | "inbox" | "e-newsletter" | "alerts" | "app" | "updates"
+                | "your email" => StripKind::Newsletter,
+                _ => StripKind::RelatedLinks,
+            },
+            _ => self.kind,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Inside a paragraph: a stamp before the first sentence, a caption glued to one, an appeal at either end.
+
+use super::block::{Block, Piece, ends_sentence};
+use super::cues::Mode;
+use super::{credit, edge_sign, stamp};
+use crate::model::StripKind;
+use crate::normalise::Cut;
+use crate::text::Span;
+
+/// Finds what is to be cut inside a paragraph that stays as a whole.
+pub(super) fn sweep(block: &Block<'_>, cuts: &mut Vec<Cut>) {
+    let mut start = 0;
+    let mut cut = |from: usize, to: usize, kind, reason| {
+        let text = block.text[from..to].trim_end();
+        let from = block.start + from;
+        cuts.push(Cut { kind, span: Span::new(from, from + text.len()), reason });
+    };
+    let stamped = stamp::before_sentence(block.text);
+    if stamped > 0 {
+        cut(0, stamped, StripKind::Metadata, "a date is stamped before the first sentence");
+        start = stamped;
+    }
+    let credited = credit::inner_credit(block.text).filter(|&(open, _)| open >= start);
+    if block.hits.is_empty() && credited.is_none() && !opens_with_sign(block) {
+        return;
+    }
+    let pieces: Vec<Piece<'_>> = block.pieces().into_iter().filter(|piece| piece.start >= start).collect();
+    let plain = |piece: &&Piece<'_>| edge_sign(piece).is_none_or(|_| speaks(piece));
+    let (Some(first), Some(last)) = (pieces.iter().position(|p| plain(&p)), pieces.iter().rposition(|p| plain(&p)))
+    else {
+        return;
+    };
+    for piece in &pieces[..first] {
+        if let Some((kind, reason)) = edge_sign(piece) {
+            cut(piece.start, piece.end(), kind, reason);
+        }
+    }
+    if let Some((open, close)) = credited {
+        let inside = pieces[first..=last].iter().find(|piece| piece.start <= open && open < piece.end());
+        if let Some(piece) = inside {
+            // The caption begins where the sentence before it ends; a sentence goes on after it.
+            let caption = piece.start < open && !ends_sentence(block.text[piece.start..open].trim_end());
+            let glued = piece.start > 0 || close < block.text.len();
+            if glued && caption {
+                cut(piece.start, close, StripKind::Caption, "a caption with its credit is glued to a sentence");
+            } else if glued {
+                cut(open, close, StripKind::ImageCredit, "a picture credit stands between sentences");
+            }
+        }
+    }
+    for piece in &pieces[last + 1..] {
+        if let Some((kind, reason)) = edge_sign(piece) {
+            cut(piece.start, piece.end(), kind, reason);
+        }
+    }
+}
+
+/// Whether a sentence is, or may be, somebody's speech.
+fn speaks(piece: &Piece<'_>) -> bool {
+    piece.text.contains(['“', '”', '"', '‘', '’'])
+}
+
+/// Whether some sentence of a paragraph without other signs begins with one; the first is looked at only.
+fn opens_with_sign(block: &Block<'_>) -> bool {
+    super::CUES.opening(block.text).is_some_and(|(cue, _)| cue.mode == Mode::Opens) || block.text.ends_with(')')
+}

@@ -1,0 +1,170 @@
+//! What is no part of the account: appeals, captions, links, bylines, notices, headings.
+//!
+//! Each paragraph is judged by its own signs first (words of the [table](cues), shape, addresses), then by its
+//! place (a line about the author only at the edge, links only below their heading), and at last sentences at
+//! either end of a kept paragraph. Removing a sentence of the account is worse than keeping a line that is
+//! none: speech, a quotation or a sentence without a sign stays.
+
+mod appeal;
+mod block;
+mod credit;
+mod cues;
+mod heading;
+mod inside;
+mod people;
+mod stamp;
+
+use block::{Block, Piece, blocks, ends_sentence, words};
+use cues::{CUES, Mode};
+
+use super::Cut;
+use super::profile::Profile;
+use crate::model::{Article, StripKind};
+use crate::text::Span;
+
+type Verdict = Option<(StripKind, &'static str)>;
+
+/// How many paragraphs at either end count as the article's edge, beside those next to what is cut.
+const EDGE: usize = 2;
+/// Least length of a paragraph that is plainly one of the account, in bytes.
+const FULL: usize = 90;
+
+/// The stretches of `text`, a set body, that are no part of the account; in order, without overlap. Time: linear.
+pub(super) fn sweep(text: &str, article: &Article, profile: Option<&Profile>) -> Vec<Cut> {
+    let hits = CUES.hits(text);
+    let blocks = blocks(text, &hits);
+    let mut verdicts: Vec<Verdict> = blocks.iter().map(|block| alone(block, article, profile)).collect();
+    below_headings(&blocks, &mut verdicts);
+    at_the_edges(&blocks, &mut verdicts);
+    headings(&blocks, &mut verdicts);
+
+    let mut cuts = Vec::new();
+    for (block, verdict) in blocks.iter().zip(&verdicts) {
+        match *verdict {
+            Some((kind, reason)) => {
+                let span = Span::new(block.start, block.start + block.text.len());
+                cuts.push(Cut { kind, span, reason });
+            }
+            None => inside::sweep(block, &mut cuts),
+        }
+    }
+    // A text that is nothing but signs is not an article with its account cut off: leave it to the reader.
+    let cut: usize = cuts.iter().map(|cut| cut.span.len()).sum();
+    if cut + 2 * blocks.len() >= text.len() { Vec::new() } else { cuts }
+}
+
+/// Judges a paragraph by its own signs.
+fn alone(block: &Block<'_>, article: &Article, profile: Option<&Profile>) -> Verdict {
+    let text = block.text;
+    if !text.contains(char::is_alphanumeric) {
+        return Some((StripKind::Other, "it has no letter or digit"));
+    }
+    if profile.is_some_and(|profile| profile.repeats(text)) {
+        return Some((StripKind::Other, "the outlet repeats it in many articles"));
+    }
+    if let Some(cue) = CUES.whole(text) {
+        return Some((cue.kind, &cue.reason));
+    }
+    if text.eq_ignore_ascii_case(&article.outlet) {
+        return Some((StripKind::Byline, "it is the outlet's name"));
+    }
+    if article.headline.as_deref().is_some_and(|headline| headline.trim() == text) {
+        return Some((StripKind::Metadata, "it repeats the headline"));
+    }
+    if is_code(text) {
+        return Some((StripKind::Metadata, "it is a piece of the page's code"));
+    }
+    if is_stage_direction(text) {
+        return Some((StripKind::Other, "it is a note of the transcript"));
+    }
+    if let Some(found) = credit::judge(text) {
+        return Some(found);
+    }
+    if let Some(found) = stamp::judge(text) {
+        return Some(found);
+    }
+    if people::is_byline(text) {
+        return Some((StripKind::Byline, "it begins with “By” and a name"));
+    }
+    if appeal::is_address(text) {
+        return Some((StripKind::RelatedLinks, "it is an address"));
+    }
+    let pieces = block.pieces();
+    appeal::judge(block, &pieces)
+}
+
+fn is_code(text: &str) -> bool {
+    ["<!", "//", "/*", "function(", "var ", "{{", "]]>"].iter().any(|start| text.starts_with(start))
+        && !ends_sentence(text)
+}
+
+/// `(SOUNDBITE OF MUSIC)`, `[LAUGHTER]`, `[break]`: a bracket in capitals, or of one word.
+fn is_stage_direction(text: &str) -> bool {
+    let inside = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    inside.is_some_and(|inside| {
+        inside.len() <= 60 && !inside.contains(['(', '[']) && (heading::is_capitals(inside) || words(inside) == 1)
+    })
+}
+
+/// Headlines below a heading for links are links.
+fn below_headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
+    let mut listing = false;
+    for (block, verdict) in blocks.iter().zip(verdicts) {
+        let text = block.text;
+        if verdict.is_some() {
+            let head = CUES.whole(text).is_some_and(|cue| cue.mode == Mode::Head);
+            listing = head || (listing && verdict.is_some_and(|(kind, _)| kind == StripKind::RelatedLinks));
+        } else if listing && text.len() <= 130 && !ends_sentence(text) && !text.contains(['“', '"']) {
+            *verdict = Some((StripKind::RelatedLinks, "it stands in a list of links"));
+        } else {
+            listing = false;
+        }
+    }
+}
+
+/// From either end inwards: what may be about the author or a stamp is so next to what is cut already.
+fn at_the_edges(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
+    let mut free = EDGE;
+    for index in (0..blocks.len()).rev() {
+        if verdicts[index].is_some() {
+            continue;
+        }
+        let text = blocks[index].text;
+        if people::is_bio(text) {
+            verdicts[index] = Some((StripKind::AuthorBio, "it stands at the end and says who a person is"));
+        } else if free == 0 {
+            break;
+        } else {
+            free -= 1;
+        }
+    }
+    let Some(first) = verdicts.iter().position(Option::is_none) else { return };
+    let text = blocks[first].text;
+    let next = verdicts[first + 1..].iter().position(Option::is_none).map(|at| blocks[first + 1 + at].text);
+    if stamp::is_place(text) && next.is_some_and(|next| next.len() >= FULL && ends_sentence(next)) {
+        verdicts[first] = Some((StripKind::DatelineStamp, "it is a place before the first sentence"));
+    }
+}
+
+/// Short titled lines between full paragraphs are headings.
+fn headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
+    let full = |block: &Block<'_>| block.text.len() >= FULL && ends_sentence(block.text);
+    if blocks.iter().zip(verdicts.iter()).filter(|(block, verdict)| verdict.is_none() && full(block)).count() < 3 {
+        return;
+    }
+    for index in 1..blocks.len() {
+        let text = blocks[index].text;
+        if verdicts[index].is_some() || !heading::is_line(text) || !heading::is_titled(text) {
+            continue;
+        }
+        let next = (index + 1..blocks.len()).find(|&next| verdicts[next].is_none());
+        if next.is_some_and(|next| full(&blocks[next])) {
+            verdicts[index] = Some((StripKind::Subheading, "it is a short titled line before a full paragraph"));
+        }
+    }
+}
+
+/// The sign in a sentence, for the sentences at the ends of a paragraph.
+fn edge_sign(piece: &Piece<'_>) -> Verdict {
+    appeal::telling(piece).map(|cue| (cue.kind, cue.reason.as_str()))
+}

@@ -1,0 +1,120 @@
+//! Bylines and lines about the author.
+
+use super::block::{ends_sentence, name_len, words};
+
+/// What an author is said to be, lower case, sorted.
+const ROLES: [&str; 34] = [
+    "analyst",
+    "anchor",
+    "assistant",
+    "associate",
+    "attorney",
+    "author",
+    "blogger",
+    "chief",
+    "co-author",
+    "co-founder",
+    "co-host",
+    "columnist",
+    "commentator",
+    "contributor",
+    "correspondent",
+    "director",
+    "editor",
+    "editor-at-large",
+    "editor-in-chief",
+    "fellow",
+    "founder",
+    "freelance",
+    "host",
+    "intern",
+    "journalist",
+    "lawyer",
+    "lecturer",
+    "opinion",
+    "president",
+    "producer",
+    "professor",
+    "reporter",
+    "scholar",
+    "writer",
+];
+
+/// Whether the paragraph is a byline: `By` and names, perhaps with the outlet or a date.
+pub(super) fn is_byline(text: &str) -> bool {
+    let bare = text.trim_start_matches(['-', '—', '•', '|', ' ']);
+    let Some(rest) = ["By ", "BY ", "by ", "By: ", "From ", "Story by "].iter().find_map(|by| bare.strip_prefix(by))
+    else {
+        return false;
+    };
+    let tagged = rest.contains('@') || rest.contains('|');
+    let sentence = ends_sentence(text) && !text.ends_with(',') && !text.ends_with(')');
+    text.len() <= 140
+        && words(text) <= 16
+        && (!sentence || tagged)
+        && name_len(rest.split(' ')) > 0
+        && (tagged || small_words(rest) <= 3)
+        && (!bare.starts_with("From ") || tagged)
+}
+
+/// The number of words without a capital, which a list of names has few of.
+fn small_words(text: &str) -> usize {
+    text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count()
+}
+
+/// Whether the paragraph, which stands at the edge of the article, is about its author: a name, `is`, and a
+/// role; or a name that covers or writes about something.
+pub(super) fn is_bio(text: &str) -> bool {
+    let bare = text.trim_start_matches(['•', '⦁', '*', '-', '—', ' ']);
+    let mut at = name_len(bare.split(' '));
+    if at == 0 && ["The writer ", "The author "].iter().any(|start| bare.starts_with(start)) {
+        at = 2;
+    }
+    if at == 0 || text.len() > 600 || bare.contains(['“', '"']) && bare.contains(" said") {
+        return false;
+    }
+    let mut rest = bare.split(' ').skip(at).skip_while(|word| word.starts_with('(')).map(|word| word.trim_matches(','));
+    match rest.next() {
+        Some("is" | "was") => {
+            let mut near = rest.take(9).map(str::to_lowercase);
+            near.any(|word| word.split('-').any(|part| ROLES.binary_search(&part).is_ok()))
+                || near.any(|word| ROLES.binary_search(&word.as_str()).is_ok())
+        }
+        Some("covers" | "writes" | "reports" | "blogs" | "tweets" | "hosts" | "teaches") => words(text) <= 40,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines() {
+        for text in [
+            "By Ada Holt",
+            "By ADA HOLT ( @adaholt )",
+            "By Ada Holt and Bo Quist, Harbour Courier",
+            "By Ada Holt | May 3, 2021",
+        ] {
+            assert!(is_byline(text), "{text}");
+        }
+        for text in [
+            "By Monday the quay was shut.",
+            "By the time New York woke, it was over",
+            "By Ada Holt's own account, she left.",
+        ] {
+            assert!(!is_byline(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn authors() {
+        assert!(ROLES.is_sorted());
+        assert!(is_bio("Ada Holt is a senior editor of the Harbour Courier."));
+        assert!(is_bio("• Ada Holt is editor-in-chief emeritus of the Courier."));
+        assert!(is_bio("Ada Holt covers ports and fisheries."));
+        assert!(!is_bio("Ada Holt is in hospital."));
+        assert!(!is_bio("The mayor is the editor of a book."));
+    }
+}

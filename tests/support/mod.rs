@@ -1,0 +1,81 @@
+//! What several tests need: the small stories in the rules' documentation, run through the whole program.
+
+use std::sync::Arc;
+
+use newsdrift::finding::Finding;
+use newsdrift::ingest::Story;
+use newsdrift::model::{Article, Collation, Format, HouseFacts};
+
+/// The day on which the articles of an example are published, unless they say otherwise.
+const PUBLISHED: &str = "2025-07-09";
+
+/// The fenced `story` blocks below the heading `## <heading>` of a rule's documentation.
+pub fn examples<'a>(docs: &'a str, heading: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let (mut here, mut block): (bool, Option<String>) = (false, None);
+    for line in docs.lines().map(|line: &'a str| line.strip_prefix(' ').unwrap_or(line)) {
+        match (line.trim_end(), &mut block) {
+            ("```story", None) => block = Some(String::new()),
+            ("```", Some(_)) => blocks.extend(block.take().filter(|_| here)),
+            (_, Some(text)) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (line, None) if line.starts_with("## ") => here = line[3..].trim() == heading,
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// Reads an example: `A: text` begins the article of outlet A, `A (2025-07-10): text` dates it, and a line without a
+/// letter and colon in front is the article's next paragraph.
+pub fn story(example: &str) -> Story {
+    let mut articles: Vec<Article> = Vec::new();
+    for line in example.lines().filter(|line| !line.trim().is_empty()) {
+        let (head, rest) = line.split_once(": ").unwrap_or(("", line));
+        let (letter, date) = match head.split_once(" (") {
+            Some((letter, date)) => (letter, date.trim_end_matches(')')),
+            None => (head, PUBLISHED),
+        };
+        let starts = letter.len() == 1 && letter.chars().all(|c| c.is_ascii_uppercase());
+        match articles.last_mut() {
+            Some(article) if !starts => article.body.push_str(&format!("\n\n{}", line.trim())),
+            None if !starts => panic!("an example begins with an outlet's letter: {line}"),
+            _ => articles.push(article(letter, date, rest)),
+        }
+    }
+    Story { id: "example".into(), path: "example".into(), articles, ..Story::default() }
+}
+
+fn article(letter: &str, date: &str, body: &str) -> Article {
+    Article {
+        path: format!("example/{}.md", letter.to_lowercase()),
+        format: Format::Text,
+        outlet: format!("Outlet {letter}"),
+        headline: None,
+        published: Some(date.parse().expect("an example's date is ISO 8601")),
+        published_time: None,
+        authors: Vec::new(),
+        url: None,
+        language: Some("en".into()),
+        encoding: "utf-8".into(),
+        body: body.to_owned(),
+        first_line: Some(1),
+        warnings: Vec::new(),
+    }
+}
+
+/// Collates and checks an example.
+pub fn check(example: &str) -> (Collation, Vec<Finding>) {
+    let story = newsdrift::pipeline::collate(story(example), Arc::new(HouseFacts::default()));
+    let findings = newsdrift::check::check(&story);
+    (story, findings)
+}
+
+/// A finding on one line, for a test's message.
+pub fn line(finding: &Finding) -> String {
+    let drift = &finding.drift;
+    let others: Vec<&str> = drift.context.iter().map(|label| label.text.as_str()).collect();
+    format!("{} {}: {} [{}] vs {others:?}", drift.severity, finding.rule, drift.message, drift.primary.text)
+}
