@@ -66,12 +66,15 @@ fn witness(id: Siglum, account: &Account<'_>) -> (Witness, Vec<String>) {
             encoding: "utf-8".into(),
             body: body.clone(),
             first_line: Some(6),
+            record: None,
+            licence: None,
             warnings: Vec::new(),
         },
         lines: LineIndex::new(text.body()),
         text,
         stripped,
         restored: Vec::new(),
+        repairs: Vec::new(),
         tokens,
         sentences,
         notes: Annotations::default(),
@@ -99,7 +102,7 @@ pub fn collate(id: &str, accounts: &[Account<'_>], origins: &[&[u32]]) -> Collat
                 b'p' => (Relation::Paraphrase, 0.55),
                 _ => (Relation::Partial, 0.34),
             };
-            Column { cells, relation, score }
+            Column { cells, relation, score, overlaps: false }
         })
         .collect();
     Collation {
@@ -111,6 +114,7 @@ pub fn collate(id: &str, accounts: &[Account<'_>], origins: &[&[u32]]) -> Collat
         columns,
         loci: Vec::new(),
         origins: origins.iter().map(|group| group.iter().map(|at| Siglum(*at)).collect()).collect(),
+        copies: Vec::new(),
         facts: Arc::new(HouseFacts::default()),
     }
 }

@@ -62,10 +62,12 @@ fn heading(page: &Page<'_>, siglum: Siglum) -> Markup {
     html! {
         div.cell.{ "w" (siglum.index()) } role="columnheader" aria-colindex=(siglum.index() + 1) data-w=(siglum.index()) {
             (page.badge(siglum)) " " bdi.outlet { (Untrusted(&page.outlet(siglum))) }
-            @if page.story.origins.len() < page.story.witnesses.len() {
-                " " span.voice { "voice " (page.story.origin_of(siglum).wrapping_add(1)) }
+            span.below {
+                @if let Some(day) = witness.article.published { (day) }
+                @if page.story.origins.len() < page.story.witnesses.len() {
+                    " voice " (page.story.origin_of(siglum).wrapping_add(1))
+                }
             }
-            @if let Some(day) = witness.article.published { " " span.day { (day) } }
         }
     }
 }

@@ -30,12 +30,19 @@ pub(super) fn panel(page: &Page<'_>) -> Markup {
             } @else {
                 (filters(page))
                 ol.list {
-                    @for (at, finding) in page.findings.iter().enumerate() { (one(page, at, finding)) }
+                    @for (at, finding) in worst_first(page.findings) { (one(page, at, finding)) }
                 }
                 p.none hidden { "No finding matches the filter." }
             }
         }
     }
+}
+
+/// The findings with their indices, errors before warnings before notes, in text order within each.
+fn worst_first(findings: &[Finding]) -> Vec<(usize, &Finding)> {
+    let mut ordered: Vec<(usize, &Finding)> = findings.iter().enumerate().collect();
+    ordered.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.drift.severity));
+    ordered
 }
 
 fn filters(page: &Page<'_>) -> Markup {
@@ -81,8 +88,8 @@ fn filters(page: &Page<'_>) -> Markup {
                     }
                 }
             }
-            label.field.wide { span { "Words" }
-                input type="search" name="words" placeholder="in message or readings" autocomplete="off";
+            label.field { span { "Words" }
+                input type="search" name="words" placeholder="in message, readings" autocomplete="off";
             }
         }
     }

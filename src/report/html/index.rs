@@ -73,7 +73,7 @@ fn table(lines: &[Line]) -> Markup {
             table.sortable {
                 thead { tr {
                     @for (at, name) in ["Story", "Outlets", "Voices", "Sentences", "Errors", "Warnings", "Notes"].iter().enumerate() {
-                        th scope="col" class=[(at > 0).then_some("number")] { (name) }
+                        th.number[at > 0] scope="col" { (name) }
                     }
                 } }
                 tbody {
@@ -82,7 +82,7 @@ fn table(lines: &[Line]) -> Markup {
                             th scope="row" { a href={ "#s" (at) } { (Untrusted(&title(&line.id))) } }
                             @for count in [line.outlets, line.voices, line.sentences] { td.number { (grouped(count)) } }
                             @for (count, class) in line.counts.iter().zip(["error", "warning", "note"]) {
-                                td.number.(class) class=[(*count == 0).then_some("nil")] { (grouped(*count)) }
+                                td.number.(class).nil[*count == 0] { (grouped(*count)) }
                             }
                         }
                     }

@@ -43,12 +43,22 @@ pub(super) struct Item {
 pub(super) fn items(story: &Collation, findings: &[Finding]) -> Vec<Vec<Item>> {
     let mut columns: Vec<Vec<Option<usize>>> =
         story.witnesses.iter().map(|witness| vec![None; witness.sentences.len()]).collect();
-    for (at, column) in story.columns.iter().enumerate() {
-        for (siglum, cell) in &column.cells {
-            for &sentence in cell {
-                if let Some(slot) = columns[siglum.index()].get_mut(sentence as usize) {
-                    *slot = Some(at);
-                }
+    // A sentence stands in one row only: its main column, or a second alignment where that one joins witnesses
+    // that no main column holds.
+    for overlaps in [false, true] {
+        for (at, column) in story.columns.iter().enumerate().filter(|(_, column)| column.overlaps == overlaps) {
+            let free = |siglum: &Siglum, sentence: &u32| {
+                columns[siglum.index()].get(*sentence as usize).is_some_and(Option::is_none)
+            };
+            let cells: Vec<(Siglum, u32)> = column
+                .cells
+                .iter()
+                .flat_map(|(siglum, cell)| cell.iter().map(|sentence| (*siglum, *sentence)))
+                .filter(|(siglum, sentence)| free(siglum, sentence))
+                .collect();
+            let joins = cells.first().is_some_and(|first| cells.iter().any(|cell| cell.0 != first.0));
+            for (siglum, sentence) in cells.into_iter().filter(|_| joins || !overlaps) {
+                columns[siglum.index()][sentence as usize] = Some(at);
             }
         }
     }

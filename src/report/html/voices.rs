@@ -43,6 +43,19 @@ pub(super) fn panel(page: &Page<'_>) -> Markup {
                     }
                 }
             }
+            @if !page.story.copies.is_empty() {
+                ul.copies {
+                    @for copy in page.story.copies.iter().take(LONGEST) {
+                        li {
+                            (page.badge(copy.copier)) bdi { (Untrusted(&page.outlet(copy.copier))) }
+                            @if copy.direction_known { " repeats " } @else { " has in common with " }
+                            (page.badge(copy.source)) bdi { (Untrusted(&page.outlet(copy.source))) }
+                            " " (format!("{:.0} %", copy.share * 100.0)) " of its own narration"
+                            @if copy.credit.is_some() { ", with credit" } @else if copy.direction_known { ", without credit" }
+                        }
+                    }
+                }
+            }
             @if !disputes.is_empty() && origins.len() <= WIDEST {
                 div.scroller tabindex="0" role="region" aria-label="Readings by voice" {
                     table {
