@@ -16,5 +16,5 @@ fn main() -> std::io::Result<()> {
         Some("hostile") => vec![demo::bridge(), demo::hostile()],
         Some(count) => vec![demo::long(count.parse().unwrap_or(2000))],
     };
-    std::io::stdout().write_all(written::written(&format, &stories, &demo::errors()).as_bytes())
+    std::io::stdout().write_all(written::written(&format, &stories, &demo::run(&stories)).as_bytes())
 }

@@ -1,12 +1,16 @@
 //! Findings: what a rule says about a story. Values, not errors.
 
+mod run;
+
 use std::fmt;
+
+pub use run::{Checked, Notice, Run, Settled, SettledPlace, State, Summary, Waived};
 
 use crate::model::Siglum;
 use crate::text::{BodySpan, Position};
 
 /// How bad a finding is. Ordered: `Note < Warning < Error`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Compatible, worth knowing.
@@ -28,7 +32,7 @@ impl fmt::Display for Severity {
 }
 
 /// How sure the program is that the finding is right; independent of how bad it would be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Right less often than four times in five.
@@ -50,7 +54,7 @@ impl fmt::Display for Confidence {
 }
 
 /// What the settings make of a rule: switched off, capped at a warning, or at its own severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Off.
@@ -121,6 +125,21 @@ pub struct Finding {
     pub rule: &'static str,
     /// The identity across runs.
     pub fingerprint: Fingerprint,
+    /// Against a baseline: whether it was known. `None` without one.
+    pub state: Option<State>,
     /// What was found, its severity as the settings make it.
     pub drift: Drift,
+}
+
+impl Finding {
+    /// A finding as a rule made it, before any baseline.
+    #[must_use]
+    pub fn new(rule: &'static str, fingerprint: Fingerprint, drift: Drift) -> Self {
+        Finding { rule, fingerprint, state: None, drift }
+    }
+
+    /// The labels of the finding, the primary one first.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.drift.primary).chain(&self.drift.context)
+    }
 }

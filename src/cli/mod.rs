@@ -1,96 +1,155 @@
-//! The command line: sees only the public API.
+//! The command line: one file a command. It sees only the public API, and it alone prints.
 
-use std::io::Write;
-use std::path::PathBuf;
+mod align;
+mod check;
+mod compare;
+mod completions;
+mod config;
+mod diff;
+mod explain;
+mod files;
+mod flags;
+mod gate;
+mod init;
+mod inspect;
+mod look;
+mod man;
+mod normalize;
+mod output;
+mod paint;
+mod parallel;
+mod rules;
+mod schema;
+mod session;
+
+use std::io;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use clap::{Parser, Subcommand};
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
-use crate::ingest::{ReadOptions, find_stories, read_story};
-use crate::model::{Collation, HouseFacts, Siglum};
-use crate::report::json;
-use crate::{check, pipeline};
+use crate::report::safe::safe;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
 
 /// Reads several outlets' accounts of one story and flags where they cannot all be right.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, styles = STYLES, max_term_width = 100, after_help = "\
+Examples:
+  newsdrift check corpus                      every story below corpus
+  newsdrift check a.md b.html c.json          three files as one story
+  newsdrift gate draft.md --against corpus/moscow-tape
+  newsdrift explain altered-quotation
+
+Exit status: 0 nothing that fails, 1 something, 2 the run itself failed in part or whole.
+Nothing is ever sent anywhere: newsdrift does not use the network.")]
 struct Args {
     #[command(subcommand)]
     command: Command,
+    /// When to use colours; `auto` also heeds NO_COLOR.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_enum, display_order = 900)]
+    color: look::Color,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check corpora, stories or files for factual drift.
-    Check(Inputs),
-    /// Show one witness as the program sees it.
-    Inspect(Inputs),
-    /// Show how a story's sentences align.
-    Align(Inputs),
+    Check(check::Args),
+    Gate(gate::Args),
+    Inspect(inspect::Args),
+    Normalize(normalize::Args),
+    Align(align::Args),
+    Diff(diff::Args),
+    Rules(rules::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
+    Init(init::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
-#[derive(Debug, clap::Args)]
-struct Inputs {
-    /// Corpora, stories or files.
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
-    /// What goes to standard output.
-    #[arg(long, default_value = "json")]
-    format: String,
+/// Why a command could not do its work at all.
+#[derive(Debug)]
+enum Failure {
+    /// What to tell the user.
+    Errors(Vec<Error>),
+    /// Standard output or a report could not be written.
+    Output(io::Error),
 }
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Errors(vec![error])
+    }
+}
+
+impl From<Vec<Error>> for Failure {
+    fn from(errors: Vec<Error>) -> Self {
+        Failure::Errors(errors)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
+}
+
+/// The exit status of a command.
+type Status = Result<u8, Failure>;
 
 /// Runs the program and gives its exit status.
 #[must_use]
 pub fn run() -> ExitCode {
-    match Args::parse().command {
-        Command::Check(inputs) => {
-            let (stories, errors) = collate(&inputs.paths);
-            let stories: Vec<_> = stories
-                .into_iter()
-                .map(|story| {
-                    let found = check::check(&story);
-                    (story, found)
-                })
-                .collect();
-            print(&json::CheckV1::new(&stories, &errors));
-            if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to standard output, which may be closed.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
-        Command::Inspect(inputs) => {
-            let (files, mut errors) = find_stories(&inputs.paths);
-            let mut witnesses = Vec::new();
-            for story in files.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
-                errors.extend(story.errors);
-                witnesses.extend(story.articles.into_iter().map(|article| pipeline::witness(article, Siglum(0), None)));
-            }
-            print(&json::InspectV1::new(&witnesses));
-            if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    };
+    let color = args.color;
+    let status = match args.command {
+        Command::Check(args) => check::run(args, color),
+        Command::Gate(args) => gate::run(args, color),
+        Command::Inspect(args) => inspect::run(args, color),
+        Command::Normalize(args) => normalize::run(args, color),
+        Command::Align(args) => align::run(args, color),
+        Command::Diff(args) => diff::run(args, color),
+        Command::Rules(args) => rules::run(args, color),
+        Command::Explain(args) => explain::run(args, color),
+        Command::Schema(args) => schema::run(args),
+        Command::Init(args) => init::run(args),
+        Command::Config(args) => config::run(args, color),
+        Command::Completions(args) => completions::run(args, Args::command()),
+        Command::Man(args) => man::run(args, Args::command()),
+    };
+    match status {
+        Ok(status) => ExitCode::from(status),
+        // Whoever read our output has enough of it.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) => {
+            complain(&[Error::new(format!("cannot write: {error}"))]);
+            ExitCode::from(2)
         }
-        Command::Align(inputs) => {
-            let (stories, errors) = collate(&inputs.paths);
-            for story in &stories {
-                print(&json::AlignV1::new(story));
-            }
-            if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) }
+        Err(Failure::Errors(errors)) => {
+            complain(&errors);
+            ExitCode::from(2)
         }
     }
 }
 
-fn collate(paths: &[PathBuf]) -> (Vec<Collation>, Vec<Error>) {
-    let (files, mut errors) = find_stories(paths);
-    let mut stories = Vec::new();
-    for mut story in files.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
-        errors.append(&mut story.errors);
-        if !story.articles.is_empty() {
-            stories.push(pipeline::collate(story, Arc::new(HouseFacts::default())));
-        }
+/// Prints errors to standard error.
+fn complain(errors: &[Error]) {
+    use std::io::Write;
+    let mut to = io::stderr().lock();
+    for error in errors {
+        let _ = writeln!(to, "newsdrift: {}", safe(&error.to_string()));
     }
-    (stories, errors)
-}
-
-fn print(value: &impl serde::Serialize) {
-    let mut out = std::io::stdout().lock();
-    let _ = serde_json::to_writer_pretty(&mut out, value);
-    let _ = writeln!(out);
 }

@@ -2,50 +2,53 @@
 
 use std::io::{self, Write};
 
-use crate::error::Error;
-use crate::finding::{Finding, Label, Severity};
+use crate::finding::{Checked, Finding, Label, Run, Severity, State};
 use crate::model::Collation;
+use crate::report::Report;
 use crate::report::untrusted::{shortened, visible};
 
 /// Annotations longer than this are cut by the host without a sign.
 const LONGEST: usize = 3500;
 
-/// Writes one line a finding: `::error file=…,line=…,col=…,title=…::message`.
-#[derive(Debug, Default)]
-pub struct Github;
+/// Writes one line a finding: `::error file=…,line=…,col=…,title=…::message`. What a baseline knew is left out: a
+/// change is annotated with what it brings.
+pub struct Github<'w> {
+    out: Box<dyn Write + 'w>,
+}
 
-impl Github {
-    /// Nothing comes before the first story.
-    ///
-    /// # Errors
-    /// Never; the signature is that of every format.
-    pub fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+impl<'w> Github<'w> {
+    /// Writes to `out`.
+    pub fn new(out: Box<dyn Write + 'w>) -> Self {
+        Github { out }
+    }
+}
+
+impl Report for Github<'_> {
+    fn begin(&mut self) -> io::Result<()> {
         Ok(())
     }
 
-    /// Writes a story's findings, the worst first: the host shows only the first ten of a kind.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn story(&mut self, out: &mut dyn Write, story: &Collation, findings: &[Finding]) -> io::Result<()> {
-        let mut worst_first: Vec<&Finding> = findings.iter().collect();
+    /// The worst first: the host shows only the first ten of a kind.
+    fn story(&mut self, checked: &Checked) -> io::Result<()> {
+        let news = |finding: &&Finding| finding.state != Some(State::Unchanged);
+        let mut worst_first: Vec<&Finding> = checked.findings.iter().filter(news).collect();
         worst_first.sort_by_key(|finding| std::cmp::Reverse(finding.drift.severity));
         for finding in worst_first {
-            annotate(out, story, finding)?;
+            annotate(&mut self.out, &checked.story, finding)?;
         }
         Ok(())
     }
 
-    /// Writes what could not be read.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn end(&mut self, out: &mut dyn Write, errors: &[Error]) -> io::Result<()> {
-        for error in errors {
+    fn end(&mut self, run: &Run) -> io::Result<()> {
+        for error in &run.errors {
             let file = error.path().map(|path| format!(" file={}", property(path))).unwrap_or_default();
-            writeln!(out, "::error{file}::{}", data(&error.message()))?;
+            writeln!(self.out, "::error{file}::{}", data(&error.message()))?;
         }
-        Ok(())
+        for notice in &run.notices {
+            let line = notice.line.map(|line| format!(",line={line}")).unwrap_or_default();
+            writeln!(self.out, "::notice file={}{line}::{}", property(&notice.path), data(&notice.message))?;
+        }
+        self.out.flush()
     }
 }
 

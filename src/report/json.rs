@@ -1,12 +1,13 @@
 //! The JSON contract, version 1. These types are frozen: a field keeps its name and meaning.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::error::Error;
-use crate::finding::{Confidence, Finding, Label, Severity};
+use crate::finding::{Checked, Confidence, Finding, Label, Run, Settled, SettledPlace, Severity, State};
 use crate::model::{Collation, Measure, Mention, NameKind, Relation, Siglum, StripKind, Value, Witness};
+use crate::report::Report;
 use crate::text::BodySpan;
 
 /// The answer of `inspect`.
@@ -257,7 +258,38 @@ pub struct StoryV1<'a> {
     path: &'a str,
     anchor_date: Option<String>,
     witnesses: Vec<CheckedV1<'a>>,
-    findings: Vec<FindingV1<'a>>,
+    findings: Vec<AnyFindingV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressed: Vec<WaivedV1<'a>>,
+}
+
+/// A finding of this run, or one that only the baseline has.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum AnyFindingV1<'a> {
+    Found(FindingV1<'a>),
+    Absent(AbsentV1<'a>),
+}
+
+#[derive(Debug, Serialize)]
+struct AbsentV1<'a> {
+    rule: &'a str,
+    severity: Severity,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<Confidence>,
+    fingerprint: &'a str,
+    state: State,
+    message: &'a str,
+    help: &'a str,
+    primary: &'a SettledPlace,
+    context: [(); 0],
+}
+
+#[derive(Debug, Serialize)]
+struct WaivedV1<'a> {
+    reason: &'a str,
+    owner: Option<&'a str>,
+    finding: FindingV1<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -276,8 +308,12 @@ struct FindingV1<'a> {
     severity: Severity,
     confidence: Confidence,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<State>,
     message: &'a str,
     help: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<&'a str>,
     primary: LabelV1<'a>,
     context: Vec<LabelV1<'a>>,
 }
@@ -296,7 +332,15 @@ struct LabelV1<'a> {
 impl<'a> StoryV1<'a> {
     /// Shows what was found in a story.
     #[must_use]
-    pub fn new(story: &'a Collation, findings: &'a [Finding]) -> Self {
+    pub fn new(checked: &'a Checked) -> Self {
+        let story = &checked.story;
+        let found = checked.findings.iter().map(|finding| AnyFindingV1::Found(FindingV1::new(story, finding)));
+        let absent = checked.absent.iter().map(|settled| AnyFindingV1::Absent(AbsentV1::new(settled)));
+        let waived = checked.waived.iter().map(|waived| WaivedV1 {
+            reason: &waived.reason,
+            owner: waived.owner.as_deref(),
+            finding: FindingV1::new(story, &waived.finding),
+        });
         StoryV1 {
             id: &story.id,
             path: &story.path,
@@ -313,7 +357,24 @@ impl<'a> StoryV1<'a> {
                     origin: story.origin_of(witness.id),
                 })
                 .collect(),
-            findings: findings.iter().map(|finding| FindingV1::new(story, finding)).collect(),
+            findings: found.chain(absent).collect(),
+            suppressed: waived.collect(),
+        }
+    }
+}
+
+impl<'a> AbsentV1<'a> {
+    fn new(settled: &'a Settled) -> Self {
+        AbsentV1 {
+            rule: &settled.rule,
+            severity: settled.severity,
+            confidence: settled.confidence,
+            fingerprint: &settled.fingerprint,
+            state: State::Absent,
+            message: &settled.message,
+            help: &settled.help,
+            primary: &settled.primary,
+            context: [],
         }
     }
 }
@@ -335,67 +396,83 @@ impl<'a> FindingV1<'a> {
             severity: drift.severity,
             confidence: drift.confidence,
             fingerprint: &finding.fingerprint.0,
+            state: finding.state,
             message: &drift.message,
             help: &drift.help,
+            fix: drift.fix.as_deref(),
             primary: label(&drift.primary),
             context: drift.context.iter().map(label).collect(),
         }
     }
 }
 
-/// The answer of `check`.
-#[derive(Debug, Serialize)]
-pub struct CheckV1<'a> {
-    version: u8,
-    tool: ToolV1,
-    stories: Vec<StoryV1<'a>>,
-    errors: Vec<ErrorV1>,
-    summary: SummaryV1,
+/// The answer of `check`, written story by story.
+pub struct Json<'w> {
+    out: Box<dyn Write + 'w>,
+    stories: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct ToolV1 {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct ErrorV1 {
-    path: String,
+struct ErrorV1<'a> {
+    path: &'a str,
     message: String,
 }
 
-#[derive(Debug, Default, Serialize)]
-struct SummaryV1 {
-    stories: usize,
-    witnesses: usize,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
+#[derive(Debug, Serialize)]
+struct NoticeV1<'a> {
+    path: &'a str,
+    line: Option<usize>,
+    message: &'a str,
 }
 
-impl<'a> CheckV1<'a> {
-    /// Shows a whole run.
-    #[must_use]
-    pub fn new(stories: &'a [(Collation, Vec<Finding>)], errors: &[Error]) -> Self {
-        let count = |severity| {
-            stories.iter().flat_map(|(_, findings)| findings).filter(|found| found.drift.severity == severity).count()
-        };
-        CheckV1 {
-            version: 1,
-            tool: ToolV1 { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-            summary: SummaryV1 {
-                stories: stories.len(),
-                witnesses: stories.iter().map(|(story, _)| story.witnesses.len()).sum(),
-                errors: count(Severity::Error),
-                warnings: count(Severity::Warning),
-                notes: count(Severity::Note),
-            },
-            stories: stories.iter().map(|(story, findings)| StoryV1::new(story, findings)).collect(),
-            errors: errors
+impl<'w> Json<'w> {
+    /// Writes to `out`.
+    pub fn new(out: Box<dyn Write + 'w>) -> Self {
+        Json { out, stories: 0 }
+    }
+
+    /// Writes `value` with every line after the first indented by `depth`: a newline inside a string is escaped, so
+    /// every line break is one of the layout.
+    fn value(&mut self, depth: usize, value: &impl Serialize) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
+        let indent = format!("\n{}", " ".repeat(depth));
+        self.out.write_all(text.replace('\n', &indent).as_bytes())
+    }
+}
+
+impl Report for Json<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        let (name, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        write!(self.out, "{{\n  \"version\": 1,\n  \"tool\": {{\"name\": \"{name}\", \"version\": \"{version}\"}},\n")?;
+        write!(self.out, "  \"stories\": [")
+    }
+
+    fn story(&mut self, checked: &Checked) -> io::Result<()> {
+        self.out.write_all(if self.stories == 0 { b"\n    " } else { b",\n    " })?;
+        self.stories += 1;
+        self.value(4, &StoryV1::new(checked))
+    }
+
+    fn end(&mut self, run: &Run) -> io::Result<()> {
+        self.out.write_all(if self.stories == 0 { b"],\n  \"errors\": " } else { b"\n  ],\n  \"errors\": " })?;
+        let errors: Vec<ErrorV1<'_>> = run
+            .errors
+            .iter()
+            .map(|error| ErrorV1 { path: error.path().unwrap_or_default(), message: error.message() })
+            .collect();
+        self.value(2, &errors)?;
+        if !run.notices.is_empty() {
+            let notices: Vec<NoticeV1<'_>> = run
+                .notices
                 .iter()
-                .map(|error| ErrorV1 { path: error.path().unwrap_or_default().to_owned(), message: error.message() })
-                .collect(),
+                .map(|notice| NoticeV1 { path: &notice.path, line: notice.line, message: &notice.message })
+                .collect();
+            self.out.write_all(b",\n  \"notices\": ")?;
+            self.value(2, &notices)?;
         }
+        self.out.write_all(b",\n  \"summary\": ")?;
+        self.value(2, &run.summary)?;
+        self.out.write_all(b"\n}\n")?;
+        self.out.flush()
     }
 }

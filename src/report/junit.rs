@@ -5,96 +5,98 @@ use std::io::{self, Write};
 use quick_xml::escape::escape;
 
 use crate::check::rules;
-use crate::error::Error;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Checked, Finding, Run, Severity};
 use crate::model::Collation;
+use crate::report::Report;
 use crate::report::untrusted::visible;
 
-/// Writes JUnit XML. A finding at or above the failing severity is a failure, a lesser one is output of its case.
-#[derive(Debug)]
-pub struct Junit {
-    fails: Severity,
+/// The least severity of a failure; a lesser finding is output of its case.
+const FAILS: Severity = Severity::Error;
+
+/// Writes JUnit XML.
+pub struct Junit<'w> {
+    out: Box<dyn Write + 'w>,
 }
 
-impl Default for Junit {
-    fn default() -> Self {
-        Junit::new(Severity::Error)
+impl<'w> Junit<'w> {
+    /// Writes to `out`.
+    pub fn new(out: Box<dyn Write + 'w>) -> Self {
+        Junit { out }
+    }
+
+    /// The case of one rule in one story.
+    fn case(&mut self, suite: &str, rule: &str, checked: &Checked) -> io::Result<()> {
+        let of_rule = |finding: &&Finding| finding.rule == rule;
+        let found: Vec<&Finding> = checked.findings.iter().filter(of_rule).collect();
+        let waived: Vec<_> = checked.waived.iter().filter(|waived| waived.finding.rule == rule).collect();
+        if found.is_empty() && waived.is_empty() {
+            return writeln!(self.out, "    <testcase classname=\"{suite}\" name=\"{rule}\"/>");
+        }
+        writeln!(self.out, "    <testcase classname=\"{suite}\" name=\"{rule}\">")?;
+        for finding in found.iter().filter(|finding| fails(finding)) {
+            writeln!(
+                self.out,
+                "      <failure type=\"{}\" message=\"{}\">{}</failure>",
+                finding.drift.severity,
+                attribute(&finding.drift.message),
+                content(&account(&checked.story, finding)),
+            )?;
+        }
+        let rest = found.iter().filter(|finding| !fails(finding)).map(|finding| account(&checked.story, finding));
+        let suppressed = waived
+            .iter()
+            .map(|waived| format!("suppressed: {} ({})", waived.finding.drift.message, waived.reason));
+        let said: Vec<String> = rest.chain(suppressed).collect();
+        if !said.is_empty() {
+            writeln!(self.out, "      <system-out>{}</system-out>", content(&said.join("\n\n")))?;
+        }
+        writeln!(self.out, "    </testcase>")
     }
 }
 
-impl Junit {
-    /// Findings of severity `fails` and above are failures.
-    #[must_use]
-    pub fn new(fails: Severity) -> Self {
-        Junit { fails }
+fn fails(finding: &Finding) -> bool {
+    finding.drift.severity >= FAILS
+}
+
+impl Report for Junit<'_> {
+    fn begin(&mut self) -> io::Result<()> {
+        writeln!(self.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"newsdrift\">")
     }
 
-    /// Opens the document.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"newsdrift\">")
-    }
-
-    /// Writes a story as a suite with one case for each rule.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn story(&mut self, out: &mut dyn Write, story: &Collation, findings: &[Finding]) -> io::Result<()> {
-        let fails = |finding: &Finding| finding.drift.severity >= self.fails;
-        let name = attribute(&story.id);
-        let failures = findings.iter().filter(|finding| fails(finding)).count();
+    fn story(&mut self, checked: &Checked) -> io::Result<()> {
+        let suite = attribute(&checked.story.id);
+        let failures = checked.findings.iter().filter(|finding| fails(finding)).count();
+        let tests = rules::ALL.len();
         writeln!(
-            out,
-            "  <testsuite name=\"{name}\" tests=\"{}\" failures=\"{failures}\" errors=\"0\">",
-            rules::ALL.len(),
+            self.out,
+            "  <testsuite name=\"{suite}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">"
         )?;
         for rule in rules::ALL {
-            let of_rule: Vec<&Finding> = findings.iter().filter(|finding| finding.rule == rule.id).collect();
-            if of_rule.is_empty() {
-                writeln!(out, "    <testcase classname=\"{name}\" name=\"{}\"/>", rule.id)?;
-                continue;
-            }
-            writeln!(out, "    <testcase classname=\"{name}\" name=\"{}\">", rule.id)?;
-            for finding in of_rule.iter().filter(|finding| fails(finding)) {
-                writeln!(
-                    out,
-                    "      <failure type=\"{}\" message=\"{}\">{}</failure>",
-                    finding.drift.severity,
-                    attribute(&finding.drift.message),
-                    content(&account(story, finding)),
-                )?;
-            }
-            let rest: Vec<String> =
-                of_rule.iter().filter(|finding| !fails(finding)).map(|finding| account(story, finding)).collect();
-            if !rest.is_empty() {
-                writeln!(out, "      <system-out>{}</system-out>", content(&rest.join("\n\n")))?;
-            }
-            writeln!(out, "    </testcase>")?;
+            self.case(&suite, rule.id, checked)?;
         }
-        writeln!(out, "  </testsuite>")
+        writeln!(self.out, "  </testsuite>")
     }
 
-    /// Writes what could not be read as a suite of its own and closes the document.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn end(&mut self, out: &mut dyn Write, errors: &[Error]) -> io::Result<()> {
-        if !errors.is_empty() {
-            let count = errors.len();
-            writeln!(out, "  <testsuite name=\"newsdrift\" tests=\"{count}\" failures=\"0\" errors=\"{count}\">")?;
-            for error in errors {
+    /// What could not be read is a suite of its own.
+    fn end(&mut self, run: &Run) -> io::Result<()> {
+        if !run.errors.is_empty() {
+            let count = run.errors.len();
+            writeln!(
+                self.out,
+                "  <testsuite name=\"newsdrift\" tests=\"{count}\" failures=\"0\" errors=\"{count}\">"
+            )?;
+            for error in &run.errors {
+                let name = attribute(error.path().unwrap_or("run"));
+                let message = attribute(&error.message());
                 writeln!(
-                    out,
-                    "    <testcase classname=\"newsdrift\" name=\"{}\"><error type=\"input\" message=\"{}\"/></testcase>",
-                    attribute(error.path().unwrap_or("run")),
-                    attribute(&error.message()),
+                    self.out,
+                    "    <testcase classname=\"newsdrift\" name=\"{name}\"><error type=\"input\" message=\"{message}\"/></testcase>",
                 )?;
             }
-            writeln!(out, "  </testsuite>")?;
+            writeln!(self.out, "  </testsuite>")?;
         }
-        writeln!(out, "</testsuites>")
+        writeln!(self.out, "</testsuites>")?;
+        self.out.flush()
     }
 }
 

@@ -3,22 +3,24 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::error::Error;
-use crate::finding::{Finding, Label, Severity};
+use crate::finding::{Checked, Finding, Label, Run, Severity, State};
 use crate::model::Collation;
+use crate::report::Report;
 use crate::report::untrusted::{one_line, shortened};
 
 /// Code hosts reject comments over 65,536 characters: what does not fit is counted instead.
 const LONGEST: usize = 60_000;
 /// The share of that for the table, so that findings are shown even beside hundreds of stories.
 const LONGEST_TABLE: usize = 15_000;
+/// Errors and notices that are listed.
+const LONGEST_LIST: usize = 20;
 /// Bytes of a reading that are quoted.
 const LONGEST_READING: usize = 400;
 
 /// Collects a comment: the counts stand above the findings, so it is written at the end. What it holds is bounded
 /// by the longest comment that a host takes.
-#[derive(Debug, Default)]
-pub struct Markdown {
+pub struct Markdown<'w> {
+    out: Box<dyn Write + 'w>,
     table: String,
     details: String,
     stories: usize,
@@ -28,21 +30,29 @@ pub struct Markdown {
     findings_left_out: usize,
 }
 
-impl Markdown {
+impl<'w> Markdown<'w> {
+    /// Writes to `out`.
+    pub fn new(out: Box<dyn Write + 'w>) -> Self {
+        Markdown {
+            out,
+            table: String::new(),
+            details: String::new(),
+            stories: 0,
+            counts: [0; 3],
+            stories_left_out: 0,
+            findings_left_out: 0,
+        }
+    }
+}
+
+impl Report for Markdown<'_> {
     /// Nothing is written before the end.
-    ///
-    /// # Errors
-    /// Never; the signature is that of every format.
-    pub fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
-        *self = Markdown::default();
+    fn begin(&mut self) -> io::Result<()> {
         Ok(())
     }
 
-    /// Takes a story's findings.
-    ///
-    /// # Errors
-    /// Never; the signature is that of every format.
-    pub fn story(&mut self, _out: &mut dyn Write, story: &Collation, findings: &[Finding]) -> io::Result<()> {
+    fn story(&mut self, checked: &Checked) -> io::Result<()> {
+        let Checked { story, findings, .. } = checked;
         self.stories += 1;
         let count = |severity| findings.iter().filter(|finding| finding.drift.severity == severity).count();
         let counts = [count(Severity::Error), count(Severity::Warning), count(Severity::Note)];
@@ -62,7 +72,9 @@ impl Markdown {
         }
         let heading = format!("### {}\n\n", escaped(&story.id));
         let mut headed = false;
-        for finding in findings {
+        let mut worst_first: Vec<&Finding> = findings.iter().collect();
+        worst_first.sort_by_key(|finding| std::cmp::Reverse(finding.drift.severity));
+        for finding in worst_first {
             let shown = detail(story, finding);
             let more = shown.len() + if headed { 0 } else { heading.len() };
             if self.details.len() + more > LONGEST - LONGEST_TABLE {
@@ -78,46 +90,57 @@ impl Markdown {
         Ok(())
     }
 
-    /// Writes the comment.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn end(&mut self, out: &mut dyn Write, errors: &[Error]) -> io::Result<()> {
+    fn end(&mut self, run: &Run) -> io::Result<()> {
         let [wrong, suspect, notes] = self.counts;
+        let out = &mut self.out;
         writeln!(out, "## newsdrift: {}\n", headline(self.counts))?;
-        writeln!(
+        write!(
             out,
-            "{}, {}, {} in {}.\n",
+            "{}, {}, {} in {}",
             counted(wrong, "error"),
             counted(suspect, "warning"),
             counted(notes, "note"),
             counted_as(self.stories, "story", "stories"),
         )?;
+        if run.baseline {
+            write!(out, "; the baseline knew {} and {} gone", run.summary.known, are(run.summary.absent))?;
+        }
+        if run.summary.suppressed > 0 {
+            write!(out, "; {} suppressed", run.summary.suppressed)?;
+        }
+        writeln!(out, ".\n")?;
         if !self.table.is_empty() {
             writeln!(out, "| story | outlets | errors | warnings | notes |\n| :-- | --: | --: | --: | --: |")?;
-            write!(out, "{}", self.table)?;
-            writeln!(out)?;
+            writeln!(out, "{}", self.table)?;
         }
         if self.stories_left_out > 0 {
-            writeln!(out, "… and {} with findings.\n", counted_as(self.stories_left_out, "more story", "more stories"))?;
+            let left = counted_as(self.stories_left_out, "more story", "more stories");
+            writeln!(out, "… and {left} with findings.\n")?;
         }
         write!(out, "{}", self.details)?;
         if self.findings_left_out > 0 {
             let left = counted(self.findings_left_out, "more finding");
             writeln!(out, "… and {left}: this comment has no room for them.\n")?;
         }
-        if !errors.is_empty() {
+        if !run.errors.is_empty() {
             writeln!(out, "### Could not be read\n")?;
-            for error in errors.iter().take(50) {
-                writeln!(out, "- {}: {}", escaped(error.path().unwrap_or("run")), escaped(&error.message()))?;
+            for error in run.errors.iter().take(LONGEST_LIST) {
+                let message = escaped(&error.message());
+                writeln!(out, "- {}: {message}", escaped(error.path().unwrap_or("run")))?;
             }
-            if errors.len() > 50 {
-                writeln!(out, "- … and {} more", errors.len() - 50)?;
+            if run.errors.len() > LONGEST_LIST {
+                writeln!(out, "- … and {} more", run.errors.len() - LONGEST_LIST)?;
             }
-            writeln!(out)?;
         }
-        Ok(())
+        for notice in run.notices.iter().take(LONGEST_LIST) {
+            writeln!(out, "\n> {}: {}", escaped(&notice.path), escaped(&notice.message))?;
+        }
+        out.flush()
     }
+}
+
+fn are(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "is" } else { "are" })
 }
 
 fn headline(counts: [usize; 3]) -> &'static str {
@@ -154,7 +177,12 @@ fn detail(story: &Collation, finding: &Finding) -> String {
     if let Some(right) = &drift.fix {
         let _ = writeln!(text, "\n**Write:** {}", escaped(right));
     }
-    let _ = writeln!(text, "\nConfidence: {}\n\n</details>\n", drift.confidence);
+    let state = match finding.state {
+        Some(state) if state != State::New => format!(", {} since the baseline", state.name()),
+        Some(state) => format!(", {}", state.name()),
+        None => String::new(),
+    };
+    let _ = writeln!(text, "\nConfidence: {}{state}\n\n</details>\n", drift.confidence);
     text
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use newsdrift::check::rules;
 use newsdrift::error::Error;
-use newsdrift::finding::{Confidence, Drift, Finding, Fingerprint, Label, Severity};
+use newsdrift::finding::{Checked, Confidence, Drift, Finding, Fingerprint, Label, Run, Severity};
 use newsdrift::model::{
     Annotations, Article, Collation, Column, Format, HouseFacts, Mention, Moment, Relation, Sentence, Siglum,
     StripKind, Stripped, Value, When, Witness,
@@ -176,11 +176,11 @@ fn findings(story: &Collation, found: &[Found<'_>]) -> Vec<Finding> {
 }
 
 fn finding(rule: &'static str, fingerprint: String, drift: Drift) -> Finding {
-    Finding { rule, fingerprint: Fingerprint(fingerprint), drift }
+    Finding::new(rule, Fingerprint(fingerprint), drift)
 }
 
 /// Four accounts of a bridge that closed; two print one wire text.
-pub fn bridge() -> (Collation, Vec<Finding>) {
+pub fn bridge() -> Checked {
     let accounts = [
         Account {
             outlet: "Harbour Gazette",
@@ -311,11 +311,11 @@ pub fn bridge() -> (Collation, Vec<Finding>) {
     ];
     let mut findings = findings(&story, &found);
     findings.sort_by_key(|finding| (finding.drift.primary.witness, finding.drift.primary.span));
-    (story, findings)
+    checked(story, findings)
 }
 
 /// Two accounts that agree.
-pub fn calm() -> (Collation, Vec<Finding>) {
+pub fn calm() -> Checked {
     let accounts = [
         Account {
             outlet: "Harbour Gazette",
@@ -330,11 +330,11 @@ pub fn calm() -> (Collation, Vec<Finding>) {
             pieces: &[("n1", "The lighthouse at Skerry Point was lit again on Monday, after a year of repairs.")],
         },
     ];
-    (collate("lighthouse", &accounts, &[&[0], &[1]]), Vec::new())
+    checked(collate("lighthouse", &accounts, &[&[0], &[1]]), Vec::new())
 }
 
 /// Text that tries to act: markup, workflow commands, bidi overrides, a word of a million characters.
-pub fn hostile() -> (Collation, Vec<Finding>) {
+pub fn hostile() -> Checked {
     let long = "W".repeat(1_000_000);
     let script = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
     let override_ = "He said \u{202e}sgnieb namuh\u{202c} and \u{2066}left\u{200b}.";
@@ -375,11 +375,11 @@ pub fn hostile() -> (Collation, Vec<Finding>) {
         },
     ];
     let findings = findings(&story, &found);
-    (story, findings)
+    checked(story, findings)
 }
 
 /// Five accounts of `sentences` sentences each, with a finding in every fiftieth.
-pub fn long(sentences: usize) -> (Collation, Vec<Finding>) {
+pub fn long(sentences: usize) -> Checked {
     let text = |outlet: usize, at: usize| match (outlet + at) % 7 {
         0 => format!("The clerk entered lot {at} in the ledger at noon and the bidders moved to the next hall."),
         1..4 => format!("The clerk entered lot {at} in the ledger at noon, and the bidders moved on to hall {outlet}."),
@@ -427,10 +427,19 @@ pub fn long(sentences: usize) -> (Collation, Vec<Finding>) {
         })
         .collect();
     let findings = findings(&story, &found);
-    (story, findings)
+    checked(story, findings)
 }
 
-/// A file that could not be read.
-pub fn errors() -> Vec<Error> {
-    vec![Error::new("holds no article").at("corpus/broken|b.json").help("looked for `body`")]
+fn checked(story: Collation, findings: Vec<Finding>) -> Checked {
+    Checked { story, findings, waived: Vec::new(), absent: Vec::new() }
+}
+
+/// What the stories add up to, with a file that could not be read.
+pub fn run(stories: &[Checked]) -> Run {
+    let mut run = Run::default();
+    for story in stories {
+        run.summary.add(story, |finding| finding.drift.severity == Severity::Error);
+    }
+    run.errors.push(Error::new("holds no article").at("corpus/broken|b.json").help("looked for `body`"));
+    run
 }

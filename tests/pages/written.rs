@@ -1,31 +1,18 @@
 //! A run written in a format.
 
-use newsdrift::error::Error;
-use newsdrift::finding::Finding;
-use newsdrift::model::Collation;
-use newsdrift::report::{github::Github, html::Html, junit::Junit, markdown::Markdown, sarif::Sarif};
-
-macro_rules! write_with {
-    ($format:expr, $stories:expr, $errors:expr) => {{
-        let mut format = $format;
-        let mut out = Vec::new();
-        format.begin(&mut out).expect("memory takes everything");
-        for (story, findings) in $stories {
-            format.story(&mut out, story, findings).expect("memory takes everything");
-        }
-        format.end(&mut out, $errors).expect("memory takes everything");
-        String::from_utf8(out).expect("reports are UTF-8")
-    }};
-}
+use newsdrift::finding::{Checked, Run};
+use newsdrift::report::{FORMATS, Look};
 
 /// The report.
-pub fn written(format: &str, stories: &[(Collation, Vec<Finding>)], errors: &[Error]) -> String {
-    match format {
-        "sarif" => write_with!(Sarif::default(), stories, errors),
-        "github" => write_with!(Github, stories, errors),
-        "junit" => write_with!(Junit::default(), stories, errors),
-        "markdown" => write_with!(Markdown::default(), stories, errors),
-        "html" => write_with!(Html::default(), stories, errors),
-        other => panic!("no format {other}"),
+pub fn written(format: &str, stories: &[Checked], run: &Run) -> String {
+    let (_, format) = FORMATS.iter().find(|(word, _)| *word == format).unwrap_or_else(|| panic!("no format {format}"));
+    let mut out = Vec::new();
+    let mut report = format.writer(Box::new(&mut out), &Look::default());
+    report.begin().expect("memory takes everything");
+    for story in stories {
+        report.story(story).expect("memory takes everything");
     }
+    report.end(run).expect("memory takes everything");
+    drop(report);
+    String::from_utf8(out).expect("reports are UTF-8")
 }

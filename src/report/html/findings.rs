@@ -34,6 +34,33 @@ pub(super) fn panel(page: &Page<'_>) -> Markup {
                 }
                 p.none hidden { "No finding matches the filter." }
             }
+            (settled(page))
+        }
+    }
+}
+
+/// What was suppressed, with the reason, and what only the baseline has.
+fn settled(page: &Page<'_>) -> Markup {
+    let (waived, absent) = (&page.checked.waived, &page.checked.absent);
+    html! {
+        @if !waived.is_empty() {
+            details.settled {
+                summary { (counted(waived.len(), "suppressed finding", "suppressed findings")) }
+                ul {
+                    @for waived in waived {
+                        li {
+                            span.rule { (waived.finding.rule) } " " (Untrusted(&waived.finding.drift.message))
+                            " " span.says { (Untrusted(&waived.reason)) @if let Some(owner) = &waived.owner { ", " (Untrusted(owner)) } }
+                        }
+                    }
+                }
+            }
+        }
+        @if !absent.is_empty() {
+            details.settled {
+                summary { (counted(absent.len(), "finding of the baseline is gone", "findings of the baseline are gone")) }
+                ul { @for gone in absent { li { span.rule { (Untrusted(&gone.rule)) } " " (Untrusted(&gone.message)) } } }
+            }
         }
     }
 }
@@ -117,6 +144,7 @@ fn one(page: &Page<'_>, at: usize, finding: &Finding) -> Markup {
             p.kind {
                 span.severity { (drift.severity) }
                 " " span.rule { (finding.rule) }
+                @if let Some(state) = finding.state { " " span.state { (state.name()) } }
                 " " span.confidence title="how sure the program is" { (sureness(drift.confidence)) }
             }
             h4 { a.jump href=(page.target(&drift.primary)) data-f=(id) { (Untrusted(&drift.message)) } }

@@ -6,8 +6,7 @@ use maud::{Markup, html};
 use super::story::title;
 use super::words::{Untrusted, counted, grouped};
 use crate::check::rules;
-use crate::error::Error;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Run, Severity};
 use crate::model::Collation;
 use crate::report::docs;
 
@@ -37,7 +36,7 @@ impl Line {
 }
 
 /// The index, with what could not be read and what the rules mean.
-pub(super) fn section(lines: &[Line], errors: &[Error]) -> Markup {
+pub(super) fn section(lines: &[Line], run: &Run) -> Markup {
     let sum = |of: fn(&Line) -> usize| lines.iter().map(of).sum::<usize>();
     let [wrong, suspect, notes] = [0, 1, 2].map(|at| lines.iter().map(|line| line.counts[at]).sum::<usize>());
     html! {
@@ -49,14 +48,25 @@ pub(super) fn section(lines: &[Line], errors: &[Error]) -> Markup {
                 (counted(wrong, "error", "errors")) " · "
                 (counted(suspect, "warning", "warnings")) " · "
                 (counted(notes, "note", "notes"))
+                @if run.summary.suppressed > 0 { " · " (grouped(run.summary.suppressed)) " suppressed" }
+                @if run.baseline {
+                    " · " (grouped(run.summary.known)) " known to the baseline, " (grouped(run.summary.absent)) " gone since"
+                }
             }
-            @if !errors.is_empty() {
+            @if !run.errors.is_empty() {
                 div.unread {
-                    h3 { (counted(errors.len(), "file could not be read", "files could not be read")) }
+                    h3 { (counted(run.errors.len(), "file could not be read", "files could not be read")) }
                     ul {
-                        @for error in errors {
+                        @for error in &run.errors {
                             li { @if let Some(path) = error.path() { code { (Untrusted(path)) } " " } (Untrusted(&error.message())) }
                         }
+                    }
+                }
+            }
+            @if !run.notices.is_empty() {
+                ul.notices {
+                    @for notice in &run.notices {
+                        li { code { (Untrusted(&notice.path)) } " " (Untrusted(&notice.message)) }
                     }
                 }
             }

@@ -23,9 +23,8 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use crate::error::Error;
-use crate::finding::Finding;
-use crate::model::Collation;
+use crate::finding::{Checked, Run};
+use crate::report::Report;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -34,18 +33,20 @@ const SCRIPT: &str = include_str!("page.js");
 const STATIC_COLUMNS: usize = 40;
 
 /// Writes the page.
-#[derive(Debug, Default)]
-pub struct Html {
+pub struct Html<'w> {
+    out: Box<dyn Write + 'w>,
     lines: Vec<index::Line>,
 }
 
-impl Html {
-    /// Writes the head and the masthead.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.lines.clear();
+impl<'w> Html<'w> {
+    /// Writes to `out`.
+    pub fn new(out: Box<dyn Write + 'w>) -> Self {
+        Html { out, lines: Vec::new() }
+    }
+}
+
+impl Report for Html<'_> {
+    fn begin(&mut self) -> io::Result<()> {
         let style = style();
         let policy = format!(
             "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
@@ -83,27 +84,20 @@ impl Html {
             }
             (PreEscaped("<main id=\"main\">"))
         };
-        writeln!(out, "{}", head.into_string())
+        writeln!(self.out, "{}", head.into_string())
     }
 
-    /// Writes a story.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn story(&mut self, out: &mut dyn Write, story: &Collation, findings: &[Finding]) -> io::Result<()> {
-        let page = story::Page::new(self.lines.len(), story, findings);
-        writeln!(out, "{}", story::section(&page).into_string())?;
-        self.lines.push(index::Line::new(story, findings));
+    fn story(&mut self, checked: &Checked) -> io::Result<()> {
+        let page = story::Page::new(self.lines.len(), checked);
+        writeln!(self.out, "{}", story::section(&page).into_string())?;
+        self.lines.push(index::Line::new(&checked.story, &checked.findings));
         Ok(())
     }
 
-    /// Writes the index and closes the page.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn end(&mut self, out: &mut dyn Write, errors: &[Error]) -> io::Result<()> {
+    /// The index comes last, when all counts are known.
+    fn end(&mut self, run: &Run) -> io::Result<()> {
         let tail = html! {
-            (index::section(&self.lines, errors))
+            (index::section(&self.lines, run))
             (PreEscaped("</main>"))
             footer {
                 p { "newsdrift " (env!("CARGO_PKG_VERSION")) " · the words shown are those that the outlets published" }
@@ -112,7 +106,8 @@ impl Html {
             script { (PreEscaped(SCRIPT)) }
             (PreEscaped("</body></html>"))
         };
-        writeln!(out, "{}", tail.into_string())
+        writeln!(self.out, "{}", tail.into_string())?;
+        self.out.flush()
     }
 }
 

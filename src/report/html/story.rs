@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::items::{Item, first_base, items};
 use super::words::{Untrusted, counted};
 use super::{collation, findings, timeline, voices};
-use crate::finding::{Finding, Label};
+use crate::finding::{Checked, Finding, Label};
 use crate::model::{Collation, Siglum};
 use crate::report::untrusted::shortened;
 
@@ -22,6 +22,8 @@ pub(super) struct Page<'a> {
     pub story: &'a Collation,
     /// What was found in it.
     pub findings: &'a [Finding],
+    /// The same with what was suppressed and what a baseline had.
+    pub checked: &'a Checked,
     /// The pieces of each witness.
     pub items: Vec<Vec<Item>>,
     /// In whose order the story is shown first.
@@ -30,10 +32,11 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Takes the witnesses apart.
-    pub fn new(number: usize, story: &'a Collation, findings: &'a [Finding]) -> Self {
+    pub fn new(number: usize, checked: &'a Checked) -> Self {
+        let Checked { story, findings, .. } = checked;
         let items = items(story, findings);
         let base = first_base(&items);
-        Page { number, story, findings, items, base }
+        Page { number, story, findings, checked, items, base }
     }
 
     /// The name of an outlet.

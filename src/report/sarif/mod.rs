@@ -10,85 +10,98 @@ use serde_json::{Map, Value};
 
 use self::model::{
     Artifact, Change, Configuration, Descriptor, Driver, Fix, Invocation, Location, Message, Notification, Outcome,
-    Physical, Region, Replacement, Tool,
+    Physical, Region, Replacement, Suppression, Tool,
 };
 use crate::check::rule::Rule;
 use crate::check::rules;
-use crate::error::Error;
-use crate::finding::{Confidence, Finding, Label, Level, Severity};
+use crate::finding::{Checked, Confidence, Finding, Label, Level, Run, Settled, Severity, State};
 use crate::model::{Article, Collation};
-use crate::report::docs;
+use crate::report::{Report, docs};
 
 /// The key of our fingerprint among others that a host may compute.
 const FINGERPRINT: &str = "newsdrift/v1";
 
 /// Writes a SARIF log with one run.
-#[derive(Debug, Default)]
-pub struct Sarif {
+pub struct Sarif<'w> {
+    out: Box<dyn Write + 'w>,
     results: usize,
 }
 
-impl Sarif {
-    /// Writes the log up to its first result.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.results = 0;
+impl<'w> Sarif<'w> {
+    /// Writes to `out`.
+    pub fn new(out: Box<dyn Write + 'w>) -> Self {
+        Sarif { out, results: 0 }
+    }
+
+    fn result(&mut self, result: &Outcome) -> io::Result<()> {
+        self.out.write_all(if self.results == 0 { b"\n" } else { b",\n" })?;
+        self.results += 1;
+        json(&mut self.out, result)
+    }
+}
+
+impl Report for Sarif<'_> {
+    fn begin(&mut self) -> io::Result<()> {
         let driver = Driver {
             name: env!("CARGO_PKG_NAME"),
             semantic_version: env!("CARGO_PKG_VERSION"),
             short_description: Message::text(env!("CARGO_PKG_DESCRIPTION")),
             rules: rules::ALL.iter().map(|rule| descriptor(rule)).collect(),
         };
+        let out = &mut self.out;
         writeln!(out, "{{\n\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n\"version\": \"2.1.0\",")?;
         write!(out, "\"runs\": [{{\n\"tool\": ")?;
         json(out, &Tool { driver })?;
         write!(out, ",\n\"columnKind\": \"unicodeCodePoints\",\n\"results\": [")
     }
 
-    /// Writes one result a finding.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn story(&mut self, out: &mut dyn Write, story: &Collation, findings: &[Finding]) -> io::Result<()> {
-        for finding in findings {
-            out.write_all(if self.results == 0 { b"\n" } else { b",\n" })?;
-            self.results += 1;
-            json(out, &outcome(story, finding))?;
+    fn story(&mut self, checked: &Checked) -> io::Result<()> {
+        for finding in &checked.findings {
+            self.result(&outcome(&checked.story, finding))?;
+        }
+        for waived in &checked.waived {
+            let mut result = outcome(&checked.story, &waived.finding);
+            result.suppressions.push(Suppression {
+                kind: if waived.inline { "inSource" } else { "external" },
+                justification: waived.reason.clone(),
+            });
+            self.result(&result)?;
+        }
+        for settled in &checked.absent {
+            self.result(&gone(settled))?;
         }
         Ok(())
     }
 
-    /// Writes what could not be read and closes the log.
-    ///
-    /// # Errors
-    /// If `out` cannot be written.
-    pub fn end(&mut self, out: &mut dyn Write, errors: &[Error]) -> io::Result<()> {
-        let notifications = errors.iter().map(|error| Notification {
+    fn end(&mut self, run: &Run) -> io::Result<()> {
+        let errors = run.errors.iter().map(|error| Notification {
             level: "error",
             message: Message::text(error.message()),
-            locations: error
-                .path()
-                .map(|path| Location {
-                    id: None,
-                    physical_location: Physical { artifact_location: artifact(path), region: None },
-                    message: None,
-                })
-                .into_iter()
-                .collect(),
+            locations: error.path().map(|path| place(path, None)).into_iter().collect(),
+        });
+        let notices = run.notices.iter().map(|notice| Notification {
+            level: "note",
+            message: Message::text(notice.message.as_str()),
+            locations: vec![place(&notice.path, None)],
         });
         let invocation = Invocation {
-            execution_successful: errors.is_empty(),
-            tool_execution_notifications: notifications.collect(),
+            execution_successful: run.errors.is_empty(),
+            exit_code: run.status(),
+            tool_execution_notifications: errors.chain(notices).collect(),
         };
-        write!(out, "\n],\n\"invocations\": [")?;
-        json(out, &invocation)?;
-        writeln!(out, "]\n}}]\n}}")
+        write!(self.out, "\n],\n\"invocations\": [")?;
+        json(&mut self.out, &invocation)?;
+        writeln!(self.out, "]\n}}]\n}}")?;
+        self.out.flush()
     }
 }
 
-fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+/// A location without a message.
+fn place(path: &str, region: Option<Region>) -> Location {
+    Location { id: None, physical_location: Physical { artifact_location: artifact(path), region }, message: None }
+}
+
+fn json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(out, value).map_err(io::Error::from)
 }
 
@@ -139,18 +152,14 @@ fn outcome(story: &Collation, finding: &Finding) -> Outcome {
         false => format!("{}. To do: {}.", drift.message, drift.help),
     };
     Outcome {
-        rule_id: finding.rule,
+        rule_id: finding.rule.to_owned(),
         rule_index: rules::ALL.iter().position(|rule| rule.id == finding.rule),
-        level: match drift.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
-        rank: match drift.confidence {
+        level: level(drift.severity),
+        rank: Some(match drift.confidence {
             Confidence::High => 95.0,
             Confidence::Medium => 80.0,
             Confidence::Low => 50.0,
-        },
+        }),
         message: Message::text(text),
         locations: vec![location(story, &drift.primary, None)],
         related_locations: drift
@@ -160,9 +169,46 @@ fn outcome(story: &Collation, finding: &Finding) -> Outcome {
             .map(|(label, id)| location(story, label, Some(id)))
             .collect(),
         partial_fingerprints: fingerprints,
-        baseline_state: None,
+        baseline_state: finding.state.map(State::name),
+        suppressions: Vec::new(),
         fixes: drift.fix.iter().filter_map(|right| fix(article, &drift.primary, right)).collect(),
         properties,
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A finding that only the baseline has.
+fn gone(settled: &Settled) -> Outcome {
+    let at = &settled.primary;
+    let region = (at.line > 0).then(|| Region {
+        start_line: at.line,
+        start_column: at.column.max(1),
+        end_line: at.line,
+        end_column: at.column.max(1) + at.text.chars().count(),
+        snippet: None,
+    });
+    let mut fingerprints = Map::new();
+    fingerprints.insert(FINGERPRINT.into(), settled.fingerprint.as_str().into());
+    Outcome {
+        rule_id: settled.rule.clone(),
+        rule_index: rules::ALL.iter().position(|rule| rule.id == settled.rule),
+        level: level(settled.severity),
+        rank: None,
+        message: Message::text(settled.message.as_str()),
+        locations: vec![place(&at.path, region.filter(|_| !at.text.contains(['\n', '\r'])))],
+        related_locations: Vec::new(),
+        partial_fingerprints: fingerprints,
+        baseline_state: Some(State::Absent.name()),
+        suppressions: Vec::new(),
+        fixes: Vec::new(),
+        properties: Map::new(),
     }
 }
 

@@ -53,12 +53,13 @@ impl Message {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Outcome {
-    pub rule_id: &'static str,
+    pub rule_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule_index: Option<usize>,
     pub level: &'static str,
     /// How sure, as a percentage.
-    pub rank: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<f64>,
     pub message: Message,
     pub locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -68,8 +69,17 @@ pub(super) struct Outcome {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppressions: Vec<Suppression>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fixes: Vec<Fix>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
     pub properties: Map<String, Value>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Suppression {
+    pub kind: &'static str,
+    pub justification: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,6 +144,7 @@ pub(super) struct Replacement {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Invocation {
     pub execution_successful: bool,
+    pub exit_code: u8,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tool_execution_notifications: Vec<Notification>,
 }

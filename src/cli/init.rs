@@ -1,0 +1,141 @@
+//! `newsdrift init`: a settings file to start from, written from what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::output::write_whole;
+use super::{Status, complain};
+use crate::config::HOUSE_FILE;
+use crate::error::Error;
+use crate::ingest::{ReadOptions, find_stories, read_story};
+
+/// Write a commented newsdrift.toml from what is found; asks nothing and overwrites nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  newsdrift init\n  newsdrift init corpus --print")]
+pub(super) struct Args {
+    /// The folder of the corpus; the file is written there.
+    #[arg(default_value = ".", value_name = "DIR")]
+    folder: PathBuf,
+    /// Print it instead of writing it.
+    #[arg(long)]
+    print: bool,
+}
+
+pub(super) fn run(args: Args) -> Status {
+    if !args.folder.is_dir() {
+        return Err(Error::new("no such folder").at(args.folder.display().to_string()).into());
+    }
+    let file = args.folder.join(HOUSE_FILE);
+    if !args.print && file.exists() {
+        let error = Error::new("there is one already").at(file.display().to_string());
+        return Err(error.help("`newsdrift init --print` shows what it would say").into());
+    }
+    let found = Found::below(&args.folder);
+    let text = found.text();
+    if args.print {
+        std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes())?;
+        return Ok(0);
+    }
+    write_whole(&file, &text)?;
+    complain_nothing(&file, &found);
+    Ok(0)
+}
+
+fn complain_nothing(file: &std::path::Path, found: &Found) {
+    complain(&[Error::new(format!(
+        "wrote {} from {} stories and {} articles of {} outlets",
+        file.display(),
+        found.stories,
+        found.articles,
+        found.outlets.len()
+    ))]);
+}
+
+/// What a corpus holds.
+#[derive(Default)]
+struct Found {
+    stories: usize,
+    articles: usize,
+    outlets: BTreeMap<String, usize>,
+    languages: BTreeSet<String>,
+}
+
+impl Found {
+    fn below(folder: &std::path::Path) -> Found {
+        let mut found = Found::default();
+        // What cannot be read is the business of `check`.
+        let (stories, _) = find_stories(&[folder.to_owned()]);
+        for story in stories.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
+            found.stories += 1;
+            for article in story.articles {
+                found.articles += 1;
+                *found.outlets.entry(article.outlet).or_default() += 1;
+                found.languages.extend(article.language);
+            }
+        }
+        found
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!(
+            "# Settings of newsdrift for everything below this folder. `newsdrift config show` says what holds.\n\
+             # Written by `newsdrift init`: {} stories, {} articles, {} outlets{}.\n\n",
+            self.stories,
+            self.articles,
+            self.outlets.len(),
+            if self.languages.is_empty() {
+                String::new()
+            } else {
+                format!(", in {}", self.languages.iter().cloned().collect::<Vec<_>>().join(", "))
+            }
+        );
+        text.push_str(
+            "# The least severity that makes a run fail: error, warning, note or never.\n\
+             fail-on = \"error\"\n\
+             # Findings below this confidence are left out: low, medium or high.\n\
+             min-confidence = \"low\"\n\
+             # Article files that are read or left out, as globs.\n\
+             # include = [\"**/*.md\"]\n\
+             # exclude = [\"**/archive/**\"]\n\n\
+             # A rule's level: allow (off), warn (warnings at most), deny (always an error) or default.\n\
+             # `newsdrift rules` lists the rules.\n\
+             [rules]\n\
+             # changed-number = \"warn\"\n\n",
+        );
+        text.push_str("# Levels for findings about one outlet's words. Outlets found here:\n");
+        let mut outlets: Vec<(&String, &usize)> = self.outlets.iter().collect();
+        outlets.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        const SHOWN: usize = 20;
+        for (outlet, articles) in outlets.iter().take(SHOWN) {
+            let name = toml::Value::from(outlet.as_str());
+            text.push_str(&format!("# [outlet.{name}]  # {articles} articles\n"));
+        }
+        if outlets.len() > SHOWN {
+            text.push_str(&format!("# and {} more\n", outlets.len() - SHOWN));
+        }
+        text.push_str(
+            "# rules = { altered-quotation = \"warn\" }\n\n\
+             # What the newsroom knows for certain: the most trusted witness of all.\n\
+             # [[person]]\n\
+             # name = \"Volodymyr Zelensky\"          # house spelling\n\
+             # also = [\"Zelenskyy\", \"Zelenskiy\"]    # fine in other people's copy\n\
+             # [[office]]\n\
+             # person = \"Ana Lima\"\n\
+             # title = \"Mayor of Porto Novo\"\n\
+             # from = 2020-01-01\n\
+             # [[event]]\n\
+             # name = \"the harbour strike\"\n\
+             # match = [\"dock strike\", \"strike at the harbour\"]\n\
+             # from = 2025-02-24\n\n\
+             # A finding to live with, and why. `fingerprint` (see check -v) or `words` says which one;\n\
+             # after the day of `expires` it counts again.\n\
+             # [[suppress]]\n\
+             # rule = \"changed-number\"\n\
+             # words = \"730\"\n\
+             # owner = \"night desk\"\n\
+             # reason = \"two counts of two ships\"\n\
+             # expires = 2026-12-31\n",
+        );
+        text
+    }
+}

@@ -1,0 +1,198 @@
+//! One finding as a diagnostic: title, one snippet a place with its outlet, reason, advice.
+
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::finding::{Confidence, Finding, Label, Severity, State};
+use crate::model::{Collation, Siglum, Witness};
+use crate::report::safe::safe;
+use crate::report::terminal::excerpt::{Excerpt, excerpt, wrap};
+use crate::report::terminal::links::link_places;
+use crate::report::wording::{Change, differences};
+use crate::report::{Look, Volume};
+
+/// Columns that the frame takes: gutter and bar.
+const FRAME: usize = 4;
+/// Two wordings that share less than this are too far apart for a word-by-word comparison to help.
+const ALIKE: f64 = 0.5;
+/// Labels shorter than this many bytes are marked whole.
+const LONG: usize = 40;
+
+/// Renders a finding, with a line end.
+pub(super) fn render(story: &Collation, finding: &Finding, look: &Look) -> String {
+    let drift = &finding.drift;
+    let level = match drift.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let places = places(story, finding, look);
+    let mut group = Group::with_title(level.primary_title(title(finding)).id(finding.rule));
+    for place in &places {
+        let says = place.lines.iter().map(|(piece, label, primary)| {
+            let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let annotation: Annotation<'_> = kind.span(piece.clone()).highlight_source(true);
+            annotation.label(label.as_deref())
+        });
+        group = group.element(Origin::path(place.name.as_str()).line(place.line).char_column(place.column));
+        group = group
+            .element(Snippet::source(place.excerpt.text.as_str()).line_numbering(false).fold(false).annotations(says));
+    }
+    for (kind, text) in footers(finding, look) {
+        group = group.element(kind.message(text));
+    }
+    let renderer = if look.color { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
+    let mut text = renderer.term_width(look.width.max(40) + 200).render(&[group]);
+    if look.links {
+        text = link_places(text, places.iter().map(|place| (place.place.as_str(), place.path.as_str())));
+    }
+    text.push('\n');
+    text
+}
+
+fn title(finding: &Finding) -> String {
+    let state = match finding.state {
+        Some(State::Unchanged) => " (known)",
+        Some(State::Updated) => " (changed since the baseline)",
+        _ => "",
+    };
+    format!("{}{state}", safe(&finding.drift.message))
+}
+
+fn footers<'a>(finding: &Finding, look: &Look) -> Vec<(Level<'a>, String)> {
+    let drift = &finding.drift;
+    let mut footers = Vec::new();
+    match drift.confidence {
+        Confidence::High => {}
+        Confidence::Medium => footers.push((Level::NOTE, "medium confidence: right four times in five".into())),
+        Confidence::Low => footers.push((Level::NOTE, "low confidence: look before you act".into())),
+    }
+    if look.volume == Volume::Verbose && !finding.fingerprint.0.is_empty() {
+        footers.push((Level::NOTE, format!("fingerprint {}", finding.fingerprint.0)));
+    }
+    if let Some(fix) = &drift.fix {
+        footers.push((Level::HELP, format!("write “{}”", safe(fix))));
+    }
+    if !drift.help.is_empty() {
+        footers.push((Level::HELP, wrap(&drift.help, look.width.saturating_sub(FRAME + 8))));
+    }
+    footers
+}
+
+/// A piece of one article that holds one or more labels of a finding.
+struct Place {
+    name: String,
+    /// `path:line:column`, as it stands in the rendered text.
+    place: String,
+    path: String,
+    line: usize,
+    column: usize,
+    excerpt: Excerpt,
+    /// Range of the excerpt, what to say there, and whether it is the suspect side.
+    lines: Vec<(Range<usize>, Option<String>, bool)>,
+}
+
+fn places(story: &Collation, finding: &Finding, look: &Look) -> Vec<Place> {
+    let labels: Vec<&Label> = finding.labels().collect();
+    let marks = marks(&labels);
+    let mut grouped: Vec<(Siglum, Range<usize>, Vec<usize>)> = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        let around = surroundings(story.witness(label.witness), label);
+        match grouped.iter_mut().find(|(witness, range, _)| {
+            *witness == label.witness && range.start < around.end && around.start < range.end
+        }) {
+            Some((_, range, members)) => {
+                *range = range.start.min(around.start)..range.end.max(around.end);
+                members.push(index);
+            }
+            None => grouped.push((label.witness, around, vec![index])),
+        }
+    }
+    grouped
+        .into_iter()
+        .map(|(id, around, members)| {
+            let witness = story.witness(id);
+            let ranges: Vec<Range<usize>> = members.iter().flat_map(|&index| marks[index].iter().cloned()).collect();
+            let excerpt = excerpt(witness.text.body(), around, &ranges, look.width.saturating_sub(FRAME));
+            let mut shown = excerpt.marks.iter();
+            let mut lines = Vec::new();
+            for &index in &members {
+                let pieces: Vec<Range<usize>> =
+                    shown.by_ref().take(marks[index].len()).flat_map(|pieces| pieces.iter().cloned()).collect();
+                let last = pieces.len().saturating_sub(1);
+                lines.extend(pieces.into_iter().enumerate().map(|(at, piece)| {
+                    let says =
+                        (at == last && !labels[index].says.is_empty()).then(|| safe(&labels[index].says).into_owned());
+                    (piece, says, index == 0)
+                }));
+            }
+            let position = labels[members[0]].position;
+            let path = safe(&witness.article.path).into_owned();
+            Place {
+                name: format!("{} ({id}) {path}", safe(&witness.article.outlet)),
+                place: format!("{path}:{}:{}", position.line, position.column),
+                path: witness.article.path.clone(),
+                line: position.line,
+                column: position.column,
+                excerpt,
+                lines,
+            }
+        })
+        .collect()
+}
+
+/// What to mark for each label: its span, or where two long wordings are much alike only the words that differ.
+fn marks(labels: &[&Label]) -> Vec<Vec<Range<usize>>> {
+    let whole = |label: &Label| vec![label.span.range()];
+    let mut marks: Vec<Vec<Range<usize>>> = labels.iter().map(|label| whole(label)).collect();
+    let primary = labels[0];
+    let offset = |label: &Label, ranges: Vec<Range<usize>>| -> Vec<Range<usize>> {
+        let start = label.span.start();
+        ranges.into_iter().map(|range| start + range.start..start + range.end).collect()
+    };
+    let mut compared = false;
+    for (index, label) in labels.iter().enumerate().skip(1) {
+        // Only a published text of the same length as its span can be marked inside.
+        let fits = |label: &Label| label.text.len() == label.span.len() && label.text.len() >= LONG;
+        if !fits(primary) || !fits(label) {
+            continue;
+        }
+        let found = differences(&primary.text, &label.text);
+        if found.ratio < ALIKE || found.ratio >= 1.0 {
+            continue;
+        }
+        let side = |of: fn(&Change) -> &Range<usize>| -> Vec<Range<usize>> {
+            found.changes.iter().map(of).filter(|range| !range.is_empty()).cloned().collect()
+        };
+        let (left, right) = (side(|change| &change.left), side(|change| &change.right));
+        if !compared && !left.is_empty() {
+            marks[0] = offset(primary, left);
+        }
+        compared = true;
+        if !right.is_empty() {
+            marks[index] = offset(label, right);
+        }
+    }
+    marks
+}
+
+/// The sentences that a label touches, else its line of the body.
+fn surroundings(witness: &Witness, label: &Label) -> Range<usize> {
+    let body = witness.text.body();
+    let touched = witness
+        .sentences
+        .iter()
+        .map(|sentence| witness.text.to_body(sentence.span))
+        .filter(|sentence| sentence.overlaps(label.span) || sentence.holds(label.span.start()))
+        .reduce(|a, b| a.join(b));
+    let (mut start, mut end) = (label.span.start().min(body.len()), label.span.end().min(body.len()));
+    match touched {
+        Some(sentences) => (start, end) = (start.min(sentences.start()), end.max(sentences.end())),
+        None => {
+            start = body[..start].rfind('\n').map_or(0, |at| at + 1);
+            end = body[end..].find('\n').map_or(body.len(), |at| end + at);
+        }
+    }
+    start..end
+}
