@@ -19,6 +19,7 @@ mod output;
 mod paint;
 mod parallel;
 mod rules;
+mod schema;
 mod session;
 
 use std::io;
@@ -65,6 +66,7 @@ enum Command {
     Diff(diff::Args),
     Rules(rules::Args),
     Explain(explain::Args),
+    Schema(schema::Args),
     Init(init::Args),
     Config(config::Args),
     Completions(completions::Args),
@@ -122,6 +124,7 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(args, color),
         Command::Rules(args) => rules::run(args, color),
         Command::Explain(args) => explain::run(args, color),
+        Command::Schema(args) => schema::run(args),
         Command::Init(args) => init::run(args),
         Command::Config(args) => config::run(args, color),
         Command::Completions(args) => completions::run(args, Args::command()),
