@@ -16,4 +16,4 @@ pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Measure, Quantity};
 pub use quotation::{Mode, Quotation, Unbalanced};
 pub use when::{Bound, Moment, Precision, When};
-pub use witness::{Annotations, Clause, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
+pub use witness::{Annotations, Clause, HedgeKind, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
