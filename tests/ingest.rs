@@ -150,7 +150,7 @@ fn names_that_are_not_utf8_and_files_that_may_not_be_read() {
     let corpus = folder(&[("closed.txt", PIER)]);
     let odd = corpus.path().join(std::ffi::OsStr::from_bytes(b"caf\xE9.txt"));
     fs::write(&odd, PIER).expect("a file");
-    fs::set_permissions(corpus.path().join("closed.txt"), fs::Permissions::from_mode(0)).expect("permissions");
+    fs::set_permissions(corpus.path().join("closed.txt"), fs::Permissions::from_mode(0o000)).expect("permissions");
     let (stories, _) = find_stories(&[corpus.path().to_owned()]);
     let story = read_story(&stories[0], &ReadOptions::default()).remove(0);
     assert!(story.articles.iter().any(|article| article.outlet == "caf\u{FFFD}"));
