@@ -26,6 +26,7 @@ pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
 }
 
 fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: &mut Vec<Clause>) {
+    let mut last_subject: Option<Range<usize>> = None;
     let mut at = tokens.start;
     let mut from = tokens.start;
     // A claim or denial hedges the clause that follows it.
@@ -36,9 +37,15 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
             continue;
         };
         let after = group.tokens.end;
-        let subject = argument::subject(words, from, group.tokens.start);
+        let subject = if shares_subject(words, from, group.tokens.start) {
+            last_subject.clone()
+        } else {
+            argument::subject(words, from, group.tokens.start)
+        };
+        last_subject.clone_from(&subject);
         let next = next_group(words, after, tokens.clone());
-        let object = argument::object(words, after, next);
+        let object =
+            argument::object(words, after, next).and_then(|object| no_subject(words, object, next, &group.lemma));
         if let Some(hedge) = pending.take() {
             group.hedge.get_or_insert(hedge);
         }
@@ -55,6 +62,23 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
         from = after;
         at = after;
     }
+}
+
+/// `He opened the door and left`: the verb after `and` has the subject of the one before.
+fn shares_subject(words: Words<'_>, from: usize, verb: usize) -> bool {
+    let before = (from..verb).rev().find(|&at| !words::is_adverb(words.word(at)) && !words::negates(words.word(at)));
+    before.is_some_and(|at| matches!(words.word(at), "and" | "but" | "or" | "nor"))
+}
+
+/// The object without the subject of the clause that follows it at once: `told donors he …`, `said Xi …`.
+fn no_subject(words: Words<'_>, object: Range<usize>, next: usize, lemma: &str) -> Option<Range<usize>> {
+    if object.end != next || next >= words.0.tokens.len() {
+        return Some(object);
+    }
+    if words::is_nominative(words.word(object.end - 1)) {
+        return (object.len() > 1).then(|| object.start..object.end - 1);
+    }
+    (!words::takes_clause(lemma)).then_some(object)
 }
 
 /// `without firing a shot`: a clause that is denied.

@@ -78,12 +78,16 @@ pub(super) fn is_adverb(word: &str) -> bool {
                 | "sometimes"
                 | "only"
                 | "well"
+                | "further"
+                | "first"
+                | "twice"
+                | "too"
         )
 }
 
 /// Words that negate a verb group.
 pub(super) fn negates(word: &str) -> bool {
-    matches!(word, "not" | "never" | "hardly" | "barely" | "scarcely")
+    matches!(word, "not" | "never" | "hardly" | "barely" | "scarcely" | "neither")
 }
 
 /// Adverbs that hedge.
@@ -123,9 +127,37 @@ pub(super) fn hedging_verb(lemma: &str, passive: bool) -> Option<HedgeKind> {
 pub(super) fn hedges_next(lemma: &str) -> Option<HedgeKind> {
     Some(match lemma {
         "claim" | "allege" => HedgeKind::Alleged,
-        "suspect" | "believe" | "think" | "suggest" | "speculate" | "guess" | "assume" => HedgeKind::Modal,
+        "suspect" | "suggest" | "speculate" | "assume" => HedgeKind::Modal,
         _ => return None,
     })
+}
+
+/// Verbs after which a clause may follow without `that`.
+pub(super) fn takes_clause(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "claim"
+            | "think"
+            | "believe"
+            | "know"
+            | "promise"
+            | "insist"
+            | "argue"
+            | "suggest"
+            | "allege"
+            | "deny"
+            | "admit"
+            | "hope"
+            | "fear"
+            | "warn"
+            | "vow"
+            | "add"
+            | "acknowledge"
+            | "predict"
+            | "announce"
+            | "confirm"
+    )
 }
 
 /// Verbs that deny the `to` clause after them: what was refused was not done.
@@ -322,6 +354,11 @@ pub(super) fn is_pronoun(word: &str) -> bool {
             | "there"
             | "There"
     )
+}
+
+/// Pronouns that are subjects only.
+pub(super) fn is_nominative(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "we" | "I")
 }
 
 /// Subjects that negate their clause.

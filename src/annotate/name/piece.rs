@@ -7,6 +7,7 @@ use super::judge::judge;
 use super::run::is_particle;
 use super::title;
 use super::view::{Shape, View};
+use crate::lexicon::demonym::is_demonym;
 use crate::model::NameKind;
 
 /// Why a piece is taken for a name of its kind, from weak to strong.
@@ -82,7 +83,7 @@ fn piece(view: View<'_>, at: usize, run: &Range<usize>, initial: bool, out: &mut
         if article || (initial && drops_at_start(view, at, end)) {
             return None;
         }
-        if at + 1 < end && gazetteer().is_double_demonym(view.text(at, at + 2)) {
+        if at + 1 < end && is_demonym(view.text(at, at + 2)) {
             return Some(at + 2);
         }
         if at + 1 < end && is_direction(view.word(at)) {
