@@ -129,3 +129,11 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_family_name_is_not_the_one_called_by_the_given_name() {
+    let text = "Mara Stoll watched. Mara Stoll and Peter Stoll waved. Mara laughed. Stoll gave a speech.";
+    let people: Vec<(String, usize)> =
+        entities(text).into_iter().map(|(name, _, _, mentions)| (name, mentions)).collect();
+    assert_eq!(people, [("Mara Stoll".to_owned(), 3), ("Peter Stoll".to_owned(), 2)]);
+}

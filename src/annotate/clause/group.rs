@@ -126,10 +126,8 @@ impl Reader<'_> {
                     self.hedge.get_or_insert((self.at..self.at + 1, kind));
                 }
                 self.at += 1;
-            } else if !self.verb() {
-                if !self.adjective() {
-                    return;
-                }
+            } else if !self.verb() && !self.adjective() {
+                return;
             }
         }
     }
@@ -283,7 +281,8 @@ fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
             return false;
         }
         // The man held by police: a participle, no verb of a clause.
-        return !words::opens_noun(before) && !(forms.any(Forms::PARTICIPLE) && words.word(at + 1) == "by");
+        let reduced = forms.any(Forms::PARTICIPLE) && words.word(at + 1) == "by";
+        return !(words::opens_noun(before) || reduced);
     }
     // That rebels shelled the town: before another verb, a word that may be a noun is one.
     let next = words.word(at + 1);

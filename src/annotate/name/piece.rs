@@ -62,7 +62,8 @@ pub(super) fn cut(view: View<'_>, run: Range<usize>, out: &mut Vec<Piece>) -> us
 /// Reads one piece at `at`; returns where the next may start, `None` for the next token.
 fn piece(view: View<'_>, at: usize, run: &Range<usize>, initial: bool, out: &mut Vec<Piece>) -> Option<usize> {
     let end = run.end;
-    if !view.is_capital(at) && !(at == run.start && view.particle_starts(at)) {
+    let opens = view.is_capital(at) || (at == run.start && view.particle_starts(at));
+    if !opens {
         return None;
     }
     if let Some(stop) = view.dateline(at) {

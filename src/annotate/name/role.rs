@@ -209,7 +209,8 @@ fn role_after(view: View<'_>, end: usize) -> Option<CleanSpan> {
         if early && (view.traits(at).any(Traits::ROLE) || title) {
             found = true;
         }
-        if !found && !(view.is_word(at) || word == "-") {
+        let plain = view.is_word(at) || word == "-";
+        if !found && !plain {
             return None;
         }
         if !found && super::clue::is_speech_verb(word) {
