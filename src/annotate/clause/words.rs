@@ -16,6 +16,14 @@ pub(super) enum Auxiliary {
 
 /// An auxiliary as written: what it is, and whether `not` is part of it (`didn't`).
 pub(super) fn auxiliary(word: &str) -> Option<(Auxiliary, bool)> {
+    // Most words fall out here: the comparisons below are many, and this stands in the innermost loop.
+    let may_be = word
+        .bytes()
+        .next()
+        .is_some_and(|first| matches!(first, b'a' | b'b' | b'c' | b'd' | b'h' | b'i' | b'm' | b'o' | b's' | b'w'));
+    if word.len() > 10 || !(may_be || word.contains(['\'', '’'])) {
+        return None;
+    }
     let bare = match word {
         "cannot" | "can't" | "can’t" => return Some((Auxiliary::Modal, true)),
         "won't" | "won’t" | "shan't" | "shan’t" => return Some((Auxiliary::Modal, true)),
@@ -189,93 +197,95 @@ pub(super) fn chains(lemma: &str) -> bool {
 
 /// Words that no noun group reaches across.
 pub(super) fn bounds(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "but"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "because"
-            | "if"
-            | "although"
-            | "though"
-            | "whether"
-            | "where"
-            | "since"
-            | "unless"
-            | "until"
-            | "as"
-            | "than"
-            | "so"
-            | "or"
-            | "and"
-            | ","
-            | ";"
-            | ":"
-            | "."
-            | "“"
-            | "”"
-            | "\""
-            | "‘"
-            | "("
-            | ")"
-            | "—"
-            | "–"
-            | "?"
-            | "!"
-            | "…"
-            | "["
-            | "]"
-    )
+    word.len() <= 8
+        && matches!(
+            word,
+            "that"
+                | "which"
+                | "who"
+                | "whom"
+                | "whose"
+                | "but"
+                | "when"
+                | "while"
+                | "after"
+                | "before"
+                | "because"
+                | "if"
+                | "although"
+                | "though"
+                | "whether"
+                | "where"
+                | "since"
+                | "unless"
+                | "until"
+                | "as"
+                | "than"
+                | "so"
+                | "or"
+                | "and"
+                | ","
+                | ";"
+                | ":"
+                | "."
+                | "“"
+                | "”"
+                | "\""
+                | "‘"
+                | "("
+                | ")"
+                | "—"
+                | "–"
+                | "?"
+                | "!"
+                | "…"
+                | "["
+                | "]"
+        )
 }
 
 /// Prepositions.
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "to"
-            | "into"
-            | "over"
-            | "under"
-            | "about"
-            | "against"
-            | "between"
-            | "during"
-            | "through"
-            | "without"
-            | "within"
-            | "among"
-            | "near"
-            | "outside"
-            | "across"
-            | "behind"
-            | "despite"
-            | "toward"
-            | "towards"
-            | "upon"
-            | "off"
-            | "around"
-            | "along"
-            | "above"
-            | "below"
-            | "via"
-            | "amid"
-            | "following"
-            | "including"
-    )
+    word.len() <= 9
+        && matches!(
+            word,
+            "of" | "in"
+                | "on"
+                | "at"
+                | "by"
+                | "for"
+                | "with"
+                | "from"
+                | "to"
+                | "into"
+                | "over"
+                | "under"
+                | "about"
+                | "against"
+                | "between"
+                | "during"
+                | "through"
+                | "without"
+                | "within"
+                | "among"
+                | "near"
+                | "outside"
+                | "across"
+                | "behind"
+                | "despite"
+                | "toward"
+                | "towards"
+                | "upon"
+                | "off"
+                | "around"
+                | "along"
+                | "above"
+                | "below"
+                | "via"
+                | "amid"
+                | "following"
+                | "including"
+        )
 }
 
 /// Words after which a past form is an adjective (`the injured man`) rather than the verb of a clause.

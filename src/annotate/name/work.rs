@@ -34,6 +34,12 @@ pub(super) fn find(view: View<'_>) -> Vec<Piece> {
     works
 }
 
+/// Whether a title may start at `at` or after a comma there; cheap, since every noun of the text comes by.
+fn may_open(view: View<'_>, at: usize) -> bool {
+    let start = if view.word(at) == "," { at + 1 } else { at };
+    view.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number || view.is_capital(start))
+}
+
 /// Words that stay in lower case inside a title.
 fn is_small(word: &str) -> bool {
     matches!(
