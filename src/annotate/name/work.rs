@@ -18,7 +18,10 @@ pub(super) fn find(view: View<'_>) -> Vec<Piece> {
     while at < view.len() {
         let found = match view.word(at) {
             "“" | "\"" | "‘" | "«" => quoted(view, at),
-            word if word.as_bytes()[0].is_ascii_lowercase() && clue::called(word) == Some(NameKind::OtherName) => {
+            word if word.as_bytes()[0].is_ascii_lowercase()
+                && may_open(view, at + 1)
+                && clue::called(word) == Some(NameKind::OtherName) =>
+            {
                 bare(view, at)
             }
             _ => None,
