@@ -107,7 +107,7 @@ pub(super) fn before(view: &View<'_>, at: usize) -> Option<(&'static str, f64, u
         // `u.s $`: the last stop is missing.
         && let at_sign = if view.word(at + 1) == "." { at + 2 } else { at + 1 }
         && view.word(at_sign) == "$"
-        && (view.glued(at_sign) || word.len() > 1 || !view.is_capital(at))
+        && (view.glued(at_sign) || word.len() > 1 || word == "c")
     {
         return Some((unit, 1.0, at_sign + 1));
     }

@@ -18,6 +18,7 @@ pub(super) fn vague(word: &str) -> Option<f64> {
 /// Plural magnitudes: one of them.
 pub(super) fn magnitude(word: &str) -> Option<f64> {
     Some(match word {
+        "tens" | "Tens" => 10.0,
         "dozens" | "Dozens" => 12.0,
         "scores" | "Scores" => 20.0,
         "hundreds" | "Hundreds" => 100.0,

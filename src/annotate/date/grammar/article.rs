@@ -24,8 +24,10 @@ impl Grammar<'_> {
                     let whole = adverbial || matches!(found.what, Expr::Nth { count: 1.., .. });
                     return Some(if whole { found.with_start(at) } else { found });
                 }
-                let vague =
-                    rel == Rel::Past && !view.is_word(next + 1) && at > 0 && view.is_any(at - 1, &["in", "of", "from"]);
+                let vague = view.is(next, "past")
+                    && !view.is_word(next + 1)
+                    && at > 0
+                    && view.is_any(at - 1, &["in", "of", "from"]);
                 vague.then(|| Phrase::new(at, next + 1, Expr::Vague))
             }
             Some(Lex::Unit(unit)) => {

@@ -198,7 +198,7 @@ impl Grammar<'_> {
         let number = self.view.is_number(at) || number_word(self.view.word(at)).is_some();
         match self.lex(at) {
             Some(Lex::The) => self.with_the(at, depth),
-            Some(Lex::A) => self.shifted(at, depth),
+            Some(Lex::A | Lex::Few) => self.shifted(at, depth),
             Some(Lex::Month(_) | Lex::MonthShort(_)) => self.month_led(at),
             Some(Lex::Weekday(_) | Lex::WeekdayShort(_)) => self.weekday_led(at, depth),
             Some(Lex::Weekdays) => self.plural_days(at),

@@ -160,7 +160,7 @@ impl Grammar<'_> {
         if superlative
             || unit >= Unit::Decade
             || view.is(at, "within")
-            || !crate::annotate::date::tense::speaks_of_future(&self.view, at)
+            || !crate::annotate::date::tense::counts_from_today(&self.view, at, unit >= Unit::Year)
         {
             return None;
         }

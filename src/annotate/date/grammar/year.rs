@@ -253,7 +253,13 @@ impl Grammar<'_> {
         let value: i16 = word.parse().ok()?;
         let decade = match word.len() {
             4 if (1000..=2090).contains(&value) && !possessive => value,
-            2 if value >= 20 && !possessive => 1900 + value,
+            // `in their 80s` is an age.
+            2 if value >= 20
+                && !possessive
+                && !(at > 0 && view.is_any(at - 1, &["his", "her", "their", "my", "your", "our"])) =>
+            {
+                1900 + value
+            }
             _ => return None,
         };
         if word.len() == 4 && value % 100 == 0 && view.glued(at + 1) {
