@@ -253,6 +253,7 @@ const ENTRIES: &[(&str, Lex)] = {
         ("middle", Stretch(Mid)),
         ("late", Stretch(Late)),
         ("end", Stretch(Late)),
+        ("rest", Stretch(Late)),
         ("later", Later),
         ("spring", Season(0)),
         ("springtime", Season(0)),

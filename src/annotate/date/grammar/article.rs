@@ -173,7 +173,7 @@ impl Grammar<'_> {
     pub(super) fn stretched(&self, at: usize, stretch: Stretch, depth: u8) -> Option<Phrase> {
         let view = &self.view;
         let adverb = view.is_any(at, &["earlier", "later"]);
-        let noun = view.is_any(at, &["beginning", "start", "middle", "end"]);
+        let noun = view.is_any(at, &["beginning", "start", "middle", "end", "rest"]);
         let mut next = at + 1;
         if view.is_dash(next) && view.glued(next) {
             next += 1;

@@ -160,6 +160,14 @@ impl Grammar<'_> {
         if !self.takes_time(&found) {
             return found;
         }
+        // `July 4th weekend`
+        if matches!(found.what, Expr::Date { month: Some(_), day: Some(_), .. })
+            && view.is(found.next, "weekend")
+            && view.follows(found.next)
+        {
+            let (unit, day) = (super::Unit::Weekend, Box::new(found.what));
+            return Phrase { what: Expr::Around { unit, day }, next: found.next + 1, ..found };
+        }
         if found.part.is_none()
             && let Some((part, next)) = self.day_part_after(found.next)
         {

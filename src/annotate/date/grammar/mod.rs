@@ -14,7 +14,7 @@ mod year;
 
 use super::holiday::Holiday;
 use super::lexicon::{Lex, Rel, Unit, lex};
-use crate::annotate::numeral::{Form, Numeral, number_word, numeral};
+use crate::annotate::numeral::{Form, Number, Numeral, number_word, numeral};
 use crate::annotate::view::View;
 use crate::model::{DayPart, Stretch};
 
@@ -263,7 +263,17 @@ impl Grammar<'_> {
             let found = Numeral { start, end, next, value, grain: 1.0, form, digits: true, scaled: false };
             return Some(found).filter(ok);
         }
-        let found = numeral(&self.view, at).filter(|found| !found.digits && found.form != Form::Fraction)?;
+        let found = numeral(&self.view, at).filter(|found| !found.digits)?;
+        if found.form == Form::Fraction {
+            // `two quarters` of a year are two of them.
+            let Some(Number::Unit(value @ 1..) | Number::Teen(value)) = number_word(self.view.word(at)) else {
+                return None;
+            };
+            let (next, value, end) = (at + 1, f64::from(value), self.view.end(at));
+            let counts = matches!(self.lex(next), Some(Lex::Units(_))) && self.view.follows(next);
+            return Some(Numeral { value, next, end, form: Form::Cardinal, ..found })
+                .filter(|found| counts && ok(found));
+        }
         if ok(&found) {
             return Some(found);
         }

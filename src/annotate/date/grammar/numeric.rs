@@ -104,6 +104,10 @@ impl Grammar<'_> {
         if mark != "/" {
             return preposition && before.eq_ignore_ascii_case("from") && view.is(at + 3, "in");
         }
+        let to = view.is_any(at + 3, &["to", "through", "until"]) && view.is_number(at + 4) && view.word(at + 5) == "/";
+        if to && mark == "/" {
+            return true;
+        }
         if (first, second) == (24, 7) {
             return false;
         }

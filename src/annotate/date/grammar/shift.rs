@@ -68,6 +68,9 @@ impl Grammar<'_> {
             return None;
         }
         let shift = |back: bool, from: Option<Box<Expr>>, ago: bool| Expr::Shift { n, unit, back, from, ago };
+        if view.is(next, "ago") && view.is(next + 1, "today") {
+            return Some(Phrase::new(at, next + 2, shift(true, None, false)));
+        }
         if view.is(next, "ago") {
             return Some(Phrase { told: vague, ..Phrase::new(at, next + 1, shift(true, None, true)) });
         }
