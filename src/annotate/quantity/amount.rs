@@ -48,11 +48,25 @@ fn word(view: &View<'_>, at: usize) -> Option<Found> {
         return magnitudes(view, at, value);
     }
     match first.to_ascii_lowercase() {
+        b'p' => percent_of(view, at),
         b'f' | b's' => some_time(view, at, vague(word)?),
         b'c' if view.is(at, "couple") => None,
         b'a' if view.is(at, "all") => some_time(view, at, 1.0),
         _ => None,
     }
+}
+
+/// `per cent of twenty-two`: the share before its number, where nothing is counted.
+fn percent_of(view: &View<'_>, at: usize) -> Option<Found> {
+    let of = if view.are(at, &["per", "cent"]) { at + 2 } else { at + 1 };
+    if !(of == at + 2 || view.is_any(at, &["percent", "percentage"])) {
+        return None;
+    }
+    let value = numeral(view, of + 1).filter(|value| view.is(of, "of") && value.form == Form::Cardinal)?;
+    let closed = !view.follows(value.next) || !view.is_word(value.next) && !view.is_dash(value.next);
+    let quantity = Quantity { measure: Measure::Percent, ..blank(value.value, value.grain) };
+    let whole = Found { start: view.start(at), end: value.end, first: at, next: value.next, quantity };
+    (closed && !matches!(view.word(value.next), "%" | "$")).then_some(whole)
 }
 
 pub(super) fn blank(value: f64, grain: f64) -> Quantity {
