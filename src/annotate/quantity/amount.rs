@@ -30,10 +30,7 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Found> {
 fn word(view: &View<'_>, at: usize) -> Option<Found> {
     let word = view.word(at);
     let first = *word.as_bytes().first()?;
-    let initial = first.is_ascii_uppercase()
-        || matches!(first, b'u' | b'c' | b'a' | b'n' | b'r' | b's' | b'e' | b'g' | b'i' | b'j' | b'h');
-    if initial
-        && currency::begins(word)
+    if currency::begins(view, at)
         && let Some(found) = money(view, at)
     {
         return Some(found);

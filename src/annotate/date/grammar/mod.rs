@@ -195,7 +195,7 @@ impl Grammar<'_> {
         if depth > 3 {
             return None;
         }
-        let number = self.view.is_number(at) || number_word(self.view.word(at)).is_some();
+        let number = || self.view.is_number(at) || number_word(self.view.word(at)).is_some();
         match self.lex(at) {
             Some(Lex::The) => self.with_the(at, depth),
             Some(Lex::A | Lex::Few) => self.shifted(at, depth),
@@ -224,12 +224,12 @@ impl Grammar<'_> {
             _ if self.view.word(at) == "'" || self.view.word(at) == "’" || self.view.word(at) == "‘" => {
                 self.short_decade(at)
             }
-            _ if number => self.number_led(at, depth),
+            _ if number() => self.number_led(at, depth),
             _ => None,
         }
         .or_else(|| match self.lex(at) {
             // `second` is an ordinal and a unit, `fall` a verb and a season.
-            Some(Lex::Unit(_)) if number => self.number_led(at, depth),
+            Some(Lex::Unit(_)) if number() => self.number_led(at, depth),
             _ => None,
         })
     }
