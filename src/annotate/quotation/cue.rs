@@ -1,6 +1,7 @@
 //! Which cue attributes a quotation: the one that touches it, else the nearest one before it, else one after it.
 
-use super::lexicon::{Verb, is_auxiliary, is_determiner, pronoun, verb};
+use super::grammar::{is_auxiliary, is_determiner, pronoun};
+use super::lexicon::{Verb, verb};
 use super::scene::Block;
 use super::source::{self, Kind, Source};
 use crate::text::CleanSpan;
@@ -46,13 +47,14 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
         if source::is_passive(block, at) {
             // `was called “…” by X`: only the agent speaks.
             const AGENT: usize = 8;
-            let by = (at + 1..at + AGENT).take_while(|&by| block.word(by) != "," ).find(|&by| block.word(by) == "by");
+            let by = (at + 1..at + AGENT).take_while(|&by| block.word(by) != ",").find(|&by| block.word(by) == "by");
             if let Some(found) = by.and_then(|by| source::after(block, by)) {
                 push(block, &mut cues, at, at, class, Some(found), true);
             }
             continue;
         }
-        let follows_quote = at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
+        let follows_quote =
+            at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
         let as_put = at > 0 && block.word(at - 1) == "as";
         let found = match follows_quote || as_put {
             true => source::after(block, at).map(|source| (source, true)),
@@ -71,7 +73,15 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
     cues
 }
 
-fn push(block: &Block<'_>, cues: &mut Vec<Cue>, from: usize, to: usize, verb: Verb, source: Option<Source>, inverted: bool) {
+fn push(
+    block: &Block<'_>,
+    cues: &mut Vec<Cue>,
+    from: usize,
+    to: usize,
+    verb: Verb,
+    source: Option<Source>,
+    inverted: bool,
+) {
     if let Some(span) = block.stretch(from, to) {
         cues.push(Cue { span, item: to, verb, source, inverted });
     }
@@ -88,21 +98,52 @@ fn is_noun(block: &Block<'_>, at: usize) -> bool {
         return false;
     }
     let third = word.ends_with('s');
-    if is_determiner(before) && before != "that" || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
+    if is_determiner(before) || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
         return true;
     }
     // A base form is a verb only after a plural, a modal or `to`.
     let past = matches!(verb(word), Some(Verb::Say)) && IRREGULAR.contains(&word);
-    let verbal = is_auxiliary(before) || pronoun(before).is_some() || before.ends_with('s') || before == "and" || block.is_quote(at - 1);
+    let verbal = is_auxiliary(before)
+        || pronoun(before).is_some()
+        || before.ends_with('s')
+        || before == "and"
+        || block.is_quote(at - 1);
     !third && !past && !verbal && before.starts_with(char::is_lowercase)
 }
 
 /// Third persons that are also plural nouns: after a description, only what follows can tell (`the report claims that`).
 fn may_be_plural(word: &str) -> bool {
     const NOUNS: [&str; 30] = [
-        "answers", "attacks", "blogs", "calls", "charges", "claims", "comments", "demands", "emails", "estimates", "fears",
-        "hopes", "laughs", "messages", "notes", "offers", "orders", "plans", "pledges", "posts", "promises", "questions",
-        "remarks", "reports", "requests", "rules", "signals", "texts", "tweets", "worries",
+        "answers",
+        "attacks",
+        "blogs",
+        "calls",
+        "charges",
+        "claims",
+        "comments",
+        "demands",
+        "emails",
+        "estimates",
+        "fears",
+        "hopes",
+        "laughs",
+        "messages",
+        "notes",
+        "offers",
+        "orders",
+        "plans",
+        "pledges",
+        "posts",
+        "promises",
+        "questions",
+        "remarks",
+        "reports",
+        "requests",
+        "rules",
+        "signals",
+        "texts",
+        "tweets",
+        "worries",
     ];
     NOUNS.contains(&word)
 }
@@ -116,7 +157,8 @@ pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -
     let trailing = trailing(block, cues, at).or_else(|| unknown_verb(block, at).filter(|_| edges.runs_on));
     let by_phrase = trailing.is_some_and(|cue| block.word(cue.item) == "to");
     let lead = at.checked_sub(1).map_or("", |before| block.word(before));
-    let introduced = leading.is_some_and(|cue| matches!(lead, "," | ":") && cue.verb <= Verb::Think || lead == "that" && by_phrase);
+    let introduced =
+        leading.is_some_and(|cue| matches!(lead, "," | ":") && cue.verb <= Verb::Think || lead == "that" && by_phrase);
     let touching = trailing
         .filter(|_| edges.runs_on && !(introduced && by_phrase) || !introduced && (edges.capital || leading.is_none()));
     let chosen = match (touching, leading) {
@@ -136,12 +178,16 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         match nearest {
             None => nearest = Some(*cue),
             Some(found) => {
-                let plain = cue.verb == Verb::Say && cue.source.is_some_and(|source| !source.relative) && since_quote(cue);
+                let plain =
+                    cue.verb == Verb::Say && cue.source.is_some_and(|source| !source.relative) && since_quote(cue);
                 // How near a verb of a relative clause must stand to take the quotation.
                 const NEAR: usize = 4;
                 let aside = found.source.is_some_and(|source| source.relative) && at - found.item > NEAR;
-                let weak = found.verb >= Verb::Name && found.source.is_none() || found.verb == Verb::Faint && !(names_person(block, &found) && at - found.item <= NEAR);
-                if plain && (aside || weak) || found.verb == Verb::Faint && cue.verb == Verb::Name && cue.source.is_some() {
+                let weak = found.verb >= Verb::Name && found.source.is_none()
+                    || found.verb == Verb::Faint && !(names_person(block, &found) && at - found.item <= NEAR);
+                if plain && (aside || weak)
+                    || found.verb == Verb::Faint && cue.verb == Verb::Name && cue.source.is_some()
+                {
                     nearest = Some(*cue);
                 }
                 break;

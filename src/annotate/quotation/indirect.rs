@@ -1,7 +1,8 @@
 //! Speech without marks: `said that …`, `according to …`, `…, officials said`.
 
 use super::cue::Cue;
-use super::lexicon::{Verb, is_auxiliary, is_determiner, pronoun, verb};
+use super::grammar::{is_auxiliary, is_determiner, pronoun};
+use super::lexicon::{Verb, verb};
 use super::scene::Block;
 use crate::text::{CleanSpan, Span};
 
@@ -41,7 +42,9 @@ fn holds_verb(block: &Block<'_>, first: usize) -> bool {
     const NEAR: usize = 12;
     (first + 1..(first + NEAR).min(block.items.len())).any(|at| {
         let word = block.word(at);
-        is_auxiliary(word) && !word.ends_with("ly") && word != "to" || verb(word).is_some() || word.len() > 4 && word.ends_with("ed")
+        is_auxiliary(word) && !word.ends_with("ly") && word != "to"
+            || verb(word).is_some()
+            || word.len() > 4 && word.ends_with("ed")
     })
 }
 

@@ -1,6 +1,7 @@
 //! Who a cue names as speaking: the noun group before the verb (`the senator, a Democrat, said`) or after it (`said the senator`).
 
-use super::lexicon::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun, verb};
+use super::grammar::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun};
+use super::lexicon::verb;
 use super::scene::Block;
 use crate::model::EntityId;
 use crate::text::CleanSpan;
@@ -58,7 +59,9 @@ pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
                 let end = if last > 0 && block.word(last - 1) == "," { last - 1 } else { last };
                 group_ending(block, end).map(|group| Source { relative: true, ..group })
             }
-            Some(kind) => Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false }),
+            Some(kind) => {
+                Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false })
+            }
             // `with the leaders worried …` is no clause of its own.
             None => group_ending(block, end)
                 .filter(|group| group.first == 0 || !block.word(group.first - 1).eq_ignore_ascii_case("with")),
@@ -89,7 +92,10 @@ fn past_apposition(block: &Block<'_>, comma: usize) -> Option<Source> {
         }
         described.get_or_insert(group);
     }
-    described
+    // `the harbour spokesman, Ivan Petrov, said`: the apposition is the name.
+    let named =
+        group_ending(block, comma).filter(|group| matches!(group.kind, Kind::Name(id) if block.scene.is_person(id)));
+    named.or(described)
 }
 
 /// Whether item `at` can begin an apposition or an aside, rather than a clause of its own.
@@ -142,7 +148,10 @@ fn is_noun_group(block: &Block<'_>, first: usize, last: usize) -> bool {
     is_determiner(word)
         || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         || block.word(last).ends_with('s')
-        || matches!(block.word(last), "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson")
+        || matches!(
+            block.word(last),
+            "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson"
+        )
 }
 
 /// Walks left over titles and roles in front of a name.
@@ -150,7 +159,7 @@ fn title_start(block: &Block<'_>, start: usize) -> usize {
     let mut first = start;
     while first > 0 && start - first < GROUP {
         let word = block.word(first - 1);
-        if is_determiner(word) && word != "that" {
+        if is_determiner(word) {
             return first - 1;
         }
         let inner = matches!(word, "." | "-" | "'s" | "’s" | "&" | "/") && first > 1 && block.is_word(first - 2);
@@ -179,7 +188,8 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
     let mut first = last;
     while first > 0 && last - first < GROUP {
         let word = block.word(first - 1);
-        let linked = matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
+        let linked =
+            matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
         if is_determiner(word) {
             first -= 1;
             let goes_on = first > 0 && matches!(block.word(first - 1), "of" | "for" | "at" | "from" | "with");
@@ -218,7 +228,12 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         let of = word == "of" && block.word(end + 1).starts_with(char::is_uppercase);
         let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
         let of = of && block.name(end.saturating_sub(1)).is_none_or(|(_, id)| !block.scene.is_person(id));
-        if stops || ends_group(word) && !of || end > first && !is_determiner(block.word(end - 1)) && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
+        if stops
+            || ends_group(word) && !of
+            || end > first
+                && !is_determiner(block.word(end - 1))
+                && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s")
+        {
             break;
         }
         end += 1;
@@ -254,7 +269,8 @@ fn is_governed(block: &Block<'_>, first: usize) -> bool {
     const NEAR: usize = 4;
     let opener = (first.saturating_sub(NEAR)..first).rev().find(|&at| !block.is_word(at) || ends_group(block.word(at)));
     opener.is_some_and(|at| {
-        let clause = ["and", "but", "while", "when", "as", "that", "because", "if", "although", "though", "or", "where"];
+        let clause =
+            ["and", "but", "while", "when", "as", "that", "because", "if", "although", "though", "or", "where"];
         block.is_word(at) && !clause.iter().any(|word| word.eq_ignore_ascii_case(block.word(at)))
     })
 }
@@ -276,6 +292,11 @@ pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
         let possessive = matches!(block.word(index + 1), "'s" | "’s" | "'" | "’");
         let first = block.name_start(index, name);
         let governed = is_governed(block, first);
-        (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first, relative: false })
+        (ends && !possessive && !governed).then_some(Source {
+            span: name,
+            kind: Kind::Name(id),
+            first,
+            relative: false,
+        })
     })
 }

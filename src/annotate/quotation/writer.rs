@@ -56,7 +56,11 @@ impl<'a> Writer<'a> {
     fn article(&mut self) {
         let scene = self.scene;
         let sentences = scene.reading.sentences;
-        let mut outer = (0..self.pairs.len()).filter(|&pair| self.pairs[pair].outer.is_none()).collect::<Vec<_>>().into_iter().peekable();
+        let mut outer = (0..self.pairs.len())
+            .filter(|&pair| self.pairs[pair].outer.is_none())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .peekable();
         let mut items = Vec::new();
         let mut first = 0;
         while first < sentences.len() {
@@ -71,7 +75,8 @@ impl<'a> Writer<'a> {
                         Some((pair, quoted)) if quoted.start() <= span.start() => {
                             items.push(Item::Quote(pair));
                             outer.next();
-                            token += scene.reading.tokens[token..].partition_point(|token| token.span.start() < quoted.end());
+                            token += scene.reading.tokens[token..]
+                                .partition_point(|token| token.span.start() < quoted.end());
                         }
                         _ => {
                             items.push(Item::Token(token));
@@ -110,10 +115,12 @@ impl<'a> Writer<'a> {
             if scare::is_title(block, at, content) {
                 continue;
             }
-            let chosen = cue::choose(block, &cues, at, edges).filter(|cue| self.pairs[pair].double || self.vouches(block, at, cue, content));
+            let chosen = cue::choose(block, &cues, at, edges)
+                .filter(|cue| self.pairs[pair].double || self.vouches(block, at, cue, content));
             let made = match chosen {
                 Some(cue) => {
-                    let split = spoke.filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
+                    let split = spoke
+                        .filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
                     Some(self.attributed(block, pair, &cue, edges, split.map(|(_, index)| index)))
                 }
                 None => self.unattributed(block, at, pair, edges),
@@ -140,11 +147,13 @@ impl<'a> Writer<'a> {
     }
 
     fn edges(&self, block: &Block<'_>, at: usize, pair: usize) -> Edges {
-        let content = self.scene.reading.text[self.pairs[pair].content.range()].trim_end_matches(['’', '\'', '”', '"', ' ']);
+        let content =
+            self.scene.reading.text[self.pairs[pair].content.range()].trim_end_matches(['’', '\'', '”', '"', ' ']);
         let last = content.chars().next_back().unwrap_or(' ');
         let stops = matches!(last, '.' | '…');
         // Nothing but the cue can follow a full stop that is really an abbreviation's or an ellipsis's.
-        let runs_on = matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || block.word(at + 1) == "," || at == 0 && !stops;
+        let runs_on =
+            matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || block.word(at + 1) == "," || at == 0 && !stops;
         let capital = content.trim_start_matches(['[', '…', '.', ' ', '‘', '\'']).starts_with(char::is_uppercase);
         Edges { runs_on, stops, capital }
     }
@@ -170,7 +179,8 @@ impl<'a> Writer<'a> {
         self.link(pair, index);
         self.memory.last = speaker.or(self.memory.last);
         let single = !self.pairs[pair].double;
-        let turn = Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single, quotation: Some(index) };
+        let turn =
+            Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single, quotation: Some(index) };
         self.turn = Some(turn);
         index
     }
@@ -188,6 +198,7 @@ impl<'a> Writer<'a> {
                 break;
             }
             (quotation.cue, quotation.source, quotation.speaker) = (cue, source, speaker);
+            quotation.continues = None;
             (pair, after) = (earlier, before);
         }
     }
@@ -263,7 +274,7 @@ impl<'a> Writer<'a> {
         let edges = self.edges(&block, at, pair);
         let Some(cue) = cue::choose(&block, &cues, at, edges).filter(|cue| cue.item + 8 > at) else { return };
         let speaker = match cue.source {
-            Some(Source { kind: super::source::Kind::Pronoun(super::lexicon::Pronoun::Own), .. }) => {
+            Some(Source { kind: super::source::Kind::Pronoun(super::grammar::Pronoun::Own), .. }) => {
                 self.quotations[inside as usize].speaker
             }
             Some(source) => resolve(scene, &source, Memory::default()),
@@ -294,7 +305,14 @@ impl<'a> Writer<'a> {
             let source = cue.source;
             let speaker = source.and_then(|source| resolve(self.scene, &source, self.memory));
             let source = source.map(|source| source.span);
-            self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single: false, quotation: None });
+            self.turn = Some(Turn {
+                cue: Some(cue.span),
+                source,
+                speaker,
+                paragraph: block.paragraph,
+                single: false,
+                quotation: None,
+            });
             self.memory.last = speaker.or(self.memory.last);
             return;
         }
@@ -323,7 +341,14 @@ impl<'a> Writer<'a> {
             inside: None,
         });
         self.memory.last = speaker.or(self.memory.last);
-        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single: false, quotation: None });
+        self.turn = Some(Turn {
+            cue: Some(cue.span),
+            source,
+            speaker,
+            paragraph: block.paragraph,
+            single: false,
+            quotation: None,
+        });
     }
 
     fn push(&mut self, quotation: Quotation) -> u32 {
