@@ -23,5 +23,6 @@ pub mod pipeline;
 pub mod report;
 pub mod segment;
 pub mod settings;
+pub mod snapshot;
 pub mod text;
 pub mod words;
