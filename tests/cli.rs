@@ -216,9 +216,11 @@ fn the_gate_is_about_the_draft() {
     said.says("Ours (").says("the draft is suspect");
     desk.write("draft.md", &article("Ours", KEPT));
     desk.run("gate draft.md --against corpus").status(0).says("No drift found");
-    // Another outlet's mistake is not ours.
+    // Another outlet's mistake is not ours, but ours if we repeat it.
     desk.write("corpus/taxes/b.md", &article("Mercury", ALTERED));
     desk.run("gate draft.md --against corpus").status(0);
+    desk.write("draft.md", &article("Ours", ALTERED));
+    desk.run("gate draft.md --against corpus").status(1).says("the draft");
     let allow = "<!-- newsdrift: allow altered-quotation reason=\"we were there\" expires=2026-12-31 -->\n\n";
     desk.write("draft.md", &article("Ours", &format!("{allow}{ALTERED}")));
     desk.run("gate draft.md --against corpus/taxes/a.md corpus/taxes/c.md --today 2026-01-01")

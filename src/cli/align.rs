@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use super::compare::word_diff;
+use super::compare::{alike, word_diff};
 use super::look::{Color, width};
 use super::paint::{FAINT, NAME, Paint, STRONG};
 use super::{Status, complain, files, flags};
@@ -103,7 +103,7 @@ fn show(story: &Collation, base: Option<Siglum>, paint: Paint, out: &mut impl Wr
             let numbers: Vec<String> = cell.iter().map(ToString::to_string).collect();
             let text = cell_text(story, *id, cell);
             let text = match &of_base {
-                Some(ours) if Some(*id) != base => word_diff(ours, &text, paint),
+                Some(ours) if Some(*id) != base && alike(ours, &text) => word_diff(ours, &text, paint),
                 _ => text,
             };
             let name = paint.text(NAME, &format!("{:>2}", id.to_string()));
