@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::{Collation, Relation, Siglum};
 use crate::report::json::AlignV1;
 use crate::report::terminal::excerpt::wrap;
-use crate::report::{FORMATS, Format};
+use crate::report::{PLAIN_FORMATS, Format};
 use crate::settings::nearest;
 
 /// Show which sentences of a story's articles tell the same thing.
@@ -29,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "OUTLET")]
     base: Option<String>,
     /// What goes to standard output.
-    #[arg(long, value_parser = flags::words(&FORMATS), default_value = "terminal")]
+    #[arg(long, value_parser = flags::words(&PLAIN_FORMATS), default_value = "terminal")]
     format: Format,
 }
 

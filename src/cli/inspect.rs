@@ -8,7 +8,7 @@ use super::paint::{FAINT, NAME, Paint, STRONG};
 use super::{Status, complain, files, flags};
 use crate::model::{NameKind, Value, Witness};
 use crate::report::json::InspectV1;
-use crate::report::{FORMATS, Format};
+use crate::report::{PLAIN_FORMATS, Format};
 
 /// Show articles as the program sees them: text, sentences, quotations, names, numbers, dates.
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[command(flatten)]
     reading: files::Reading,
     /// What goes to standard output.
-    #[arg(long, value_parser = flags::words(&FORMATS), default_value = "terminal")]
+    #[arg(long, value_parser = flags::words(&PLAIN_FORMATS), default_value = "terminal")]
     format: Format,
 }
 

@@ -20,6 +20,7 @@ mod paint;
 mod parallel;
 mod review;
 mod rules;
+mod schema;
 mod session;
 mod snapshot;
 
@@ -69,6 +70,7 @@ enum Command {
     Diff(diff::Args),
     Rules(rules::Args),
     Explain(explain::Args),
+    Schema(schema::Args),
     Init(init::Args),
     Config(config::Args),
     Completions(completions::Args),
@@ -128,6 +130,7 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(args, color),
         Command::Rules(args) => rules::run(args, color),
         Command::Explain(args) => explain::run(args, color),
+        Command::Schema(args) => schema::run(args),
         Command::Init(args) => init::run(args),
         Command::Config(args) => config::run(args, color),
         Command::Completions(args) => completions::run(args, Args::command()),

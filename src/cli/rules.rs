@@ -7,14 +7,14 @@ use super::paint::{FAINT, NAME, Paint};
 use super::{Status, flags};
 use crate::check::rules::ALL;
 use crate::report::terminal::excerpt::wrap;
-use crate::report::{FORMATS, Format};
+use crate::report::{PLAIN_FORMATS, Format};
 
 /// List the kinds of drift that are looked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  newsdrift rules --format json | jq -r '.[].id'")]
 pub(super) struct Args {
     /// What goes to standard output.
-    #[arg(long, value_parser = flags::words(&FORMATS), default_value = "terminal")]
+    #[arg(long, value_parser = flags::words(&PLAIN_FORMATS), default_value = "terminal")]
     format: Format,
 }
 

@@ -3,9 +3,17 @@
 //! A format is one file with one type that implements [`Report`], and one line in [`Format`]. Stories pass by one at
 //! a time, so a report on thousands of them is written in a stream.
 
+pub mod docs;
+pub mod github;
+pub mod html;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod safe;
+pub mod sarif;
+pub mod schema;
 pub mod terminal;
+pub mod untrusted;
 pub mod wording;
 
 use std::io::{self, Write};
@@ -32,10 +40,31 @@ pub enum Format {
     Terminal,
     /// The JSON contract, version 1.
     Json,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+    /// Workflow annotations of a code host.
+    Github,
+    /// JUnit XML, for test dashboards.
+    Junit,
+    /// A comment on a change.
+    Markdown,
+    /// One self-contained page.
+    Html,
 }
 
 /// The words for [`Format`].
-pub const FORMATS: [(&str, Format); 2] = [("terminal", Format::Terminal), ("json", Format::Json)];
+pub const FORMATS: [(&str, Format); 7] = [
+    ("terminal", Format::Terminal),
+    ("json", Format::Json),
+    ("sarif", Format::Sarif),
+    ("github", Format::Github),
+    ("junit", Format::Junit),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+];
+
+/// The words for the forms of an answer that holds no findings.
+pub const PLAIN_FORMATS: [(&str, Format); 2] = [("terminal", Format::Terminal), ("json", Format::Json)];
 
 impl Format {
     /// A writer of this format onto `out`.
@@ -43,6 +72,11 @@ impl Format {
         match self {
             Format::Terminal => Box::new(terminal::Terminal::new(out, look.clone())),
             Format::Json => Box::new(json::Json::new(out)),
+            Format::Sarif => Box::new(sarif::Sarif::new(out)),
+            Format::Github => Box::new(github::Github::new(out)),
+            Format::Junit => Box::new(junit::Junit::new(out)),
+            Format::Markdown => Box::new(markdown::Markdown::new(out)),
+            Format::Html => Box::new(html::Html::new(out)),
         }
     }
 }

@@ -1,0 +1,18 @@
+//! A run written in a format.
+
+use newsdrift::finding::{Checked, Run};
+use newsdrift::report::{FORMATS, Look};
+
+/// The report.
+pub fn written(format: &str, stories: &[Checked], run: &Run) -> String {
+    let (_, format) = FORMATS.iter().find(|(word, _)| *word == format).unwrap_or_else(|| panic!("no format {format}"));
+    let mut out = Vec::new();
+    let mut report = format.writer(Box::new(&mut out), &Look::default());
+    report.begin().expect("memory takes everything");
+    for story in stories {
+        report.story(story).expect("memory takes everything");
+    }
+    report.end(run).expect("memory takes everything");
+    drop(report);
+    String::from_utf8(out).expect("reports are UTF-8")
+}
