@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::{Collation, Relation, Siglum};
 use crate::report::json::AlignV1;
 use crate::report::terminal::excerpt::wrap;
-use crate::report::{PLAIN_FORMATS, Format};
+use crate::report::{Format, PLAIN_FORMATS};
 use crate::settings::nearest;
 
 /// Show which sentences of a story's articles tell the same thing.
