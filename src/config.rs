@@ -29,7 +29,10 @@ impl Config {
         let file = named.map(Path::to_owned).or_else(|| find_upward(first.unwrap_or(Path::new("."))));
         let mut house = Settings::default();
         if let Some(file) = &file {
-            let options = read(file, Scope::House).map_err(|(_, errors)| errors)?;
+            let (options, mistakes) = read(file, Scope::House);
+            if !mistakes.is_empty() {
+                return Err(mistakes);
+            }
             house = house.with(options);
         }
         Ok(Config { house, flags, file })
@@ -51,10 +54,7 @@ impl Config {
     #[must_use]
     pub fn of_story(&self, file: Option<&Path>) -> (Settings, Vec<Error>) {
         let Some(file) = file else { return (self.settings(), Vec::new()) };
-        let (options, errors) = match read(file, Scope::Story) {
-            Ok(options) => (options, Vec::new()),
-            Err((options, errors)) => (options, errors),
-        };
+        let (options, errors) = read(file, Scope::Story);
         (self.house.with(options).with(self.flags.clone()), errors)
     }
 }
@@ -65,7 +65,7 @@ pub fn rule_ids() -> Vec<&'static str> {
     rules::ALL.iter().map(|rule| rule.id).collect()
 }
 
-fn read(file: &Path, scope: Scope) -> Result<Options, (Options, Vec<Error>)> {
+fn read(file: &Path, scope: Scope) -> (Options, Vec<Error>) {
     let name = shown(file);
     // A settings file is written by hand: anything over a megabyte is some other file.
     const LARGEST: u64 = 1 << 20;
@@ -78,7 +78,7 @@ fn read(file: &Path, scope: Scope) -> Result<Options, (Options, Vec<Error>)> {
     });
     match text {
         Ok(text) => Options::parse(&name, text.trim_start_matches('\u{feff}'), scope, &rule_ids()),
-        Err(error) => Err((Options::default(), vec![Error::new(error.to_string()).at(name)])),
+        Err(error) => (Options::default(), vec![Error::new(error.to_string()).at(name)]),
     }
 }
 

@@ -118,6 +118,23 @@ pub struct Drift {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Fingerprint(pub String);
 
+impl Fingerprint {
+    /// The identity of a drift: its rule, the suspect words, and the set of other readings, in folded case and white
+    /// space. Where the words stand, who prints them and in how many articles changes nothing.
+    #[must_use]
+    pub fn of(rule: &str, drift: &Drift) -> Self {
+        let folded = |label: &Label| -> String {
+            let words: Vec<String> = label.text.split_whitespace().map(str::to_lowercase).collect();
+            words.join(" ")
+        };
+        let mut readings: Vec<String> = drift.context.iter().map(folded).collect();
+        readings.sort();
+        readings.dedup();
+        let fact = [rule.to_owned(), folded(&drift.primary), readings.join("\0")].join("\0\0");
+        Fingerprint(format!("{:016x}", xxhash_rust::xxh3::xxh3_64(fact.as_bytes())))
+    }
+}
+
 /// A finding with its rule, its severity under the settings, and its identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

@@ -5,6 +5,8 @@
 //! ([`annotate`]); the witnesses of a story are aligned ([`align`]) and diffed ([`mod@diff`]), rules look for drift
 //! ([`mod@check`]), and findings are reported ([`report`]). [`pipeline`] alone knows that order.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod align;
 pub mod annotate;
 pub mod check;
@@ -23,5 +25,6 @@ pub mod pipeline;
 pub mod report;
 pub mod segment;
 pub mod settings;
+pub mod snapshot;
 pub mod text;
 pub mod words;

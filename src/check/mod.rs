@@ -24,8 +24,10 @@ pub fn check(story: &Collation) -> Vec<Finding> {
     for rule in rules::ALL {
         (rule.check)(&evidence, &mut rule::Sink::new(rule, &mut drifts));
     }
-    let mut findings: Vec<Finding> =
-        drifts.into_iter().map(|(rule, drift)| Finding::new(rule.id, Fingerprint(String::new()), drift)).collect();
+    let mut findings: Vec<Finding> = drifts
+        .into_iter()
+        .map(|(rule, drift)| Finding::new(rule.id, Fingerprint::of(rule.id, &drift), drift))
+        .collect();
     findings.sort_by(|a, b| {
         (a.drift.primary.witness, a.drift.primary.span, a.rule).cmp(&(
             b.drift.primary.witness,

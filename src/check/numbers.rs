@@ -38,7 +38,9 @@ impl Compare for Numbers {
             }
             // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
             None if known => false,
-            None if slip && digits(a).len() >= 3 => ours.shared(theirs) >= 1 && (likeness >= 0.15 || counts == Counts::Same),
+            None if slip && digits(a).len() >= 3 => {
+                ours.shared(theirs) >= 1 && (likeness >= 0.15 || counts == Counts::Same)
+            }
             None if slip && likeness >= 0.35 => true,
             None => {
                 let enough = if general(a) { 4 } else { 2 };
@@ -119,7 +121,8 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> bool {
 fn slack(quantity: &Quantity, same_unit: bool) -> f64 {
     let size = quantity.value.abs();
     // A small whole number is a count, whatever its last digit: 20 people are not 23.
-    let count = quantity.value.fract() == 0.0 && size < 100.0 && quantity.measure == Measure::Number && quantity.unit.is_none();
+    let count =
+        quantity.value.fract() == 0.0 && size < 100.0 && quantity.measure == Measure::Number && quantity.unit.is_none();
     let rounded = if count { 0.0 } else { quantity.grain / 2.0 };
     let loose = match quantity.measure {
         Measure::Duration => 0.15,
@@ -148,13 +151,17 @@ fn counted_alike(a: &Quantity, b: &Quantity) -> Counts {
 
 /// Nouns that count human beings without saying which.
 fn people(noun: &str) -> bool {
-    matches!(noun, "person" | "people" | "man" | "woman" | "resident" | "victim" | "civilian" | "passenger" | "inhabitant")
+    matches!(
+        noun,
+        "person" | "people" | "man" | "woman" | "resident" | "victim" | "civilian" | "passenger" | "inhabitant"
+    )
 }
 
 /// Numbers that count what a story counts many times over.
 fn general(quantity: &Quantity) -> bool {
     let counted = quantity.counted.as_deref().unwrap_or_default();
-    people(counted) || matches!(counted, "" | "member" | "time" | "percent" | "day" | "year" | "death" | "case" | "thing" | "point")
+    people(counted)
+        || matches!(counted, "" | "member" | "time" | "percent" | "day" | "year" | "death" | "case" | "thing" | "point")
 }
 
 /// How alike the surroundings must be in aligned sentences.
@@ -216,7 +223,8 @@ fn keys(quantity: &Quantity) -> Vec<String> {
     };
     if let Some(counted) = quantity.counted.as_deref().filter(|_| quantity.measure == Measure::Number) {
         keys.push(format!("{kind} of {counted}"));
-    } else if quantity.measure != Measure::Ordinal && (quantity.unit.is_some() || quantity.measure == Measure::Percent) {
+    } else if quantity.measure != Measure::Ordinal && (quantity.unit.is_some() || quantity.measure == Measure::Percent)
+    {
         keys.push(kind.clone());
     }
     let digits = digits(quantity);
@@ -237,7 +245,9 @@ fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     let Some(wanted) = theirs.quantity(story) else { return false };
     story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
         Value::Quantity(quantity) => {
-            comparable(quantity, wanted) && counted_alike(quantity, wanted) != Counts::Different && compatible(quantity, wanted)
+            comparable(quantity, wanted)
+                && counted_alike(quantity, wanted) != Counts::Different
+                && compatible(quantity, wanted)
         }
         _ => false,
     })
@@ -250,7 +260,9 @@ fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
         other.witness == slot.witness && other.span == slot.span
             || other.shared(slot) >= 1
                 && other.quantity(story).is_some_and(|quantity| {
-                    comparable(own, quantity) && counted_alike(own, quantity) != Counts::Different && compatible(own, quantity)
+                    comparable(own, quantity)
+                        && counted_alike(own, quantity) != Counts::Different
+                        && compatible(own, quantity)
                 })
     });
     backing.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
@@ -260,7 +272,17 @@ fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
 /// are found.
 fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     const SIGNS: [&str; 12] = [
-        "killed", "dead", "died", "deaths", "toll", "injured", "wounded", "missing", "hurt", "rescued", "evacuated",
+        "killed",
+        "dead",
+        "died",
+        "deaths",
+        "toll",
+        "injured",
+        "wounded",
+        "missing",
+        "hurt",
+        "rescued",
+        "evacuated",
         "arrested",
     ];
     let published = |slot: &Slot| {
@@ -271,9 +293,21 @@ fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     let sentence = story.witness(early.witness).sentence(early.sentence as usize).to_lowercase();
     let stamped = |slot: &Slot| {
         let sentence = story.witness(slot.witness).sentence(slot.sentence as usize).to_lowercase();
-        ["so far", "as of", "by late", "at least", "by midnight", "by noon", "by evening", "by morning", " risen", " rose", " had climbed"]
-            .iter()
-            .any(|sign| sentence.contains(sign))
+        [
+            "so far",
+            "as of",
+            "by late",
+            "at least",
+            "by midnight",
+            "by noon",
+            "by evening",
+            "by morning",
+            " risen",
+            " rose",
+            " had climbed",
+        ]
+        .iter()
+        .any(|sign| sentence.contains(sign))
     };
     let later = published(early) < published(late) || stamped(early) || stamped(late);
     later && a.value < b.value && a.measure == Measure::Number && SIGNS.iter().any(|sign| sentence.contains(sign))

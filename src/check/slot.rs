@@ -149,13 +149,86 @@ fn is_function(stem: &str) -> bool {
     stem.len() < 3
         || matches!(
             stem,
-            "about" | "after" | "again" | "all" | "also" | "and" | "any" | "anoth" | "are" | "becau" | "been" | "befor"
-                | "both" | "but" | "can" | "could" | "did" | "durin" | "each" | "even" | "every" | "for" | "from" | "had"
-                | "has" | "have" | "her" | "him" | "his" | "how" | "into" | "its" | "just" | "many" | "may" | "more"
-                | "most" | "much" | "not" | "now" | "only" | "other" | "our" | "out" | "over" | "said" | "she" | "since"
-                | "some" | "still" | "such" | "than" | "that" | "the" | "their" | "them" | "then" | "there" | "these"
-                | "they" | "this" | "those" | "to" | "told" | "under" | "until" | "was" | "were" | "what" | "when"
-                | "where" | "which" | "while" | "who" | "whose" | "will" | "with" | "would" | "you" | "your"
+            "about"
+                | "after"
+                | "again"
+                | "all"
+                | "also"
+                | "and"
+                | "any"
+                | "anoth"
+                | "are"
+                | "becau"
+                | "been"
+                | "befor"
+                | "both"
+                | "but"
+                | "can"
+                | "could"
+                | "did"
+                | "durin"
+                | "each"
+                | "even"
+                | "every"
+                | "for"
+                | "from"
+                | "had"
+                | "has"
+                | "have"
+                | "her"
+                | "him"
+                | "his"
+                | "how"
+                | "into"
+                | "its"
+                | "just"
+                | "many"
+                | "may"
+                | "more"
+                | "most"
+                | "much"
+                | "not"
+                | "now"
+                | "only"
+                | "other"
+                | "our"
+                | "out"
+                | "over"
+                | "said"
+                | "she"
+                | "since"
+                | "some"
+                | "still"
+                | "such"
+                | "than"
+                | "that"
+                | "the"
+                | "their"
+                | "them"
+                | "then"
+                | "there"
+                | "these"
+                | "they"
+                | "this"
+                | "those"
+                | "to"
+                | "told"
+                | "under"
+                | "until"
+                | "was"
+                | "were"
+                | "what"
+                | "when"
+                | "where"
+                | "which"
+                | "while"
+                | "who"
+                | "whose"
+                | "will"
+                | "with"
+                | "would"
+                | "you"
+                | "your"
         )
 }
 
@@ -241,7 +314,8 @@ fn pair_up(
     compare: &dyn Compare,
     relation: Relation,
 ) -> Vec<(usize, usize)> {
-    let agrees = |slot: usize, others: &[usize]| others.iter().any(|&other| compare.agree(story, &slots[slot], &slots[other]));
+    let agrees =
+        |slot: usize, others: &[usize]| others.iter().any(|&other| compare.agree(story, &slots[slot], &slots[other]));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for &a in ours {
         for &b in theirs {
@@ -308,7 +382,9 @@ pub fn verdicts<'a>(
         let agreeing = slots.iter().filter(speaks).filter(|slot| {
             opponents.iter().any(|one| {
                 place(one.theirs) == place(slot)
-                    || compare.agree(story, one.theirs, slot) && one.theirs.shared(slot) > 0 && !compare.agree(story, value, slot)
+                    || compare.agree(story, one.theirs, slot)
+                        && one.theirs.shared(slot) > 0
+                        && !compare.agree(story, value, slot)
             })
         });
         agreeing.map(|slot| story.origin_of(slot.witness)).collect()
@@ -318,7 +394,8 @@ pub fn verdicts<'a>(
         .map(|against| {
             let suspect = against[0].ours;
             let own = story.origin_of(suspect.witness);
-            let opponents: BTreeSet<usize> = origins_with(suspect, &against).into_iter().filter(|&o| o != own).collect();
+            let opponents: BTreeSet<usize> =
+                origins_with(suspect, &against).into_iter().filter(|&o| o != own).collect();
             let supported: BTreeSet<usize> = slots
                 .iter()
                 .filter(|slot| slot.witness != suspect.witness && compare.takes(story, slot))
@@ -340,9 +417,9 @@ pub fn verdicts<'a>(
             pair.sort();
             told.insert(pair)
         });
-        verdict.against.sort_by(|a, b| {
-            a.theirs.witness.cmp(&b.theirs.witness).then_with(|| b.likeness.total_cmp(&a.likeness))
-        });
+        verdict
+            .against
+            .sort_by(|a, b| a.theirs.witness.cmp(&b.theirs.witness).then_with(|| b.likeness.total_cmp(&a.likeness)));
         verdict.against.dedup_by_key(|conflict| conflict.theirs.witness);
         if !verdict.against.is_empty() {
             kept.push(verdict);

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use super::compare::word_diff;
+use super::compare::{alike, word_diff};
 use super::look::{Color, width};
 use super::paint::{FAINT, NAME, Paint, STRONG};
 use super::{Status, complain, files, flags};
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::{Collation, Relation, Siglum};
 use crate::report::json::AlignV1;
 use crate::report::terminal::excerpt::wrap;
-use crate::report::{PLAIN_FORMATS, Format};
+use crate::report::{Format, PLAIN_FORMATS};
 use crate::settings::nearest;
 
 /// Show which sentences of a story's articles tell the same thing.
@@ -103,7 +103,7 @@ fn show(story: &Collation, base: Option<Siglum>, paint: Paint, out: &mut impl Wr
             let numbers: Vec<String> = cell.iter().map(ToString::to_string).collect();
             let text = cell_text(story, *id, cell);
             let text = match &of_base {
-                Some(ours) if Some(*id) != base => word_diff(ours, &text, paint),
+                Some(ours) if Some(*id) != base && alike(ours, &text) => word_diff(ours, &text, paint),
                 _ => text,
             };
             let name = paint.text(NAME, &format!("{:>2}", id.to_string()));

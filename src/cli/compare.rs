@@ -5,6 +5,14 @@ use anstyle::Style;
 use super::paint::Paint;
 use crate::report::wording::differences;
 
+/// Sentences that share less than this say it in other words: a word-by-word comparison is confetti.
+const ALIKE: f64 = 0.45;
+
+/// Whether a word-by-word comparison helps.
+pub(super) fn alike(ours: &str, theirs: &str) -> bool {
+    differences(ours, theirs).ratio >= ALIKE
+}
+
 /// `ours` turned into `theirs` word by word. Words that differ only in case or typography count as shared and stand
 /// as `theirs` has them.
 pub(super) fn word_diff(ours: &str, theirs: &str, paint: Paint) -> String {
@@ -34,7 +42,7 @@ impl Line {
             self.text.push(' ');
         }
         self.text.push_str(&paint(piece));
-        self.ends_in_word = !last.is_whitespace() && !matches!(last, '“' | '(' | '‘');
+        self.ends_in_word = !last.is_whitespace() && !matches!(last, '“' | '(' | '‘' | '[');
     }
 }
 

@@ -4,12 +4,14 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use super::align::{cell_text, indented};
-use super::compare::word_diff;
+use super::compare::{alike, word_diff};
 use super::look::Color;
 use super::paint::{ADDED, FAINT, GONE, Paint, STRONG};
 use super::{Status, complain, files};
 use crate::error::Error;
 use crate::model::{Collation, Siglum};
+
+const RED: anstyle::Style = anstyle::AnsiColor::Red.on_default();
 
 /// Show where two articles word the same thing differently, and what only one of them has.
 #[derive(Debug, clap::Args)]
@@ -92,6 +94,13 @@ fn show(
                 same += 1;
                 continue;
             }
+            if !alike(&before, &after) {
+                for (text, sign, style) in [(&before, "-", RED), (&after, "+", ADDED)] {
+                    let line = indented(text, 4, paint);
+                    writeln!(out, "{} {}", paint.text(FAINT, "~"), paint.text(style, &format!("{sign} {line}")))?;
+                }
+                continue;
+            }
             let sign = if before == after { "=" } else { "~" };
             let line = indented(&word_diff(&before, &after, paint), 2, paint);
             writeln!(out, "{} {line}", paint.text(FAINT, sign))?;
@@ -114,6 +123,6 @@ fn show(
 
 fn only(story: &Collation, id: Siglum, index: u32, sign: &str, paint: Paint, out: &mut impl Write) -> io::Result<()> {
     let line = indented(story.witness(id).sentence(index as usize), 2, paint);
-    let style = if sign == "+" { ADDED } else { anstyle::AnsiColor::Red.on_default() };
+    let style = if sign == "+" { ADDED } else { RED };
     writeln!(out, "{}", paint.text(style, &format!("{sign} {line}")))
 }

@@ -37,11 +37,11 @@ pub(super) fn run(args: Args) -> Status {
         return Ok(0);
     }
     write_whole(&file, &text)?;
-    complain_nothing(&file, &found);
+    say(&file, &found);
     Ok(0)
 }
 
-fn complain_nothing(file: &std::path::Path, found: &Found) {
+fn say(file: &std::path::Path, found: &Found) {
     complain(&[Error::new(format!(
         "wrote {} from {} stories and {} articles of {} outlets",
         file.display(),
@@ -70,7 +70,7 @@ impl Found {
             for article in story.articles {
                 found.articles += 1;
                 *found.outlets.entry(article.outlet).or_default() += 1;
-                found.languages.extend(article.language);
+                found.languages.extend(article.language.map(|tag| tag.to_lowercase()));
             }
         }
         found
@@ -108,7 +108,7 @@ impl Found {
         const SHOWN: usize = 20;
         for (outlet, articles) in outlets.iter().take(SHOWN) {
             let name = toml::Value::from(outlet.as_str());
-            text.push_str(&format!("# [outlet.{name}]  # {articles} articles\n"));
+            text.push_str(&format!("# [outlet.{name}]  # articles: {articles}\n"));
         }
         if outlets.len() > SHOWN {
             text.push_str(&format!("# and {} more\n", outlets.len() - SHOWN));

@@ -8,7 +8,7 @@ use super::paint::{FAINT, NAME, Paint, STRONG};
 use super::{Status, complain, files, flags};
 use crate::model::{NameKind, Value, Witness};
 use crate::report::json::InspectV1;
-use crate::report::{PLAIN_FORMATS, Format};
+use crate::report::{Format, PLAIN_FORMATS};
 
 /// Show articles as the program sees them: text, sentences, quotations, names, numbers, dates.
 #[derive(Debug, clap::Args)]

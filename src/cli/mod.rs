@@ -18,9 +18,11 @@ mod normalize;
 mod output;
 mod paint;
 mod parallel;
+mod review;
 mod rules;
 mod schema;
 mod session;
+mod snapshot;
 
 use std::io;
 use std::process::ExitCode;
@@ -60,6 +62,8 @@ struct Args {
 enum Command {
     Check(check::Args),
     Gate(gate::Args),
+    Snapshot(snapshot::Args),
+    Review(review::Args),
     Inspect(inspect::Args),
     Normalize(normalize::Args),
     Align(align::Args),
@@ -118,6 +122,8 @@ pub fn run() -> ExitCode {
     let status = match args.command {
         Command::Check(args) => check::run(args, color),
         Command::Gate(args) => gate::run(args, color),
+        Command::Snapshot(args) => snapshot::run(args, color),
+        Command::Review(args) => review::run(args, color),
         Command::Inspect(args) => inspect::run(args, color),
         Command::Normalize(args) => normalize::run(args, color),
         Command::Align(args) => align::run(args, color),

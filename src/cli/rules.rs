@@ -7,7 +7,7 @@ use super::paint::{FAINT, NAME, Paint};
 use super::{Status, flags};
 use crate::check::rules::ALL;
 use crate::report::terminal::excerpt::wrap;
-use crate::report::{PLAIN_FORMATS, Format};
+use crate::report::{Format, PLAIN_FORMATS};
 
 /// List the kinds of drift that are looked for.
 #[derive(Debug, clap::Args)]

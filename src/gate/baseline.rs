@@ -188,3 +188,41 @@ fn of_result(result: &Value) -> Option<Entry> {
     };
     Some(Entry { story: None, settled, taken: false })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_and_sarif_read_alike() {
+        let json = r#"{"version": 1, "stories": [{"id": "x", "findings": [
+            {"rule": "changed-number", "severity": "error", "confidence": "high", "fingerprint": "12ab", "message": "m",
+             "help": "", "primary": {"witness": "A", "path": "a.md", "text": "30", "span": [1, 3], "line": 1, "column": 2, "says": ""},
+             "context": []},
+            {"rule": "changed-date", "severity": "note", "fingerprint": "ff", "state": "absent", "primary": {"path": "a.md"}}
+        ]}]}"#;
+        let baseline = Baseline::read("base.json", json).expect("a report");
+        assert_eq!(baseline.len(), 1);
+        assert_eq!(baseline.entries[0].settled.primary.span, (1, 3));
+        let sarif = r#"{"version": "2.1.0", "runs": [{"results": [
+            {"ruleId": "changed-number", "level": "error", "message": {"text": "m"},
+             "partialFingerprints": {"newsdrift/v1": "12ab"},
+             "locations": [{"physicalLocation": {"artifactLocation": {"uri": "a.md"}, "region": {"startLine": 1, "snippet": {"text": "30"}}}}]},
+            {"ruleId": "changed-date", "baselineState": "absent", "partialFingerprints": {"newsdrift/v1": "ff"}}
+        ]}]}"#;
+        let baseline = Baseline::read("base.sarif", sarif).expect("a report");
+        assert_eq!(baseline.len(), 1);
+        assert_eq!(baseline.entries[0].settled.primary.path, "a.md");
+        assert_eq!(baseline.entries[0].settled.severity, Severity::Error);
+    }
+
+    #[test]
+    fn what_is_no_report_is_said() {
+        for (text, said) in
+            [("{", "no JSON"), ("{}", "neither"), (r#"{"stories": [], "version": 2}"#, "another version")]
+        {
+            let error = Baseline::read("base.json", text).expect_err("no report");
+            assert!(error.to_string().contains(said), "{error}");
+        }
+    }
+}

@@ -120,3 +120,45 @@ fn paragraph(body: &str, start: usize, end: usize) -> BodySpan {
     let close = blank(&body[end..]).map_or(body.len(), |at| end + at);
     Span::new(open, close)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+    use crate::pipeline;
+
+    const RULES: [&str; 2] = ["changed-number", "misspelled-name"];
+
+    fn read(body: &str) -> (Vec<Allowance>, Vec<(usize, String)>) {
+        let article = Article::text("draft.md", "Ours", None, body);
+        allowances(&pipeline::witness(article, Siglum(0), None), &RULES)
+    }
+
+    #[test]
+    fn a_comment_covers_its_paragraph_the_next_one_or_all() {
+        let of = |body: &str| -> String {
+            let (found, wrong) = read(body);
+            assert!(wrong.is_empty(), "{wrong:?}");
+            body[found[0].covers.range()].to_owned()
+        };
+        let comment = "<!-- newsdrift: allow changed-number reason=\"two ships\" expires=2026-01-31 -->";
+        assert_eq!(of(&format!("One.\n\n{comment}\n\nTwo.\n\nThree.")), "Two.");
+        assert_eq!(of(&format!("One.\n\nTwo. {comment}\nMore.\n\nThree.")), format!("Two. {comment}\nMore."));
+        let all = "One.\n\n<!-- newsdrift: allow-file misspelled-name reason=house spelling -->\n\nTwo.";
+        assert_eq!(of(all), all);
+        let (found, _) = read(&format!("One.\n\n{comment}\n\nTwo."));
+        assert_eq!((found[0].reason.as_str(), found[0].line), ("two ships", 3));
+        assert_eq!(found[0].expires.map(|day| day.to_string()).as_deref(), Some("2026-01-31"));
+    }
+
+    #[test]
+    fn mistakes_are_said() {
+        let wrong = |comment: &str| read(comment).1.into_iter().map(|(_, message)| message).collect::<String>();
+        assert_eq!(
+            wrong("<!-- newsdrift: allow changed-nubmer reason=x -->"),
+            "there is no rule `changed-nubmer`; did you mean `changed-number`?"
+        );
+        assert!(wrong("<!-- newsdrift: allow changed-number -->").contains("needs a reason"));
+        assert!(wrong("<!-- newsdrift: allow changed-number reason=x expires=soon -->").contains("is a date"));
+    }
+}

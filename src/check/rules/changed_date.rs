@@ -45,9 +45,8 @@ struct Dates;
 
 impl Compare for Dates {
     fn takes(&self, story: &Collation, slot: &Slot) -> bool {
-        slot.when(story).is_some_and(|when| {
-            when.moment.is_some() && !when.vague && when.bound.is_none() && when.until.is_none()
-        })
+        slot.when(story)
+            .is_some_and(|when| when.moment.is_some() && !when.vague && when.bound.is_none() && when.until.is_none())
     }
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
@@ -82,7 +81,8 @@ fn same_name(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
     let apart = (x.first - y.first).get_days().abs();
     let weekday = x.first.weekday() == y.first.weekday() && apart <= 7;
     let yearday = (x.first.month(), x.first.day()) == (y.first.month(), y.first.day());
-    (a.relative || b.relative) && (days && (weekday || yearday) || x.precision == y.precision && x.first.month() == y.first.month())
+    (a.relative || b.relative)
+        && (days && (weekday || yearday) || x.precision == y.precision && x.first.month() == y.first.month())
 }
 
 /// Neighbouring days are one night: late on Monday here is early on Tuesday there.

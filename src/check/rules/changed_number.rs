@@ -50,7 +50,11 @@ fn drift(story: &Evidence<'_>, verdict: &Verdict<'_>) -> Drift {
     let first = best(verdict);
     let shown = |slot: &Slot| story.published(slot.witness, slot.span);
     let slipped = verdict.against.iter().any(|conflict| {
-        conflict.ours.quantity(story).zip(conflict.theirs.quantity(story)).is_some_and(|(ours, theirs)| slip(ours, theirs))
+        conflict
+            .ours
+            .quantity(story)
+            .zip(conflict.theirs.quantity(story))
+            .is_some_and(|(ours, theirs)| slip(ours, theirs))
     });
     let aligned = first.relation.is_some_and(|relation| relation <= Relation::Paraphrase) && first.likeness >= 0.4;
     let confidence = match (verdict.outvoted(), slipped || aligned) {

@@ -163,11 +163,11 @@ fn places(story: &Collation, finding: &Finding, look: &Look) -> Vec<Place> {
         .collect()
 }
 
-/// Whether marks leave no more than a few letters of a text of some length.
+/// Whether marks leave little of a text of some length.
 fn covers_all(text: &str, marks: &[Range<usize>]) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let marked: usize = marks.iter().map(|mark| letters(&text[mark.clone()])).sum();
-    text.len() >= LONG && marked + 8 >= letters(text)
+    text.len() >= LONG && marked * 20 >= letters(text) * 17
 }
 
 /// What to mark for each label: its span, or where two long wordings are much alike only the words that differ.

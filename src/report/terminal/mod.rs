@@ -103,7 +103,8 @@ impl Report for Terminal<'_> {
         shown.sort_by_key(|finding| std::cmp::Reverse(finding.drift.severity));
         let verbose = self.look.volume == Volume::Verbose;
         let gone = self.look.volume > Volume::Quiet && !checked.absent.is_empty();
-        if shown.is_empty() && !gone && !(verbose && !checked.waived.is_empty()) {
+        let waived = verbose && !checked.waived.is_empty();
+        if shown.is_empty() && !gone && !waived {
             return Ok(());
         }
         self.written = true;

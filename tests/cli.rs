@@ -1,0 +1,324 @@
+//! The program as people run it: arguments in, output and exit status out.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A newsroom's folder.
+struct Desk(TempDir);
+
+const KEPT: &str = "\"We will not raise taxes on small farms this year,\" Mayor Hana Ito told the council on Monday.\n";
+const ALTERED: &str = "\"We will raise taxes on small farms this year,\" Mayor Hana Ito told the council on Monday.\n";
+
+impl Desk {
+    /// A corpus of one story in which one of three outlets has lost a word.
+    fn new() -> Desk {
+        let desk = Desk(tempfile::tempdir().expect("a folder"));
+        fs::create_dir(desk.path(".git")).expect("a repository's root");
+        desk.write("corpus/taxes/a.md", &article("Gazette", KEPT));
+        desk.write("corpus/taxes/b.md", &article("Mercury", ALTERED));
+        desk.write("corpus/taxes/c.md", &article("Herald", &KEPT.replace('"', "'")));
+        desk
+    }
+
+    fn path(&self, below: &str) -> std::path::PathBuf {
+        self.0.path().join(below)
+    }
+
+    fn write(&self, below: &str, text: &str) {
+        let path = self.path(below);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn read(&self, below: &str) -> String {
+        fs::read_to_string(self.path(below)).expect("a file")
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_newsdrift"));
+        command.current_dir(self.0.path()).args(line.split_whitespace()).env_clear().stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, line: &str) -> Said {
+        Said::from(self.command(line).output().expect("the program runs"))
+    }
+}
+
+fn article(outlet: &str, text: &str) -> String {
+    format!("---\noutlet: {outlet}\npublished: 2025-03-04\n---\n\n{text}")
+}
+
+#[derive(Debug)]
+struct Said {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Said {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Said { status: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+impl Said {
+    #[track_caller]
+    fn status(self, status: i32) -> Said {
+        assert_eq!(self.status, status, "{self:#?}");
+        self
+    }
+
+    #[track_caller]
+    fn says(self, words: &str) -> Said {
+        assert!(self.out.contains(words) || self.err.contains(words), "no “{words}” in {self:#?}");
+        self
+    }
+
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).expect("JSON")
+    }
+}
+
+#[test]
+fn check_shows_both_sides_and_fails() {
+    let desk = Desk::new();
+    let said = desk.run("check corpus").status(1);
+    assert!(!said.out.contains('\x1b'), "plain when piped");
+    let said = said.says("error[altered-quotation]").says("Mercury (B) corpus/taxes/b.md:6:");
+    said.says("Gazette (A) corpus/taxes/a.md:6:").says("^^^").says("1 error");
+    desk.run("check corpus --fail-on never").status(0);
+    desk.run("check corpus --warn altered-quotation").status(0).says("warning[altered-quotation]");
+    desk.run("check corpus --warn altered-quotation --fail-on warning").status(1);
+    desk.run("check corpus --allow altered-quotation --fail-on warning").status(0);
+    assert!(desk.run("check corpus --color always").status(1).out.contains("\x1b["));
+    desk.run("check corpus/taxes/a.md corpus/taxes/c.md -q").status(0).says("No drift found in 1 story (2 articles).");
+}
+
+#[test]
+fn json_is_the_same_for_any_number_of_threads_and_order_of_files() {
+    let desk = Desk::new();
+    for story in 0..20 {
+        desk.write(&format!("corpus/more/{story}/a.md"), &article("Gazette", KEPT));
+        desk.write(&format!("corpus/more/{story}/b.md"), &article("Mercury", ALTERED));
+    }
+    let one = desk.run("check corpus --format json --threads 1").status(1);
+    assert_eq!(one.out, desk.run("check corpus --format json --threads 4").out);
+    let report = one.json();
+    assert_eq!(report["version"], 1);
+    assert_eq!(report["stories"].as_array().map(Vec::len), Some(21));
+    assert_eq!(report["summary"]["stories"], 21);
+    let story = report["stories"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "taxes")).expect("it");
+    let finding = &story["findings"][0];
+    assert_eq!(finding["primary"]["path"], "corpus/taxes/b.md");
+    assert_eq!(finding["severity"], "error");
+    let files = "corpus/taxes/a.md corpus/taxes/b.md";
+    let turned = "corpus/taxes/b.md corpus/taxes/a.md";
+    let (files, turned) = (format!("check {files} --format json"), format!("check {turned} --format json"));
+    assert_eq!(desk.run(&files).out, desk.run(&turned).out);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
+    let desk = Desk::new();
+    desk.write("corpus/taxes/d.md", "");
+    let said = desk.run("check corpus --format json").status(2).says("corpus/taxes/d.md");
+    assert_eq!(said.json()["errors"][0]["path"], "corpus/taxes/d.md");
+    assert_eq!(said.json()["summary"]["witnesses"], 3);
+    desk.run("check nowhere").status(2).says("nowhere");
+    desk.run("check corpus --format jsn").status(2).says("json");
+    desk.run("check corpus --deny altered-quotatoin").status(2).says("'altered-quotation'");
+    desk.run("check").status(2);
+}
+
+#[test]
+fn hostile_text_cannot_touch_the_terminal() {
+    let desk = Desk::new();
+    let hostile = ALTERED.replace("small farms", "small\x1b[2J\u{202e}farms\x07");
+    desk.write("corpus/taxes/b.md", &article("Mer\\ecury", &hostile));
+    for line in ["check corpus -v", "check corpus --color always", "diff --all corpus/taxes", "align corpus/taxes"] {
+        let said = desk.run(line);
+        assert!(!said.out.contains("\x1b[2J") && !said.out.contains(['\u{202e}', '\x07']), "{line}: {}", said.out);
+    }
+}
+
+#[test]
+fn settings_are_found_upward_and_mistakes_are_named() {
+    let desk = Desk::new();
+    desk.write("newsdrift.toml", "fail-on = \"never\"\n\n[outlet.\"Mercury\".rules]\naltered-quotation = \"warn\"\n");
+    desk.run("check corpus").status(0).says("warning[altered-quotation]");
+    desk.run("check corpus --deny altered-quotation --fail-on error").status(1);
+    let shown = desk.run("config show corpus --min-confidence high").status(0);
+    shown.says("fail-on = \"never\"").says("# newsdrift.toml:1").says("# --min-confidence");
+    desk.write("newsdrift.toml", "[rules]\naltered-qoutation = \"warn\"\n[[person]]\nnmae = \"X\"\n");
+    let said = desk.run("check corpus").status(2);
+    let said =
+        said.says("newsdrift.toml: line 2: there is no rule `altered-qoutation`; did you mean `altered-quotation`?");
+    said.says("line 4: unknown key `nmae` in [[person]]; did you mean `name`?");
+    desk.write("newsdrift.toml", "");
+    desk.write("corpus/taxes/story.toml", "fail-on = \"never\"\n[rules]\naltered-quotation = \"allow\"\n");
+    desk.run("check corpus").status(2).says("move it to newsdrift.toml");
+    desk.write("corpus/taxes/story.toml", "[rules]\naltered-quotation = \"allow\"\n");
+    desk.run("check corpus").status(0);
+    desk.write("house.toml", "exclude = [\"**/b.md\"]\n");
+    fs::remove_file(desk.path("corpus/taxes/story.toml")).expect("removed");
+    desk.run("check corpus --config house.toml").status(0).says("(2 articles)");
+}
+
+#[test]
+fn a_baseline_lets_only_new_findings_fail() {
+    let desk = Desk::new();
+    desk.run("check corpus --output json=base.json --output terminal=base.txt").status(1);
+    assert!(desk.read("base.txt").contains("error[altered-quotation]"));
+    let known = desk.run("check corpus --baseline base.json --format json").status(0);
+    assert_eq!(known.json()["stories"][0]["findings"][0]["state"], "unchanged");
+    // A paragraph before it moves the finding and reopens nothing.
+    let moved = article("Mercury", &format!("The council met for three hours in the old town hall.\n\n{ALTERED}"));
+    desk.write("corpus/taxes/b.md", &moved);
+    desk.run("check corpus --baseline base.json").status(0).says("known to the baseline");
+    desk.write("corpus/taxes/b.md", &article("Mercury", &ALTERED.replace("small", "big")));
+    desk.run("check corpus --baseline base.json").status(1);
+    desk.write("corpus/taxes/b.md", &article("Mercury", KEPT));
+    let gone = desk.run("check corpus --baseline base.json --format json").status(0);
+    assert!(gone.out.contains("\"absent\""), "{}", gone.out);
+    desk.run("check corpus --baseline none.json").status(2).says("none.json");
+    desk.write("none.json", "{}");
+    desk.run("check corpus --baseline none.json").status(2).says("neither the JSON nor the SARIF");
+}
+
+#[test]
+fn suppressions_hold_until_they_expire_and_are_reported_when_unused() {
+    let desk = Desk::new();
+    let entry = "[[suppress]]\nrule = \"altered-quotation\"\nwords = \"will\"\nowner = \"night desk\"\n\
+                 reason = \"the recording settles it\"\nexpires = 2026-01-31\n";
+    desk.write("newsdrift.toml", entry);
+    let said = desk.run("check corpus --today 2026-01-31 -v").status(0);
+    said.says("suppressed").says("the recording settles it, night desk");
+    desk.run("check corpus --today 2026-02-01")
+        .status(1)
+        .says("newsdrift.toml:1: the suppression of altered-quotation (night desk) expired");
+    desk.write("newsdrift.toml", &entry.replace("\"will\"", "\"railway\""));
+    desk.run("check corpus --today 2026-01-01").status(1).says("covers nothing");
+    desk.write("newsdrift.toml", &entry.replace("reason", "raeson"));
+    desk.run("check corpus").status(2).says("did you mean `reason`?");
+}
+
+#[test]
+fn the_gate_is_about_the_draft() {
+    let desk = Desk::new();
+    desk.write("draft.md", &article("Ours", ALTERED));
+    fs::remove_file(desk.path("corpus/taxes/b.md")).expect("removed");
+    let said = desk.run("gate draft.md --against corpus").status(1);
+    said.says("Ours (").says("the draft is suspect");
+    desk.write("draft.md", &article("Ours", KEPT));
+    desk.run("gate draft.md --against corpus").status(0).says("No drift found");
+    // Another outlet's mistake is not ours, but ours if we repeat it.
+    desk.write("corpus/taxes/b.md", &article("Mercury", ALTERED));
+    desk.run("gate draft.md --against corpus").status(0);
+    desk.write("draft.md", &article("Ours", ALTERED));
+    desk.run("gate draft.md --against corpus").status(1).says("the draft");
+    let allow = "<!-- newsdrift: allow altered-quotation reason=\"we were there\" expires=2026-12-31 -->\n\n";
+    desk.write("draft.md", &article("Ours", &format!("{allow}{ALTERED}")));
+    desk.run("gate draft.md --against corpus/taxes/a.md corpus/taxes/c.md --today 2026-01-01")
+        .status(0)
+        .says("1 suppressed");
+    let late = desk.run("gate draft.md --against corpus/taxes/a.md corpus/taxes/c.md --today 2027-01-01").status(1);
+    late.says("expired on 2026-12-31");
+    desk.write("draft.md", &article("Ours", &format!("{allow}{KEPT}")));
+    desk.run("gate draft.md --against corpus/taxes/a.md --today 2026-01-01").status(0).says("covers nothing");
+    desk.run("gate nothing.md --against corpus").status(2).says("nothing.md: no such file");
+}
+
+#[test]
+fn a_rewrite_must_be_backed_by_its_source() {
+    let desk = Desk::new();
+    desk.write("source.md", &article("Agency", &format!("{KEPT}\nThe council has 31 members.\n")));
+    desk.write("draft.md", &article("Ours", &format!("{KEPT}\nThe council has 31 members.\n")));
+    desk.run("gate draft.md --source source.md").status(0);
+    let invented = "\"Nobody asked me about the harbour,\" Mayor Hana Ito said.\n\nThe council cost 4,800 crowns.\n";
+    desk.write("draft.md", &article("Ours", &format!("{KEPT}\n{invented}")));
+    desk.run("gate draft.md --source source.md").status(1).says("the source does not have this quotation");
+}
+
+#[test]
+fn snapshots_wait_for_review() {
+    let desk = Desk::new();
+    desk.run("snapshot corpus").status(0).says("1 new");
+    let first = desk.read("snapshots/taxes.snap");
+    assert!(
+        first.starts_with("---\nsource: \"corpus/taxes\"\n") && first.contains("error altered-quotation"),
+        "{first}"
+    );
+    desk.run("snapshot corpus").status(0).says("1 the same");
+    desk.write("corpus/taxes/b.md", &article("Mercury", KEPT));
+    desk.run("snapshot corpus").status(1).says("taxes.snap.new");
+    desk.run("review --list").status(1).says("(altered-quotation)");
+    desk.run("review").status(2).says("--accept-all");
+    desk.run("review --accept changed-number").status(1).says("1 still to review");
+    desk.run("review --accept altered-quotation").status(0);
+    assert!(desk.read("snapshots/taxes.snap").contains("No drift found."));
+    desk.run("snapshot corpus").status(0);
+    desk.write("corpus/taxes/b.md", &article("Mercury", ALTERED));
+    desk.run("snapshot corpus").status(1);
+    desk.run("review --reject-all").status(0);
+    assert!(desk.read("snapshots/taxes.snap").contains("No drift found."));
+    fs::rename(desk.path("corpus/taxes"), desk.path("corpus/levies")).expect("renamed");
+    desk.run("snapshot corpus").status(0).says("stale").says("taxes.snap");
+}
+
+#[test]
+fn the_stages_can_be_seen() {
+    let desk = Desk::new();
+    desk.run("diff corpus/taxes/a.md corpus/taxes/b.md").status(0).says("[-not-]");
+    desk.run("diff corpus/taxes/b.md corpus/taxes/a.md").status(0).says("{+not+}");
+    desk.run("diff corpus/taxes/b.md").status(2).says("--all");
+    desk.run("align corpus/taxes --base Mercury").status(0).says("{+not+}");
+    desk.run("align corpus/taxes --base Mercurry").status(2).says("did you mean `Mercury`?");
+    let aligned = desk.run("align corpus/taxes --format json").status(0).json();
+    assert_eq!(aligned["story"], "taxes");
+    desk.run("normalize corpus/taxes/a.md").status(0).says("small farms");
+    desk.run("normalize corpus/taxes/a.md --explain").status(0).says("small farms");
+    desk.run("inspect corpus/taxes/a.md").status(0).says("Gazette");
+    assert_eq!(desk.run("inspect corpus/taxes/a.md --format json").status(0).json()["version"], 1);
+}
+
+#[test]
+fn the_program_explains_itself() {
+    let desk = Desk::new();
+    desk.run("rules").status(0).says("altered-quotation");
+    desk.run("explain altered-quotation").status(0).says("Why it matters");
+    desk.run("explain altered-quotatoin").status(2).says("'altered-quotation'");
+    desk.run("explain --all --markdown").status(0).says("## Stays quiet");
+    desk.run("completions bash").status(0).says("_newsdrift");
+    desk.run("man").status(0).says(".TH");
+    desk.run("man --into man").status(0);
+    assert!(desk.read("man/newsdrift-check.1").contains("baseline"));
+    desk.run("init corpus").status(0).says("3 articles");
+    assert!(desk.read("corpus/newsdrift.toml").contains("# [outlet.\"Mercury\"]"));
+    desk.run("check corpus").status(1);
+    desk.run("init corpus").status(2).says("there is one already");
+    desk.run("--help").status(0).says("Examples:");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let desk = Desk::new();
+    for story in 0..300 {
+        desk.write(&format!("corpus/more/{story}/a.md"), &article("Gazette", KEPT));
+        desk.write(&format!("corpus/more/{story}/b.md"), &article("Mercury", ALTERED));
+    }
+    let mut child = desk
+        .command("check corpus --threads 1")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let said = Said::from(child.wait_with_output().expect("it ends"));
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
+}
