@@ -75,7 +75,8 @@ fn severity(name: &str) -> Severity {
 fn touches(story: &Collation, label: &Label, file: &str, outlet: Option<&str>, words: &str) -> bool {
     let witness = story.witness(label.witness);
     let article = &witness.article;
-    let here = Path::new(article.path.split('#').next().unwrap_or_default()).file_name().is_some_and(|name| name == file);
+    let here =
+        Path::new(article.path.split('#').next().unwrap_or_default()).file_name().is_some_and(|name| name == file);
     if !here || outlet.is_some_and(|outlet| outlet != article.outlet) {
         return false;
     }
@@ -103,7 +104,8 @@ fn every_drift_of_the_corpus_is_found_and_nothing_else() {
         let truth: Truth = toml::from_str(&truth).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let (files, errors) = newsdrift::ingest::find_stories(&[folder.clone()]);
         assert!(errors.is_empty(), "{errors:?}");
-        let read: Vec<_> = files.iter().flat_map(newsdrift::ingest::read_story).collect();
+        let options = newsdrift::ingest::ReadOptions::default();
+        let read: Vec<_> = files.iter().flat_map(|files| newsdrift::ingest::read_story(files, &options)).collect();
         assert_eq!(read.len(), 1, "{} is one story", folder.display());
         for story in read {
             assert!(story.errors.is_empty(), "{:?}", story.errors);
@@ -113,7 +115,8 @@ fn every_drift_of_the_corpus_is_found_and_nothing_else() {
             for known in &truth.drift {
                 known_all += 1;
                 let least = severity(&known.severity);
-                let hit = findings.iter().any(|finding| finding.drift.severity >= least && meets(&story, finding, known));
+                let hit =
+                    findings.iter().any(|finding| finding.drift.severity >= least && meets(&story, finding, known));
                 found_all += usize::from(hit);
                 if !hit {
                     let _ = writeln!(wrong, "{name}: missed {} in {}: {:?}", known.rule, known.file, known.words);

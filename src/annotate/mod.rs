@@ -8,8 +8,10 @@ use crate::words::Token;
 mod clause;
 mod date;
 mod name;
+mod numeral;
 mod quantity;
 mod quotation;
+mod view;
 
 /// A text with its tokens and sentences, as the annotators read it.
 #[derive(Debug, Clone, Copy)]

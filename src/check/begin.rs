@@ -37,12 +37,18 @@ pub fn class(noun: &str) -> Option<Class> {
         "pandemic" | "epidemic" | "outbreak" => Class::Epidemic,
         "strike" | "walkout" | "stoppage" | "lockout" => Class::Strike,
         "law" | "act" | "treaty" | "accord" | "ban" | "pact" | "statute" | "ordinance" => Class::Law,
-        "company" | "firm" | "startup" | "airline" | "bank" | "agency" | "charity" | "foundation" | "club" => Class::Company,
+        "company" | "firm" | "startup" | "airline" | "bank" | "agency" | "charity" | "foundation" | "club" => {
+            Class::Company
+        }
         "bridge" | "stadium" | "museum" | "dam" | "plant" | "tunnel" | "airport" | "hospital" | "reactor" | "tower" => {
             Class::Building
         }
-        "mission" | "probe" | "spacecraft" | "satellite" | "telescope" | "rover" | "lander" | "orbiter" => Class::Mission,
-        "project" | "programme" | "program" | "scheme" | "campaign" | "initiative" | "fund" | "tournament" => Class::Scheme,
+        "mission" | "probe" | "spacecraft" | "satellite" | "telescope" | "rover" | "lander" | "orbiter" => {
+            Class::Mission
+        }
+        "project" | "programme" | "program" | "scheme" | "campaign" | "initiative" | "fund" | "tournament" => {
+            Class::Scheme
+        }
         _ => return None,
     })
 }
@@ -96,7 +102,8 @@ pub fn things(witness: &Witness, sentence: usize) -> Vec<Thing> {
     }
     // "Russia invaded Ukraine" names the war by its verb.
     for (at, token) in tokens.iter().enumerate() {
-        let verb = matches!(text[token.span.range()].to_lowercase().as_str(), "invaded" | "invade" | "invading" | "invades");
+        let verb =
+            matches!(text[token.span.range()].to_lowercase().as_str(), "invaded" | "invade" | "invading" | "invades");
         if verb {
             let names = names_beside(text, tokens, at);
             if !names.is_empty() {
@@ -122,8 +129,10 @@ fn names_beside<'t>(text: &str, tokens: &'t [Token], noun: usize) -> Vec<&'t Tok
         let lower = word(at).to_lowercase();
         if is_name(at) || at == 0 && word(0).starts_with(char::is_uppercase) && tokens.len() > 1 && noun <= 3 {
             names.push(&tokens[at]);
-        } else if !(matches!(lower.as_str(), "-" | "–" | "'s" | "’s" | "the" | "its" | "scale" | "full" | "long" | "illegal")
-            || lower.len() > 3 && tokens[at].kind == TokenKind::Word && steps <= 3)
+        } else if !(matches!(
+            lower.as_str(),
+            "-" | "–" | "'s" | "’s" | "the" | "its" | "scale" | "full" | "long" | "illegal"
+        ) || lower.len() > 3 && tokens[at].kind == TokenKind::Word && steps <= 3)
         {
             break;
         }
@@ -136,8 +145,22 @@ fn names_beside<'t>(text: &str, tokens: &'t [Token], noun: usize) -> Vec<&'t Tok
             names.push(&tokens[at]);
         } else if !matches!(
             lower.as_str(),
-            "in" | "of" | "on" | "against" | "between" | "and" | "with" | "the" | "to" | "eastern" | "western" | "northern"
-                | "southern" | "for" | "at" | "-" | "–"
+            "in" | "of"
+                | "on"
+                | "against"
+                | "between"
+                | "and"
+                | "with"
+                | "the"
+                | "to"
+                | "eastern"
+                | "western"
+                | "northern"
+                | "southern"
+                | "for"
+                | "at"
+                | "-"
+                | "–"
         ) {
             break;
         }
@@ -145,12 +168,31 @@ fn names_beside<'t>(text: &str, tokens: &'t [Token], noun: usize) -> Vec<&'t Tok
         steps += 1;
     }
     const CALENDAR: [&str; 19] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
     ];
     names.retain(|token| {
         let word = &text[token.span.range()];
-        !CALENDAR.contains(&word) && word.chars().count() > 2 && !matches!(word, "The" | "But" | "And" | "When" | "After" | "Before" | "Since" | "His" | "Her")
+        !CALENDAR.contains(&word)
+            && word.chars().count() > 2
+            && !matches!(word, "The" | "But" | "And" | "When" | "After" | "Before" | "Since" | "His" | "Her")
     });
     names
 }
@@ -207,9 +249,36 @@ fn stated(story: &Evidence<'_>, witness: &Witness, mention: &Mention) -> Vec<Beg
 
 /// Words of a sentence that say that something begins.
 const BEGIN: [&str; 30] = [
-    "announced", "began", "begun", "beginning", "broke", "built", "created", "enacted", "erupted", "established", "formed",
-    "founded", "founding", "inaugurated", "introduced", "invaded", "invasion", "launch", "launched", "opened", "opening",
-    "outbreak", "passed", "ratified", "signed", "start", "started", "unveiled", "approved", "declared",
+    "announced",
+    "began",
+    "begun",
+    "beginning",
+    "broke",
+    "built",
+    "created",
+    "enacted",
+    "erupted",
+    "established",
+    "formed",
+    "founded",
+    "founding",
+    "inaugurated",
+    "introduced",
+    "invaded",
+    "invasion",
+    "launch",
+    "launched",
+    "opened",
+    "opening",
+    "outbreak",
+    "passed",
+    "ratified",
+    "signed",
+    "start",
+    "started",
+    "unveiled",
+    "approved",
+    "declared",
 ];
 
 /// Whether the date says when the thing began: `since` right after it, or a word of beginning between or beside them.

@@ -1,5 +1,6 @@
 //! A collated story to findings.
 
+pub mod begin;
 pub mod evidence;
 pub mod overlap;
 pub mod quoting;
@@ -7,6 +8,7 @@ pub mod retelling;
 pub mod rule;
 pub mod rules;
 pub mod slot;
+pub mod stance;
 pub mod utterance;
 pub mod wording;
 

@@ -84,8 +84,8 @@ pub fn stems(witness: &Witness, span: CleanSpan, verb: CleanSpan) -> BTreeSet<St
 }
 
 const FUNCTION: [&str; 26] = [
-    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "his", "its", "not",
-    "repor", "said", "that", "the", "their", "was", "were", "which", "who", "with",
+    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "his", "its",
+    "not", "repor", "said", "that", "the", "their", "was", "were", "which", "who", "with",
 ];
 
 fn likeness(ours: &Witness, our: &Clause, theirs: &Witness, their: &Clause) -> f64 {

@@ -23,6 +23,8 @@ pub(super) struct Args {
     /// Stories or files.
     #[arg(required = true, value_name = "STORY")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: files::Reading,
     /// Compare the others with this outlet (its letter or name), sentence by sentence.
     #[arg(long, value_name = "OUTLET")]
     base: Option<String>,
@@ -32,7 +34,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, color: Color) -> Status {
-    let (stories, errors) = files::collations(&args.paths);
+    let (stories, errors) = files::collations(&args.paths, &args.reading)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let paint = Paint { on: color.on() };
     for story in &stories {

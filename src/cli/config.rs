@@ -53,40 +53,50 @@ fn word<T: PartialEq>(table: &[(&'static str, T)], value: &T) -> &'static str {
     table.iter().find(|(_, known)| known == value).map_or("", |(word, _)| *word)
 }
 
+/// Prints settings as TOML with comments.
+struct Page<'w, W: Write> {
+    paint: Paint,
+    out: &'w mut W,
+}
+
+impl<W: Write> Page<'_, W> {
+    fn value(&mut self, key: &str, value: &str, from: &Source) -> io::Result<()> {
+        let (text, from) = (format!("{key} = {value}"), format!(" # {from}"));
+        writeln!(self.out, "{}{}", self.paint.text(NAME, &format!("{text:44}")), self.paint.text(FAINT, &from))
+    }
+
+    fn heading(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{}", self.paint.text(STRONG, text))
+    }
+}
+
 fn show(settings: &Settings, paint: Paint, out: &mut impl Write) -> io::Result<()> {
-    let mut line = |key: &str, value: String, from: &Source| {
-        let text = format!("{key} = {value}");
-        writeln!(out, "{}{}", paint.text(NAME, &format!("{text:44}")), paint.text(FAINT, &format!(" # {from}")))
-    };
-    line("fail-on", quoted(word(&FAIL_ON, &settings.fail_on.value)), &settings.fail_on.from)?;
-    line("min-confidence", quoted(word(&CONFIDENCE, &settings.min_confidence.value)), &settings.min_confidence.from)?;
-    line("include", list(&settings.include.value), &settings.include.from)?;
-    line("exclude", list(&settings.exclude.value), &settings.exclude.from)?;
-    writeln!(out, "\n{}", paint.text(STRONG, "[rules]"))?;
-    let mut line = |key: &str, value: String, from: &Source| {
-        let text = format!("{key} = {value}");
-        writeln!(out, "{}{}", paint.text(NAME, &format!("{text:44}")), paint.text(FAINT, &format!(" # {from}")))
-    };
+    let mut page = Page { paint, out };
+    let (fail_on, confidence) = (&settings.fail_on, &settings.min_confidence);
+    page.value("fail-on", &quoted(word(&FAIL_ON, &fail_on.value)), &fail_on.from)?;
+    page.value("min-confidence", &quoted(word(&CONFIDENCE, &confidence.value)), &confidence.from)?;
+    page.value("include", &list(&settings.include.value), &settings.include.from)?;
+    page.value("exclude", &list(&settings.exclude.value), &settings.exclude.from)?;
+    page.heading("[rules]")?;
     for rule in ALL {
-        match settings.rules.get(rule.id) {
-            Some(level) => line(rule.id, quoted(word(&LEVELS, &level.value)), &level.from)?,
-            None => line(rule.id, quoted(word(&LEVELS, &rule.default)), &Source::Default)?,
-        }
+        let (level, from) = match settings.rules.get(rule.id) {
+            Some(level) => (&level.value, &level.from),
+            None => (&rule.default, &Source::Default),
+        };
+        page.value(rule.id, &quoted(word(&LEVELS, level)), from)?;
     }
     for (outlet, rules) in &settings.outlets {
-        writeln!(out, "\n{}", paint.text(STRONG, &format!("[outlet.{}.rules]", quoted(outlet))))?;
+        page.heading(&format!("[outlet.{}.rules]", quoted(outlet)))?;
         for (rule, level) in rules {
-            let text = format!("{rule} = {}", quoted(word(&LEVELS, &level.value)));
-            writeln!(
-                out,
-                "{}{}",
-                paint.text(NAME, &format!("{text:44}")),
-                paint.text(FAINT, &format!(" # {}", level.from))
-            )?;
+            page.value(rule, &quoted(word(&LEVELS, &level.value)), &level.from)?;
         }
     }
+    page.heading("[limits]")?;
+    for (key, value) in settings.limits.by_key() {
+        page.value(key, &value.to_string(), settings.limits_from.get(key).unwrap_or(&Source::Default))?;
+    }
     for entry in &settings.suppressions {
-        writeln!(out, "\n{} {}", paint.text(STRONG, "[[suppress]]"), paint.text(FAINT, &format!("# {}", entry.from)))?;
+        page.heading("[[suppress]]")?;
         let fields = [
             ("rule", Some(quoted(&entry.rule))),
             ("fingerprint", entry.fingerprint.as_deref().map(quoted)),
@@ -96,20 +106,14 @@ fn show(settings: &Settings, paint: Paint, out: &mut impl Write) -> io::Result<(
             ("reason", Some(quoted(&entry.reason))),
             ("expires", entry.expires.map(|day| day.to_string())),
         ];
-        for (key, value) in fields {
-            if let Some(value) = value {
-                writeln!(out, "{}", paint.text(NAME, &format!("{key} = {value}")))?;
-            }
+        for (key, value) in fields.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+            page.value(key, &value, &entry.from)?;
         }
     }
     let facts = &settings.facts;
-    let known = format!(
-        "# house facts: {} persons, {} terms of office, {} events",
-        facts.persons.len(),
-        facts.offices.len(),
-        facts.events.len()
-    );
-    writeln!(out, "\n{}", paint.text(FAINT, &known))
+    let (persons, offices, events) = (facts.persons.len(), facts.offices.len(), facts.events.len());
+    let known = format!("# house facts: {persons} persons, {offices} terms of office, {events} events");
+    writeln!(page.out, "\n{}", paint.text(FAINT, &known))
 }
 
 fn quoted(text: &str) -> String {

@@ -23,6 +23,8 @@ pub(super) struct Args {
     /// Two articles; with --all, stories.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: files::Reading,
     /// Every article of a story against every other one.
     #[arg(long)]
     all: bool,
@@ -36,7 +38,7 @@ pub(super) fn run(args: Args, color: Color) -> Status {
         let error = Error::new(format!("diff takes two articles, not {}", args.paths.len()));
         return Err(error.help("for every pair of a story use `newsdrift diff --all STORY`").into());
     }
-    let (stories, errors) = files::collations(&args.paths);
+    let (stories, errors) = files::collations(&args.paths, &args.reading)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let paint = Paint { on: color.on() };
     for story in &stories {

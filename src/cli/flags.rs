@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::config::rule_ids;
 use crate::error::Error;
 use crate::finding::{Confidence, Level};
+use crate::ingest::FileKind;
 use crate::report::{FORMATS, Format, Volume};
 use crate::settings::{CONFIDENCE, FAIL_ON, FailOn, Options, nearest};
 
@@ -23,6 +24,12 @@ pub(super) fn words<T: Copy + Send + Sync + 'static>(
 
 fn rule() -> PossibleValuesParser {
     PossibleValuesParser::new(rule_ids())
+}
+
+/// What standard input holds, by any name of the format.
+pub(super) fn file_kind(text: &str) -> Result<FileKind, String> {
+    FileKind::from_name(text)
+        .ok_or_else(|| format!("there is no such format; {}", nearest::advice(text, FileKind::names().iter().copied())))
 }
 
 /// A report into a file.
@@ -88,6 +95,9 @@ pub(super) struct Judgement {
     /// Read these settings instead of the newsdrift.toml found upward from the first path.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// What standard input (`-`) holds; told by its first bytes if not given.
+    #[arg(long, value_parser = file_kind, value_name = "KIND")]
+    pub(super) stdin_format: Option<FileKind>,
     /// How many stories are read at the same time [default: one a processor].
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<std::num::NonZeroUsize>,

@@ -62,6 +62,6 @@ fn job(draft: &Path, drafts: &[PathBuf], others: &[PathBuf], settings: Option<Pa
     files.push(draft.to_owned());
     files.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
     let shown = draft.display().to_string();
-    let files = StoryFiles { id: shown.clone(), path: shown, files, settings };
+    let files = StoryFiles { id: shown.clone(), below: String::new(), path: shown, files, settings };
     Job { files, drafts: vec![draft.to_owned()], source }
 }

@@ -19,13 +19,15 @@ pub(super) struct Args {
     /// Articles, or folders of them.
     #[arg(required = true, value_name = "FILE")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: files::Reading,
     /// What goes to standard output.
     #[arg(long, value_parser = flags::words(&PLAIN_FORMATS), default_value = "terminal")]
     format: Format,
 }
 
 pub(super) fn run(args: Args, color: Color) -> Status {
-    let (witnesses, errors) = files::witnesses(&args.paths);
+    let (witnesses, errors) = files::witnesses(&args.paths, &args.reading)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.format == Format::Json {
         serde_json::to_writer_pretty(&mut out, &InspectV1::new(&witnesses)).map_err(io::Error::from)?;

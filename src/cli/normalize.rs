@@ -16,13 +16,15 @@ pub(super) struct Args {
     /// Articles.
     #[arg(required = true, value_name = "FILE")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: files::Reading,
     /// Show the published text instead, with every part that was struck or restored and the reason.
     #[arg(long)]
     explain: bool,
 }
 
 pub(super) fn run(args: Args, color: Color) -> Status {
-    let (witnesses, errors) = files::witnesses(&args.paths);
+    let (witnesses, errors) = files::witnesses(&args.paths, &args.reading)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let paint = Paint { on: color.on() };
     for (index, witness) in witnesses.iter().enumerate() {

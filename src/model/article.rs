@@ -49,3 +49,32 @@ pub struct Article {
     /// What was odd about the file but did not stop the reading: an undecodable byte, a suspect extraction.
     pub warnings: Vec<String>,
 }
+
+impl Article {
+    /// An article that is only text: what a caller has who did not read it from a file. Everything else is unknown.
+    #[must_use]
+    pub fn text(
+        path: impl Into<String>,
+        outlet: impl Into<String>,
+        published: Option<Date>,
+        body: impl Into<String>,
+    ) -> Self {
+        Article {
+            path: path.into(),
+            format: Format::Text,
+            outlet: outlet.into(),
+            headline: None,
+            published,
+            published_time: None,
+            authors: Vec::new(),
+            url: None,
+            language: None,
+            encoding: "utf-8".into(),
+            body: body.into(),
+            first_line: Some(1),
+            record: None,
+            licence: None,
+            warnings: Vec::new(),
+        }
+    }
+}

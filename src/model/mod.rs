@@ -15,7 +15,7 @@ pub use collation::{
 };
 pub use facts::HouseFacts;
 pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
-pub use quantity::{Approximation, Measure, Quantity};
+pub use quantity::{Approximation, Dimension, Measure, Quantity, Role, Scale};
 pub use quotation::{Mode, Quotation, Unbalanced};
-pub use when::{Bound, Moment, Precision, When};
+pub use when::{Bound, DayPart, Moment, Precision, Stretch, When};
 pub use witness::{Annotations, Clause, Damage, Repair, Restored, Sentence, Siglum, StripKind, Stripped, Witness};

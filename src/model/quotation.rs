@@ -53,4 +53,6 @@ pub struct Unbalanced {
     pub opens: bool,
     /// Whether the mark is an inner one of a nested quotation.
     pub inner: bool,
+    /// Whether the next paragraph closes the quotation without having opened it anew: often a break put into running speech.
+    pub runs_on: bool,
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::text::CleanSpan;
+
 /// How precisely a moment is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -77,8 +79,32 @@ pub enum Bound {
     After,
 }
 
+/// Which piece of the moment is meant (`early May`, `the end of 2016`); the moment itself stays whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stretch {
+    /// Its beginning: early, the start of.
+    Early,
+    /// Its middle: mid, the middle of.
+    Mid,
+    /// Its end: late, the end of, later.
+    Late,
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayPart {
+    /// Until noon.
+    Morning,
+    /// From noon to about six.
+    Afternoon,
+    /// From about six.
+    Evening,
+    /// Night, tonight, overnight; `Monday night` begins on Monday.
+    Night,
+}
+
 /// A time expression resolved against the publication date.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct When {
     /// What is named, if it can be placed on the calendar.
     pub moment: Option<Moment>,
@@ -86,8 +112,18 @@ pub struct When {
     pub until: Option<Moment>,
     /// The preposition's meaning, where one stands before it (`before 2017`).
     pub bound: Option<Bound>,
+    /// The preposition before it (`on`, `since`, `ahead of`), which the mention's span leaves out.
+    pub preposition: Option<CleanSpan>,
     /// A weekday stated beside a full date (`Monday, 4 March 2025`), whether or not it fits; Monday is 1.
     pub stated_weekday: Option<u8>,
+    /// The piece of the moment that is meant.
+    pub stretch: Option<Stretch>,
+    /// The part of the day, beside a day or alone.
+    pub day_part: Option<DayPart>,
+    /// A time of day, hour and minute, as read: beside a day it is in [`Moment::minute`] too.
+    pub clock: Option<(u8, u8)>,
+    /// The time zone as written (`GMT`, `Eastern`).
+    pub zone: Option<CleanSpan>,
     /// Whether the value depends on the publication date (`Tuesday`, `last month`, `May`).
     pub relative: bool,
     /// A set (`every Friday`) or an unresolvable mention of time that no rule should compare.

@@ -66,13 +66,20 @@ pub(super) fn follows_clock(word: &str) -> bool {
     ];
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
-    ZONES.contains(&word)
-        || DAYS.contains(&word)
-        || MONTHS.contains(&word)
-        || class(word) == Some(Class::Calendar)
+    ZONES.contains(&word) || DAYS.contains(&word) || MONTHS.contains(&word) || class(word) == Some(Class::Calendar)
 }
 
 #[cfg(test)]

@@ -174,7 +174,9 @@ impl<'a> Stretch<'a> {
         if stops.contains(['?', '!']) {
             return !(next.is_lower() && stops == "!" && self.is_brand(first, at));
         }
-        if stops == "…" || stops.len() > 1 && stops.bytes().all(|byte| byte == b'.') && self.tokens[at].kind == TokenKind::Mark {
+        if stops == "…"
+            || stops.len() > 1 && stops.bytes().all(|byte| byte == b'.') && self.tokens[at].kind == TokenKind::Mark
+        {
             return self.ends_ellipsis(at, stops, next);
         }
         if self.tokens[at].kind == TokenKind::Word {
@@ -256,7 +258,10 @@ impl<'a> Stretch<'a> {
     fn is_fronted(&self, first: usize, at: usize) -> bool {
         at - first <= 4
             && self.word(first).is_some_and(|word| {
-                matches!(word, "At" | "By" | "Around" | "About" | "Before" | "After" | "From" | "Until" | "Since" | "Shortly")
+                matches!(
+                    word,
+                    "At" | "By" | "Around" | "About" | "Before" | "After" | "From" | "Until" | "Since" | "Shortly"
+                )
             })
     }
 
@@ -290,8 +295,29 @@ impl<'a> Stretch<'a> {
 
 /// Verbs that follow a closed quotation, in the forms that news uses there; sorted.
 const SPEECH: [&str; 24] = [
-    "added", "adds", "admitted", "argued", "asked", "asks", "continued", "cried", "declared", "explained", "insisted",
-    "joked", "noted", "replied", "said", "says", "shouted", "told", "tweeted", "warned", "wondered", "writes", "wrote",
+    "added",
+    "adds",
+    "admitted",
+    "argued",
+    "asked",
+    "asks",
+    "continued",
+    "cried",
+    "declared",
+    "explained",
+    "insisted",
+    "joked",
+    "noted",
+    "replied",
+    "said",
+    "says",
+    "shouted",
+    "told",
+    "tweeted",
+    "warned",
+    "wondered",
+    "writes",
+    "wrote",
     "yelled",
 ];
 

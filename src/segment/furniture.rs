@@ -86,5 +86,8 @@ fn is_sign_off(stretch: Stretch<'_>, first: usize, comma: usize) -> bool {
     comma - first <= 3
         && comma > first
         && stretch.word(first).is_some_and(|word| word.starts_with(char::is_uppercase))
-        && matches!(stretch.word(comma - 1), Some("regards" | "Regards" | "Sincerely" | "sincerely" | "Cheers" | "Thanks"))
+        && matches!(
+            stretch.word(comma - 1),
+            Some("regards" | "Regards" | "Sincerely" | "sincerely" | "Cheers" | "Thanks")
+        )
 }

@@ -118,9 +118,10 @@ mod tests {
     fn a_missing_space_still_separates() {
         assert_eq!(cut("The bridge fell.”The town slept."), ["The bridge fell.”", "The town slept."]);
         assert_eq!(cut("The bridge fell.The town slept."), ["The bridge fell.", "The town slept."]);
-        assert_eq!(cut("See example.com/Page.html or Ana.Moss@example.org now"), [
-            "See example.com/Page.html or Ana.Moss@example.org now"
-        ]);
+        assert_eq!(
+            cut("See example.com/Page.html or Ana.Moss@example.org now"),
+            ["See example.com/Page.html or Ana.Moss@example.org now"]
+        );
     }
 
     #[test]

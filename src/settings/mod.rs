@@ -7,6 +7,7 @@
 pub mod nearest;
 
 mod facts;
+mod limits;
 mod options;
 mod sheet;
 
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 use crate::finding::{Confidence, Finding, Level, Severity};
 use crate::model::HouseFacts;
 
+pub use limits::Limits;
 pub use options::{Options, Scope};
 
 /// Where a value came from.
@@ -171,6 +173,10 @@ pub struct Settings {
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// Levels by outlet and rule id, for findings about that outlet's words.
     pub outlets: BTreeMap<String, BTreeMap<String, Sourced<Level>>>,
+    /// How much is read.
+    pub limits: Limits,
+    /// Where the limits came from that are not the default, by their keys.
+    pub limits_from: BTreeMap<&'static str, Source>,
     /// Findings that somebody has decided to live with.
     pub suppressions: Vec<Suppression>,
     /// What the newsroom knows for certain.
@@ -186,6 +192,8 @@ impl Default for Settings {
             exclude: Sourced::default(Vec::new()),
             rules: BTreeMap::new(),
             outlets: BTreeMap::new(),
+            limits: Limits::default(),
+            limits_from: BTreeMap::new(),
             suppressions: Vec::new(),
             facts: Arc::default(),
         }
@@ -221,6 +229,10 @@ impl Settings {
         settings.rules.extend(options.rules);
         for (outlet, rules) in options.outlets {
             settings.outlets.entry(outlet).or_default().extend(rules);
+        }
+        for (key, limit) in options.limits {
+            settings.limits.set(key, limit.value);
+            settings.limits_from.insert(key, limit.from);
         }
         settings.suppressions.extend(options.suppressions);
         if options.facts != HouseFacts::default() {

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::finding::{Confidence, Level};
 use crate::model::HouseFacts;
 use crate::settings::sheet::{Section, Sheet};
-use crate::settings::{CONFIDENCE, FAIL_ON, FailOn, LEVELS, Source, Sourced, Suppression, facts, nearest};
+use crate::settings::{CONFIDENCE, FAIL_ON, FailOn, LEVELS, Source, Sourced, Suppression, facts, limits, nearest};
 
 /// Which file is read: some settings are about a run and make no sense in one story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Options {
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// `[outlet."NAME".rules]`
     pub outlets: BTreeMap<String, BTreeMap<String, Sourced<Level>>>,
+    /// `[limits]`
+    pub limits: super::limits::Written,
     /// `[[suppress]]`
     pub suppressions: Vec<Suppression>,
     /// `[[person]]`, `[[office]]`, `[[event]]`
@@ -41,7 +43,7 @@ pub struct Options {
 /// Keys that both files may have.
 const SHARED: [&str; 3] = ["min-confidence", "rules", "suppress"];
 /// Keys of `newsdrift.toml` alone.
-const HOUSE: [&str; 4] = ["exclude", "fail-on", "include", "outlet"];
+const HOUSE: [&str; 5] = ["exclude", "fail-on", "include", "limits", "outlet"];
 
 impl Options {
     /// Reads the text of a settings file; `path` is how messages call it, `rules` are the ids that exist.
@@ -88,6 +90,7 @@ fn read(root: &Section<'_, '_>, scope: Scope, rules: &[&str]) -> Options {
         options.fail_on = root.choice("fail-on", &FAIL_ON);
         options.include = root.strings("include");
         options.exclude = root.strings("exclude");
+        options.limits = root.table("limits").map(|section| limits::read(&section)).unwrap_or_default();
         options.outlets = root.table("outlet").map(|section| outlets(&section, rules)).unwrap_or_default();
     }
     options

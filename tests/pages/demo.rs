@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use newsdrift::check::rules;
 use newsdrift::error::Error;
 use newsdrift::finding::{Checked, Confidence, Drift, Finding, Fingerprint, Label, Run, Severity};
 use newsdrift::model::{
@@ -132,19 +131,12 @@ fn dated(story: &mut Collation, witness: u32, words: &str, moment: Moment) {
     let at = of.text.clean().find(words).unwrap_or_else(|| panic!("{words:?} is not in witness {witness}"));
     let span = Span::new(at, at + words.len());
     let sentence = of.sentence_at(span).expect("words stand in a sentence") as u32;
-    let when = When {
-        moment: Some(moment),
-        until: None,
-        bound: None,
-        stated_weekday: None,
-        relative: true,
-        vague: false,
-    };
+    let when = When { moment: Some(moment), relative: true, ..When::default() };
     of.notes.mentions.push(Mention { span, sentence, value: Value::When(when) });
 }
 
 struct Found<'a> {
-    rule: &'a str,
+    rule: &'static str,
     severity: Severity,
     confidence: Confidence,
     message: &'a str,
@@ -153,7 +145,7 @@ struct Found<'a> {
     fix: Option<&'a str>,
 }
 
-/// Findings as the rules would make them. A rule that does not exist yet borrows the name of one that does.
+/// Findings as the rules would make them.
 fn findings(story: &Collation, found: &[Found<'_>]) -> Vec<Finding> {
     found
         .iter()
@@ -169,14 +161,9 @@ fn findings(story: &Collation, found: &[Found<'_>]) -> Vec<Finding> {
                 context: labels.collect(),
                 fix: found.fix.map(Into::into),
             };
-            let rule = rules::ALL.iter().find(|rule| rule.id == found.rule).map_or(rules::ALL[0].id, |rule| rule.id);
-            finding(rule, format!("{number:016x}"), drift)
+            Finding::new(found.rule, Fingerprint(format!("{number:016x}")), drift)
         })
         .collect()
-}
-
-fn finding(rule: &'static str, fingerprint: String, drift: Drift) -> Finding {
-    Finding::new(rule, Fingerprint(fingerprint), drift)
 }
 
 /// Four accounts of a bridge that closed; two print one wire text.

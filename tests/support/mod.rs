@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use newsdrift::finding::Finding;
 use newsdrift::ingest::Story;
-use newsdrift::model::{Article, Collation, Format, HouseFacts};
+use newsdrift::model::{Article, Collation, HouseFacts};
 
 /// The day on which the articles of an example are published, unless they say otherwise.
 const PUBLISHED: &str = "2025-07-09";
@@ -49,21 +49,8 @@ pub fn story(example: &str) -> Story {
 }
 
 fn article(letter: &str, date: &str, body: &str) -> Article {
-    Article {
-        path: format!("example/{}.md", letter.to_lowercase()),
-        format: Format::Text,
-        outlet: format!("Outlet {letter}"),
-        headline: None,
-        published: Some(date.parse().expect("an example's date is ISO 8601")),
-        published_time: None,
-        authors: Vec::new(),
-        url: None,
-        language: Some("en".into()),
-        encoding: "utf-8".into(),
-        body: body.to_owned(),
-        first_line: Some(1),
-        warnings: Vec::new(),
-    }
+    let published = date.parse().expect("an example's date is ISO 8601");
+    Article::text(format!("example/{}.md", letter.to_lowercase()), format!("Outlet {letter}"), Some(published), body)
 }
 
 /// Collates and checks an example.

@@ -14,6 +14,8 @@ pub(super) struct Votes {
     pub(super) organisation: i32,
     pub(super) place: i32,
     pub(super) other: i32,
+    /// Points for a work, ship or the like that an apposition names as such; contained in `other`.
+    pub(super) work: i32,
 }
 
 impl Votes {
@@ -23,6 +25,7 @@ impl Votes {
         self.organisation += other.organisation;
         self.place += other.place;
         self.other += other.other;
+        self.work += other.work;
     }
 
     /// Adds points for one kind.
@@ -101,6 +104,7 @@ fn before(view: View<'_>, first: usize, votes: &mut Votes) {
         "“" | "\"" | "‘" | "called" | "titled" | "entitled" => {
             if clue::called(view.before(first, 2)) == Some(NameKind::OtherName) {
                 votes.other += 4;
+                votes.work += 4;
             }
         }
         _ => {
@@ -256,6 +260,7 @@ fn after_comma(view: View<'_>, comma: usize, votes: &mut Votes) {
             let owner = matches!(view.word(at + 1), "'s" | "’s");
             if let Some(kind) = clue::called(word).filter(|_| !owner) {
                 votes.give(kind, if kind == NameKind::OtherName { 5 } else { 3 });
+                votes.work += if kind == NameKind::OtherName { 5 } else { 0 };
                 break;
             }
         }

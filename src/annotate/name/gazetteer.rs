@@ -110,10 +110,10 @@ const CALENDAR: [&str; 44] = [
     "Halloween",
 ];
 
-const FAMILY_FIRST: [&str; 62] = [
-    "Ahn", "Cao", "Chan", "Chen", "Cheng", "Cheung", "Chiang", "Cho", "Choi", "Chung", "Deng", "Feng", "Gao", "Guo",
-    "Han", "He", "Ho", "Hong", "Hu", "Huang", "Hwang", "Jang", "Jeong", "Jiang", "Jung", "Kang", "Kim", "Kwon", "Lai",
-    "Lam", "Le", "Lee", "Li", "Liang", "Lim", "Lin", "Liu", "Ma", "Mao", "Moon", "Ng", "Nguyen", "Park", "Peng",
+const FAMILY_FIRST: [&str; 63] = [
+    "Ahn", "Ban", "Cao", "Chan", "Chen", "Cheng", "Cheung", "Chiang", "Cho", "Choi", "Chung", "Deng", "Feng", "Gao",
+    "Guo", "Han", "He", "Ho", "Hong", "Hu", "Huang", "Hwang", "Jang", "Jeong", "Jiang", "Jung", "Kang", "Kim", "Kwon",
+    "Lai", "Lam", "Le", "Lee", "Li", "Liang", "Lim", "Lin", "Liu", "Ma", "Mao", "Moon", "Ng", "Nguyen", "Park", "Peng",
     "Pham", "Ri", "Shin", "Song", "Sun", "Tang", "Tran", "Tsai", "Wang", "Wen", "Wu", "Xi", "Xu", "Yang", "Yoon",
     "Zhang", "Zhao", "Zhou",
 ];

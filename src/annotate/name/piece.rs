@@ -172,7 +172,9 @@ fn drops_at_start(view: View<'_>, at: usize, end: usize) -> bool {
         // Price rose; Price, a nurse, rose: kept, for the family name of somebody named in full.
         return !view.traits(at).any(Traits::FAMILY);
     }
-    if opens_person(view, at, end) || matches!(view.word(next), "of" | "for" | "and" | "&" | "-") {
+    // Ban Ki-moon.
+    let hyphened = view.word(at + 2) == "-" && view.word(at + 3).starts_with(char::is_lowercase) && at + 3 < end;
+    if hyphened || opens_person(view, at, end) || matches!(view.word(next), "of" | "for" | "and" | "&" | "-") {
         return false;
     }
     // Common words that open the names of bodies: National Guard, House Judiciary Committee.
@@ -247,7 +249,9 @@ fn core_end(view: View<'_>, at: usize, end: usize) -> usize {
         if !given && (traits.any(Traits::TITLE) || traits.any(Traits::MODIFIER)) && titles_somebody(view, here, end) {
             break;
         }
-        if matches!(view.word(here), "The") {
+        // Hillary Clinton Goes After: a headline runs on.
+        let runs_on = given && here > at + 1 && view.is_common(here) && !traits.any(Traits::FAMILY);
+        if view.word(here) == "The" || (runs_on && view.is_capital(here) && view.shape(here) == Shape::Capital) {
             break;
         }
         here += 1;

@@ -84,8 +84,8 @@ impl<'a> Evidence<'a> {
             Ground::Certain => Some(piece.kind),
             Ground::Known => match votes.winner() {
                 // A film may be called The Long Corridor; only a clear apposition says so.
-                Some(NameKind::OtherName) if votes.other >= 5 => Some(NameKind::OtherName),
-                Some(winner) if piece.kind == NameKind::Person => Some(winner),
+                Some(NameKind::OtherName) if votes.work >= 5 => Some(NameKind::OtherName),
+                Some(winner) if winner != NameKind::OtherName && piece.kind == NameKind::Person => Some(winner),
                 _ => Some(piece.kind),
             },
             Ground::Form => self.form_kind(piece, votes),

@@ -1,6 +1,6 @@
 //! To whom and on what occasion: `told reporters`, `in a statement`, `at a rally in Iowa on Tuesday`.
 
-use super::lexicon::{ends_group, is_auxiliary, is_determiner, takes_hearer, verb};
+use super::lexicon::{ends_group, is_auxiliary, is_determiner, pronoun, takes_hearer, verb};
 use super::scene::Block;
 use super::source::Source;
 use crate::text::CleanSpan;
@@ -31,6 +31,9 @@ pub(super) fn addressee(block: &Block<'_>, cue: usize, source: Option<&Source>) 
             break;
         }
         // A second noun group after the hearer (`told reporters the bridge …`) is what was said.
+        if pronoun(word).is_some() && at > first || matches!(word, "he" | "she" | "they" | "I" | "we") {
+            break;
+        }
         if at > first && is_determiner(word) && !matches!(block.word(at - 1), "of" | "and") {
             break;
         }
@@ -56,7 +59,20 @@ pub(super) fn occasion(block: &Block<'_>, cue: usize) -> Option<CleanSpan> {
 }
 
 fn opens_phrase(word: &str) -> bool {
-    matches!(word, "in" | "at" | "during" | "on" | "after" | "before" | "outside" | "via" | "through" | "while" | "from" | "following")
+    matches!(
+        word,
+        "in" | "at"
+            | "during"
+            | "on"
+            | "after"
+            | "before"
+            | "outside"
+            | "via"
+            | "through"
+            | "while"
+            | "from"
+            | "following"
+    )
 }
 
 /// The prepositional phrase at item `first`, if it names an occasion.
@@ -65,8 +81,11 @@ fn phrase(block: &Block<'_>, first: usize) -> Option<CleanSpan> {
     let mut names_one = matches!(block.word(first), "during" | "During");
     for at in first + 1..(first + LONGEST).min(block.items.len()) {
         let word = block.word(at);
-        let joins = matches!(word, "-" | "'s" | "’s" | "'" | "’") || word == "." && at + 1 < block.items.len() && block.is_word(at + 1);
-        if !(block.is_word(at) || joins) || matches!(word, "that" | "who" | "which" | "when" | "as" | "if" | "because" | "but") {
+        let joins = matches!(word, "-" | "'s" | "’s" | "'" | "’")
+            || word == "." && at + 1 < block.items.len() && block.is_word(at + 1);
+        if !(block.is_word(at) || joins)
+            || matches!(word, "that" | "who" | "which" | "when" | "as" | "if" | "because" | "but")
+        {
             break;
         }
         names_one |= is_occasion(word);
@@ -82,19 +101,86 @@ fn phrase(block: &Block<'_>, first: usize) -> Option<CleanSpan> {
 
 /// Nouns for the forms and gatherings in which people speak to the press; sorted.
 const OCCASIONS: [&str; 58] = [
-    "address", "announcement", "appearance", "article", "audio", "blog", "book", "briefing", "broadcast", "call", "caucus",
-    "ceremony", "comments", "conference", "conversation", "court", "debate", "dinner", "documentary", "editorial", "email",
-    "essay", "event", "filing", "forum", "fundraiser", "gathering", "hearing", "interview", "lawsuit", "lecture", "letter",
-    "meeting", "memo", "memoir", "message", "news", "note", "op-ed", "panel", "podcast", "post", "press", "program", "rally",
-    "recording", "release", "remarks", "report", "session", "show", "speech", "statement", "summit", "testimony", "tweet",
-    "video", "visit",
+    "address",
+    "announcement",
+    "appearance",
+    "article",
+    "audio",
+    "blog",
+    "book",
+    "briefing",
+    "broadcast",
+    "call",
+    "caucus",
+    "ceremony",
+    "comments",
+    "conference",
+    "conversation",
+    "court",
+    "debate",
+    "dinner",
+    "documentary",
+    "editorial",
+    "email",
+    "essay",
+    "event",
+    "filing",
+    "forum",
+    "fundraiser",
+    "gathering",
+    "hearing",
+    "interview",
+    "lawsuit",
+    "lecture",
+    "letter",
+    "meeting",
+    "memo",
+    "memoir",
+    "message",
+    "news",
+    "note",
+    "op-ed",
+    "panel",
+    "podcast",
+    "post",
+    "press",
+    "program",
+    "rally",
+    "recording",
+    "release",
+    "remarks",
+    "report",
+    "session",
+    "show",
+    "speech",
+    "statement",
+    "summit",
+    "testimony",
+    "tweet",
+    "video",
+    "visit",
 ];
 
 fn is_occasion(word: &str) -> bool {
     let single = word.strip_suffix('s').unwrap_or(word);
     OCCASIONS.binary_search(&word).is_ok()
         || OCCASIONS.binary_search(&single).is_ok()
-        || matches!(word, "Facebook" | "Twitter" | "Instagram" | "Telegram" | "Fox" | "CNN" | "NBC" | "ABC" | "CBS" | "MSNBC" | "television" | "radio" | "TV")
+        || matches!(
+            word,
+            "Facebook"
+                | "Twitter"
+                | "Instagram"
+                | "Telegram"
+                | "Fox"
+                | "CNN"
+                | "NBC"
+                | "ABC"
+                | "CBS"
+                | "MSNBC"
+                | "television"
+                | "radio"
+                | "TV"
+        )
 }
 
 #[cfg(test)]

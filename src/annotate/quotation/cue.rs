@@ -38,11 +38,22 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
             push(block, &mut cues, at, at + 1, Verb::Say, found, true);
             continue;
         }
-        let Some(class) = verb(word) else { continue };
+        let put_it = matches!(word, "put" | "puts") && block.word(at + 1) == "it";
+        let Some(class) = verb(word).or(put_it.then_some(Verb::Say)) else { continue };
         if is_noun(block, at) || class > Verb::Think && block.word(at + 1) == "by" {
             continue;
         }
-        let follows_quote = at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
+        if source::is_passive(block, at) {
+            // `was called “…” by X`: only the agent speaks.
+            const AGENT: usize = 8;
+            let by = (at + 1..at + AGENT).take_while(|&by| block.word(by) != ",").find(|&by| block.word(by) == "by");
+            if let Some(found) = by.and_then(|by| source::after(block, by)) {
+                push(block, &mut cues, at, at, class, Some(found), true);
+            }
+            continue;
+        }
+        let follows_quote =
+            at > 0 && (block.is_quote(at - 1) || block.word(at - 1) == "," && at > 1 && block.is_quote(at - 2));
         let as_put = at > 0 && block.word(at - 1) == "as";
         let found = match follows_quote || as_put {
             true => source::after(block, at).map(|source| (source, true)),
@@ -50,7 +61,9 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
         };
         if let Some((Source { kind: Kind::Noun, .. }, false)) = found
             && may_be_plural(word)
-            && !(matches!(block.word(at + 1), "that" | "," | ":") || block.is_quote(at + 1))
+            && !(matches!(block.word(at + 1), "that" | ":")
+                || block.is_quote(at + 1)
+                || block.word(at + 1) == "," && block.is_quote(at + 2))
         {
             continue;
         }
@@ -59,7 +72,15 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
     cues
 }
 
-fn push(block: &Block<'_>, cues: &mut Vec<Cue>, from: usize, to: usize, verb: Verb, source: Option<Source>, inverted: bool) {
+fn push(
+    block: &Block<'_>,
+    cues: &mut Vec<Cue>,
+    from: usize,
+    to: usize,
+    verb: Verb,
+    source: Option<Source>,
+    inverted: bool,
+) {
     if let Some(span) = block.stretch(from, to) {
         cues.push(Cue { span, item: to, verb, source, inverted });
     }
@@ -76,21 +97,54 @@ fn is_noun(block: &Block<'_>, at: usize) -> bool {
         return false;
     }
     let third = word.ends_with('s');
-    if is_determiner(before) && before != "that" || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
+    if is_determiner(before) && before != "that"
+        || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-")
+    {
         return true;
     }
     // A base form is a verb only after a plural, a modal or `to`.
     let past = matches!(verb(word), Some(Verb::Say)) && IRREGULAR.contains(&word);
-    let verbal = is_auxiliary(before) || pronoun(before).is_some() || before.ends_with('s') || before == "and" || block.is_quote(at - 1);
+    let verbal = is_auxiliary(before)
+        || pronoun(before).is_some()
+        || before.ends_with('s')
+        || before == "and"
+        || block.is_quote(at - 1);
     !third && !past && !verbal && before.starts_with(char::is_lowercase)
 }
 
 /// Third persons that are also plural nouns: after a description, only what follows can tell (`the report claims that`).
 fn may_be_plural(word: &str) -> bool {
     const NOUNS: [&str; 30] = [
-        "answers", "attacks", "blogs", "calls", "charges", "claims", "comments", "demands", "emails", "estimates", "fears",
-        "hopes", "laughs", "messages", "notes", "offers", "orders", "plans", "pledges", "posts", "promises", "questions",
-        "remarks", "reports", "requests", "rules", "signals", "texts", "tweets", "worries",
+        "answers",
+        "attacks",
+        "blogs",
+        "calls",
+        "charges",
+        "claims",
+        "comments",
+        "demands",
+        "emails",
+        "estimates",
+        "fears",
+        "hopes",
+        "laughs",
+        "messages",
+        "notes",
+        "offers",
+        "orders",
+        "plans",
+        "pledges",
+        "posts",
+        "promises",
+        "questions",
+        "remarks",
+        "reports",
+        "requests",
+        "rules",
+        "signals",
+        "texts",
+        "tweets",
+        "worries",
     ];
     NOUNS.contains(&word)
 }
@@ -101,9 +155,13 @@ const IRREGULAR: [&str; 9] = ["felt", "knew", "read", "sang", "spoke", "swore", 
 /// The cue of the quotation at item `at`, with its source filled in where a participle leaves it to the sentence.
 pub(super) fn choose(block: &Block<'_>, cues: &[Cue], at: usize, edges: Edges) -> Option<Cue> {
     let leading = leading(block, cues, at);
-    let trailing = trailing(block, cues, at);
-    let introduced = at > 0 && matches!(block.word(at - 1), "," | ":") && leading.is_some_and(|cue| cue.verb <= Verb::Think);
-    let touching = trailing.filter(|_| edges.runs_on || !introduced && (edges.capital || leading.is_none()));
+    let trailing = trailing(block, cues, at).or_else(|| unknown_verb(block, at).filter(|_| edges.runs_on));
+    let by_phrase = trailing.is_some_and(|cue| block.word(cue.item) == "to");
+    let lead = at.checked_sub(1).map_or("", |before| block.word(before));
+    let introduced =
+        leading.is_some_and(|cue| matches!(lead, "," | ":") && cue.verb <= Verb::Think || lead == "that" && by_phrase);
+    let touching = trailing
+        .filter(|_| edges.runs_on && !(introduced && by_phrase) || !introduced && (edges.capital || leading.is_none()));
     let chosen = match (touching, leading) {
         (Some(cue), _) => Some(cue),
         (None, Some(cue)) => Some(cue),
@@ -121,12 +179,16 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         match nearest {
             None => nearest = Some(*cue),
             Some(found) => {
-                let plain = cue.verb == Verb::Say && cue.source.is_some_and(|source| !source.relative) && since_quote(cue);
+                let plain =
+                    cue.verb == Verb::Say && cue.source.is_some_and(|source| !source.relative) && since_quote(cue);
                 // How near a verb of a relative clause must stand to take the quotation.
                 const NEAR: usize = 4;
                 let aside = found.source.is_some_and(|source| source.relative) && at - found.item > NEAR;
-                let weak = found.verb >= Verb::Name && found.source.is_none();
-                if plain && (aside || weak) {
+                let weak = found.verb >= Verb::Name && found.source.is_none()
+                    || found.verb == Verb::Faint && !(names_person(block, &found) && at - found.item <= NEAR);
+                if plain && (aside || weak)
+                    || found.verb == Verb::Faint && cue.verb == Verb::Name && cue.source.is_some()
+                {
                     nearest = Some(*cue);
                 }
                 break;
@@ -134,6 +196,26 @@ fn leading(block: &Block<'_>, cues: &[Cue], at: usize) -> Option<Cue> {
         }
     }
     nearest
+}
+
+/// A verb that no table knows, in the place where only a verb of speech can stand: `“…,” she posited` or `“…,” posited Moss`.
+fn unknown_verb(block: &Block<'_>, at: usize) -> Option<Cue> {
+    let first = at + 1 + usize::from(block.word(at + 1) == ",");
+    let past = |item: usize| {
+        let word = block.word(item);
+        word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
+    };
+    let inverted = past(first);
+    let item = if inverted { first } else { (first + 1..first + 8).find(|&item| past(item))? };
+    let source = if inverted { source::after(block, item) } else { source::before(block, item) }?;
+    let named = matches!(source.kind, Kind::Name(_) | Kind::Pronoun(_)) && !source.relative;
+    let touches = inverted || source.first == first && !source::is_passive(block, item);
+    let span = block.span(item)?;
+    (named && touches).then_some(Cue { span, item, verb: Verb::Say, source: Some(source), inverted })
+}
+
+fn names_person(block: &Block<'_>, cue: &Cue) -> bool {
+    matches!(cue.source, Some(Source { kind: Kind::Name(id), .. }) if block.scene.is_person(id))
 }
 
 /// The cue that follows the quotation at once: verb first, or subject first.
@@ -178,9 +260,15 @@ fn dash_or_colon(block: &Block<'_>, at: usize) -> Option<Cue> {
 
 /// The source of a cue without a subject (`adding that`): that of the cue before it, else the sentence's first subject.
 fn inherited(block: &Block<'_>, cues: &[Cue], cue: &Cue) -> Option<Source> {
+    let mut joint = cue.item;
+    while joint > 0 && is_auxiliary(block.word(joint - 1)) {
+        joint -= 1;
+    }
+    // `he criticised her and said …` shares its subject with any verb before it.
+    let joined = joint > 0 && matches!(block.word(joint - 1), "and" | "but" | "then");
     cues.iter()
         .rev()
         .filter(|before| before.item < cue.item)
-        .find_map(|before| before.source.filter(|source| !source.relative && before.verb <= Verb::Think))
+        .find_map(|before| before.source.filter(|source| joined || !source.relative && before.verb <= Verb::Think))
         .or_else(|| source::first_subject(block, cue.item))
 }

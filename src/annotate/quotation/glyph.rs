@@ -122,7 +122,8 @@ impl Beside {
 
     /// The side of a single mark; none for an apostrophe.
     fn single(&self, glyph: char, rest: &str) -> Option<Side> {
-        let between_letters = self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric);
+        let between_letters =
+            self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric);
         if between_letters || is_elision(rest) && self.context() != Side::Close {
             return None;
         }
@@ -147,8 +148,7 @@ impl Beside {
 
 /// Whether what follows an apostrophe is a word or year that loses its beginning (`’90s`, `’em`, `’n’`).
 fn is_elision(rest: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["bout", "cause", "cept", "cos", "em", "er", "im", "n", "round", "til", "tis", "twas"];
+    const WORDS: [&str; 12] = ["bout", "cause", "cept", "cos", "em", "er", "im", "n", "round", "til", "tis", "twas"];
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let year = word.len() >= 2
         && word.as_bytes()[..2].iter().all(u8::is_ascii_digit)

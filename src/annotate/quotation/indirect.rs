@@ -1,12 +1,12 @@
 //! Speech without marks: `said that …`, `according to …`, `…, officials said`.
 
 use super::cue::Cue;
-use super::lexicon::{Verb, is_determiner, pronoun};
+use super::lexicon::{Verb, is_auxiliary, is_determiner, pronoun, verb};
 use super::scene::Block;
 use crate::text::{CleanSpan, Span};
 
 /// The content of the indirect speech that `cue` reports in a block without a quotation of its own.
-pub(super) fn content(block: &Block<'_>, cue: &Cue) -> Option<CleanSpan> {
+pub(super) fn content(block: &Block<'_>, cue: &Cue, hearer: Option<CleanSpan>) -> Option<CleanSpan> {
     if cue.verb > Verb::Think {
         return None;
     }
@@ -25,13 +25,26 @@ pub(super) fn content(block: &Block<'_>, cue: &Cue) -> Option<CleanSpan> {
         return before_clause(block, source.first - 1);
     }
     let that = (cue.item + 1..(cue.item + 8).min(block.items.len())).find(|&at| block.word(at) == "that");
-    let first = that.map_or(cue.item + 1, |at| at + 1);
-    let clause = that.is_some()
-        || pronoun(block.word(first)).is_some()
-        || is_determiner(block.word(first))
-        || block.name(first).is_some();
+    let past_hearer = (cue.item + 1..block.items.len())
+        .find(|&at| block.span(at).is_none_or(|span| hearer.is_none_or(|hearer| span.start() >= hearer.end())))?;
+    let first = that.map_or(past_hearer, |at| at + 1);
+    let word = block.word(first);
+    let question = matches!(word, "whether" | "if" | "how" | "why" | "what" | "when" | "where" | "who");
+    let begins = pronoun(word).is_some() || is_determiner(word) || block.name(first).is_some() || question;
+    let clause = cue.verb == Verb::Say && begins && holds_verb(block, first);
     let span = block.span(first)?;
-    (clause && cue.verb == Verb::Say || that.is_some()).then(|| join(span, end)).flatten()
+    (clause || that.is_some()).then(|| join(span, end)).flatten()
+}
+
+/// Whether a clause that begins at item `first` has a verb soon: a noun group alone (`tell a different story`) is no speech.
+fn holds_verb(block: &Block<'_>, first: usize) -> bool {
+    const NEAR: usize = 12;
+    (first + 1..(first + NEAR).min(block.items.len())).any(|at| {
+        let word = block.word(at);
+        is_auxiliary(word) && !word.ends_with("ly") && word != "to"
+            || verb(word).is_some()
+            || word.len() > 4 && word.ends_with("ed")
+    })
 }
 
 /// `According to X, C.` and `C, according to X.`

@@ -64,9 +64,30 @@ pub(super) fn verb(word: &str) -> Option<Verb> {
 /// Verbs whose object is the person spoken to.
 pub(super) fn takes_hearer(word: &str) -> bool {
     const FORMS: [&str; 24] = [
-        "advised", "asked", "asking", "asks", "assured", "assuring", "begged", "informed", "informs", "promised",
-        "reassured", "reminded", "reminding", "reminds", "tell", "telling", "tells", "texted", "told", "urged", "urges",
-        "urging", "warned", "warning",
+        "advised",
+        "asked",
+        "asking",
+        "asks",
+        "assured",
+        "assuring",
+        "begged",
+        "informed",
+        "informs",
+        "promised",
+        "reassured",
+        "reminded",
+        "reminding",
+        "reminds",
+        "tell",
+        "telling",
+        "tells",
+        "texted",
+        "told",
+        "urged",
+        "urges",
+        "urging",
+        "warned",
+        "warning",
     ];
     FORMS.contains(&word)
 }
@@ -75,11 +96,61 @@ pub(super) fn takes_hearer(word: &str) -> bool {
 pub(super) fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "has" | "have" | "had" | "is" | "was" | "are" | "were" | "be" | "been" | "being" | "did" | "does" | "do" | "will"
-            | "would" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "never" | "also" | "later" | "then"
-            | "once" | "again" | "often" | "even" | "still" | "just" | "only" | "now" | "previously" | "further" | "ever"
-            | "n't" | "first" | "soon" | "always" | "sometimes" | "quickly" | "’s" | "'s" | "already" | "since" | "both"
-            | "all" | "to" | "himself" | "herself" | "themselves" | "itself" | "instead"
+        "has"
+            | "have"
+            | "had"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "did"
+            | "does"
+            | "do"
+            | "will"
+            | "would"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "not"
+            | "never"
+            | "also"
+            | "later"
+            | "then"
+            | "once"
+            | "again"
+            | "often"
+            | "even"
+            | "still"
+            | "just"
+            | "only"
+            | "now"
+            | "previously"
+            | "further"
+            | "ever"
+            | "n't"
+            | "first"
+            | "soon"
+            | "always"
+            | "sometimes"
+            | "quickly"
+            | "’s"
+            | "'s"
+            | "already"
+            | "since"
+            | "both"
+            | "all"
+            | "to"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "instead"
     ) || word.len() > 4 && word.ends_with("ly")
 }
 
@@ -122,13 +193,84 @@ pub(super) fn ends_group(word: &str) -> bool {
     lower.make_ascii_lowercase();
     matches!(
         std::str::from_utf8(lower).unwrap_or(word),
-        "about" | "above" | "after" | "against" | "along" | "although" | "amid" | "among" | "and" | "around" | "as" | "at"
-            | "because" | "before" | "behind" | "beside" | "between" | "but" | "by" | "despite" | "during" | "following"
-            | "for" | "from" | "how" | "if" | "in" | "into" | "like" | "near" | "of" | "off" | "on" | "or" | "outside"
-            | "over" | "regarding" | "since" | "so" | "than" | "that" | "then" | "though" | "through" | "to" | "toward"
-            | "towards" | "under" | "until" | "upon" | "via" | "what" | "when" | "where" | "whether" | "which" | "while"
-            | "who" | "whom" | "whose" | "why" | "with" | "within" | "without" | "is" | "was" | "are" | "were" | "be"
-            | "been" | "has" | "have" | "had" | "will" | "would" | "could" | "can" | "not"
+        "about"
+            | "above"
+            | "after"
+            | "against"
+            | "along"
+            | "although"
+            | "amid"
+            | "among"
+            | "and"
+            | "around"
+            | "as"
+            | "at"
+            | "because"
+            | "before"
+            | "behind"
+            | "beside"
+            | "between"
+            | "but"
+            | "by"
+            | "despite"
+            | "during"
+            | "following"
+            | "for"
+            | "from"
+            | "how"
+            | "if"
+            | "in"
+            | "into"
+            | "like"
+            | "near"
+            | "of"
+            | "off"
+            | "on"
+            | "or"
+            | "outside"
+            | "over"
+            | "regarding"
+            | "since"
+            | "so"
+            | "than"
+            | "that"
+            | "then"
+            | "though"
+            | "through"
+            | "to"
+            | "toward"
+            | "towards"
+            | "under"
+            | "until"
+            | "upon"
+            | "via"
+            | "what"
+            | "when"
+            | "where"
+            | "whether"
+            | "which"
+            | "while"
+            | "who"
+            | "whom"
+            | "whose"
+            | "why"
+            | "with"
+            | "within"
+            | "without"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "could"
+            | "can"
+            | "not"
     )
 }
 
@@ -136,9 +278,35 @@ pub(super) fn ends_group(word: &str) -> bool {
 pub(super) fn is_calendar(word: &str) -> bool {
     matches!(
         word,
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January" | "February" | "March"
-            | "April" | "June" | "July" | "August" | "September" | "October" | "November" | "December" | "today"
-            | "yesterday" | "tonight" | "tomorrow" | "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year"
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "today"
+            | "yesterday"
+            | "tonight"
+            | "tomorrow"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
     )
 }
 
@@ -146,10 +314,53 @@ pub(super) fn is_calendar(word: &str) -> bool {
 pub(super) fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "the" | "A" | "An" | "The" | "this" | "that" | "This" | "That" | "these" | "those" | "These" | "Those"
-            | "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its" | "our" | "Our" | "my" | "My" | "your"
-            | "one" | "One" | "another" | "Another" | "some" | "Some" | "several" | "Several" | "many" | "Many" | "other"
-            | "Other" | "two" | "Two" | "both" | "Both" | "no" | "No" | "any" | "each" | "every"
+        "a" | "an"
+            | "the"
+            | "A"
+            | "An"
+            | "The"
+            | "this"
+            | "that"
+            | "This"
+            | "That"
+            | "these"
+            | "those"
+            | "These"
+            | "Those"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "His"
+            | "Her"
+            | "Their"
+            | "Its"
+            | "our"
+            | "Our"
+            | "my"
+            | "My"
+            | "your"
+            | "one"
+            | "One"
+            | "another"
+            | "Another"
+            | "some"
+            | "Some"
+            | "several"
+            | "Several"
+            | "many"
+            | "Many"
+            | "other"
+            | "Other"
+            | "two"
+            | "Two"
+            | "both"
+            | "Both"
+            | "no"
+            | "No"
+            | "any"
+            | "each"
+            | "every"
     )
 }
 

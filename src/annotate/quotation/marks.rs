@@ -116,7 +116,8 @@ impl Pairing<'_> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let (start, end) = (first.span.start(), last.span.end());
         let carried = self.carried.take();
-        let reopens = |mark: &Glyph, of: &Pair| mark.span.start() == start && mark.double == of.double && mark.may_open();
+        let reopens =
+            |mark: &Glyph, of: &Pair| mark.span.start() == start && mark.double == of.double && mark.may_open();
         let mut continued = None;
         if let Some(open) = carried {
             self.marked.pairs[open].carried = true;
@@ -178,7 +179,8 @@ impl Pairing<'_> {
                 }
                 // A plural possessive inside a quotation that is closed soon after.
                 const NEAR: usize = 6;
-                let rest = marks[index + 1..].iter().take(NEAR).take_while(|mark| !mark.double && mark.side != Side::Open);
+                let rest =
+                    marks[index + 1..].iter().take(NEAR).take_while(|mark| !mark.double && mark.side != Side::Open);
                 if mark.possessive && rest.into_iter().any(|mark| !mark.possessive) {
                     return;
                 }
@@ -191,8 +193,15 @@ impl Pairing<'_> {
         let outer = self.stack.last().map(|&(pair, _)| pair);
         self.stack.push((self.marked.pairs.len(), *mark));
         let content = Span::new(mark.span.end(), mark.span.end());
-        let pair =
-            Pair { span: mark.span, content, double: mark.double, outer, continues: None, open_ended: false, carried: false };
+        let pair = Pair {
+            span: mark.span,
+            content,
+            double: mark.double,
+            outer,
+            continues: None,
+            open_ended: false,
+            carried: false,
+        };
         self.marked.pairs.push(pair);
     }
 
@@ -241,13 +250,13 @@ impl Pairing<'_> {
             return;
         }
         let reach = self.marked.pairs[pair].span;
-        self.marked.unbalanced.push(Unbalanced { mark: opened.span, reach, opens: true, inner: true });
+        self.marked.unbalanced.push(Unbalanced { mark: opened.span, reach, opens: true, inner: true, runs_on: false });
     }
 
     fn report_open(&mut self, pair: usize) {
         let pair = &self.marked.pairs[pair];
         let mark = Span::new(pair.span.start(), pair.content.start());
-        self.marked.unbalanced.push(Unbalanced { mark, reach: pair.span, opens: true, inner: false });
+        self.marked.unbalanced.push(Unbalanced { mark, reach: pair.span, opens: true, inner: false, runs_on: false });
     }
 
     /// A double mark closes and nothing is open.
@@ -259,7 +268,7 @@ impl Pairing<'_> {
             return;
         }
         let reach = Span::new(start.min(at), mark.span.end());
-        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: false });
+        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: false, runs_on: false });
     }
 
     /// A single mark closes right before the double one although no single one is open inside.
@@ -272,7 +281,7 @@ impl Pairing<'_> {
             return;
         }
         let reach = Span::new(self.marked.pairs[outer].content.start(), mark.span.end());
-        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: true });
+        self.marked.unbalanced.push(Unbalanced { mark: mark.span, reach, opens: false, inner: true, runs_on: false });
     }
 
     /// The paragraph before left `open` open and this one does not open anew: the quotation runs on to a closing mark
@@ -282,11 +291,19 @@ impl Pairing<'_> {
         if let Some(mark) = closing {
             let span = Span::new(start, mark.span.end());
             let content = Span::new(start, mark.span.start());
-            self.marked.pairs.push(Pair { span, content, double: true, outer: None, continues: Some(open), open_ended: true, carried: false });
+            self.marked.pairs.push(Pair {
+                span,
+                content,
+                double: true,
+                outer: None,
+                continues: Some(open),
+                open_ended: true,
+                carried: false,
+            });
             let first = &self.marked.pairs[open];
             let opener = Span::new(first.span.start(), first.content.start());
             let reach = first.span.join(span);
-            self.marked.unbalanced.push(Unbalanced { mark: opener, reach, opens: true, inner: false });
+            self.marked.unbalanced.push(Unbalanced { mark: opener, reach, opens: true, inner: false, runs_on: true });
         } else {
             self.report_open(open);
         }

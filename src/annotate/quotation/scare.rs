@@ -34,7 +34,23 @@ fn is_title_case(content: &str) -> bool {
         && content.split_whitespace().count() <= 9
         && words.all(|word| {
             let lower = word.starts_with(char::is_lowercase);
-            !lower || matches!(word, "a" | "an" | "and" | "at" | "for" | "from" | "in" | "of" | "on" | "or" | "the" | "to" | "with" | "vs.")
+            !lower
+                || matches!(
+                    word,
+                    "a" | "an"
+                        | "and"
+                        | "at"
+                        | "for"
+                        | "from"
+                        | "in"
+                        | "of"
+                        | "on"
+                        | "or"
+                        | "the"
+                        | "to"
+                        | "with"
+                        | "vs."
+                )
         })
 }
 
@@ -42,11 +58,60 @@ fn is_title_case(content: &str) -> bool {
 fn is_work(word: &str) -> bool {
     matches!(
         word,
-        "album" | "anthem" | "article" | "ballad" | "blog" | "book" | "books" | "cartoon" | "column" | "comedy"
-            | "documentary" | "drama" | "episode" | "essay" | "exhibition" | "film" | "franchise" | "game" | "hit" | "hymn"
-            | "magazine" | "memoir" | "movie" | "musical" | "newsletter" | "novel" | "opera" | "painting" | "paper" | "play"
-            | "podcast" | "poem" | "program" | "programme" | "report" | "sculpture" | "segment" | "series" | "show"
-            | "single" | "sitcom" | "song" | "soundtrack" | "sequel" | "star" | "thriller" | "track" | "trilogy"
-            | "webcast" | "radio" | "host" | "actor" | "actress" | "author" | "creator"
+        "album"
+            | "anthem"
+            | "article"
+            | "ballad"
+            | "blog"
+            | "book"
+            | "books"
+            | "cartoon"
+            | "column"
+            | "comedy"
+            | "documentary"
+            | "drama"
+            | "episode"
+            | "essay"
+            | "exhibition"
+            | "film"
+            | "franchise"
+            | "game"
+            | "hit"
+            | "hymn"
+            | "magazine"
+            | "memoir"
+            | "movie"
+            | "musical"
+            | "newsletter"
+            | "novel"
+            | "opera"
+            | "painting"
+            | "paper"
+            | "play"
+            | "podcast"
+            | "poem"
+            | "program"
+            | "programme"
+            | "report"
+            | "sculpture"
+            | "segment"
+            | "series"
+            | "show"
+            | "single"
+            | "sitcom"
+            | "song"
+            | "soundtrack"
+            | "sequel"
+            | "star"
+            | "thriller"
+            | "track"
+            | "trilogy"
+            | "webcast"
+            | "radio"
+            | "host"
+            | "actor"
+            | "actress"
+            | "author"
+            | "creator"
     )
 }

@@ -58,8 +58,12 @@ pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
                 let end = if last > 0 && block.word(last - 1) == "," { last - 1 } else { last };
                 group_ending(block, end).map(|group| Source { relative: true, ..group })
             }
-            Some(kind) => Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false }),
-            None => group_ending(block, end),
+            Some(kind) => {
+                Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false })
+            }
+            // `with the leaders worried …` is no clause of its own.
+            None => group_ending(block, end)
+                .filter(|group| group.first == 0 || !block.word(group.first - 1).eq_ignore_ascii_case("with")),
         },
     }
 }
@@ -134,10 +138,16 @@ fn group_ending(block: &Block<'_>, end: usize) -> Option<Source> {
 /// Whether words without a name can be a subject: with a determiner, a capital or a number in front, or in the plural.
 fn is_noun_group(block: &Block<'_>, first: usize, last: usize) -> bool {
     let word = block.word(first);
+    if is_determiner(block.word(last)) || ends_group(block.word(last)) {
+        return false;
+    }
     is_determiner(word)
         || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         || block.word(last).ends_with('s')
-        || matches!(block.word(last), "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson")
+        || matches!(
+            block.word(last),
+            "police" | "people" | "women" | "men" | "children" | "spokesman" | "spokeswoman" | "spokesperson"
+        )
 }
 
 /// Walks left over titles and roles in front of a name.
@@ -145,7 +155,7 @@ fn title_start(block: &Block<'_>, start: usize) -> usize {
     let mut first = start;
     while first > 0 && start - first < GROUP {
         let word = block.word(first - 1);
-        if is_determiner(word) {
+        if is_determiner(word) && word != "that" {
             return first - 1;
         }
         let inner = matches!(word, "." | "-" | "'s" | "’s" | "&" | "/") && first > 1 && block.is_word(first - 2);
@@ -174,7 +184,8 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
     let mut first = last;
     while first > 0 && last - first < GROUP {
         let word = block.word(first - 1);
-        let linked = matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
+        let linked =
+            matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
         if is_determiner(word) {
             first -= 1;
             let goes_on = first > 0 && matches!(block.word(first - 1), "of" | "for" | "at" | "from" | "with");
@@ -213,7 +224,12 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         let of = word == "of" && block.word(end + 1).starts_with(char::is_uppercase);
         let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
         let of = of && block.name(end.saturating_sub(1)).is_none_or(|(_, id)| !block.scene.is_person(id));
-        if stops || ends_group(word) && !of || end > first && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s") {
+        if stops
+            || ends_group(word) && !of
+            || end > first
+                && !is_determiner(block.word(end - 1))
+                && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s")
+        {
             break;
         }
         end += 1;
@@ -225,6 +241,34 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         None => Kind::Noun,
     };
     (kind != Kind::Noun || is_noun_group(block, first, last)).then_some(Source { span, kind, first, relative: false })
+}
+
+/// Whether the verb at item `at` is in the passive (`was called`): its subject is not who speaks.
+pub(super) fn is_passive(block: &Block<'_>, at: usize) -> bool {
+    if block.word(at).ends_with("ing") {
+        return false;
+    }
+    let mut before = at;
+    while before > 0 && is_auxiliary(block.word(before - 1)) {
+        before -= 1;
+        let word = block.word(before);
+        let it_is = matches!(word, "'s" | "’s") && before > 0 && matches!(block.word(before - 1), "It" | "it");
+        if it_is || matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being") {
+            return true;
+        }
+    }
+    matches!(before.checked_sub(1).map(|at| block.word(at)), Some("it's" | "It's" | "it’s" | "It’s"))
+}
+
+/// Whether a preposition governs the group at item `first` (`during a [Cabinet] meeting`).
+fn is_governed(block: &Block<'_>, first: usize) -> bool {
+    const NEAR: usize = 4;
+    let opener = (first.saturating_sub(NEAR)..first).rev().find(|&at| !block.is_word(at) || ends_group(block.word(at)));
+    opener.is_some_and(|at| {
+        let clause =
+            ["and", "but", "while", "when", "as", "that", "because", "if", "although", "though", "or", "where"];
+        block.is_word(at) && !clause.iter().any(|word| word.eq_ignore_ascii_case(block.word(at)))
+    })
 }
 
 /// The first subject of the block before item `at`: who a participle without a subject (`adding that`) belongs to.
@@ -243,7 +287,12 @@ pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
         let ends = block.span(index + 1).is_none_or(|next| !name.covers(next));
         let possessive = matches!(block.word(index + 1), "'s" | "’s" | "'" | "’");
         let first = block.name_start(index, name);
-        let governed = first > 0 && ends_group(block.word(first - 1)) && !matches!(block.word(first - 1), "and" | "but" | "while" | "when" | "as" | "that");
-        (ends && !possessive && !governed).then_some(Source { span: name, kind: Kind::Name(id), first, relative: false })
+        let governed = is_governed(block, first);
+        (ends && !possessive && !governed).then_some(Source {
+            span: name,
+            kind: Kind::Name(id),
+            first,
+            relative: false,
+        })
     })
 }

@@ -3,8 +3,8 @@
 use super::lexicon::Pronoun;
 use super::scene::Scene;
 use super::source::{Kind, Source};
-use crate::model::{EntityId, NameKind};
 use crate::model::mention::Gender;
+use crate::model::{EntityId, NameKind};
 use crate::text::{CleanSpan, Span};
 
 /// Who spoke last, for `he added` and for a quotation without a cue.
@@ -21,7 +21,7 @@ pub(super) fn resolve(scene: &Scene<'_>, source: &Source, memory: Memory) -> Opt
         Kind::Pronoun(Pronoun::She) => person(scene, source.span, Some(Gender::Female), memory),
         Kind::Pronoun(Pronoun::It) => memory.last.filter(|&id| scene.entity(id).kind == NameKind::Organisation),
         Kind::Pronoun(Pronoun::They | Pronoun::Own | Pronoun::Relative) => None,
-        Kind::Noun => surnamed(scene, source.span).or_else(|| described(scene, source.span)),
+        Kind::Noun => surnamed(scene, source.span).or_else(|| described(scene, source.span, memory)),
     }
 }
 
@@ -44,7 +44,11 @@ fn person(scene: &Scene<'_>, at: CleanSpan, gender: Option<Gender>, memory: Memo
     let before = (own.saturating_sub(REACH)..own).rev();
     if let Some(last) = memory.last.filter(|&id| fits(id)) {
         let rival = before.clone().take(2).find_map(|index| first_in(sentences[index].span));
-        return Some(rival.filter(|&id| id == last || scene.entity(id).gender == gender && scene.entity(last).gender != gender).unwrap_or(last));
+        return Some(
+            rival
+                .filter(|&id| id == last || scene.entity(id).gender == gender && scene.entity(last).gender != gender)
+                .unwrap_or(last),
+        );
     }
     before.into_iter().find_map(|index| first_in(sentences[index].span))
 }
@@ -61,8 +65,9 @@ fn surnamed(scene: &Scene<'_>, source: CleanSpan) -> Option<EntityId> {
     bearers.max_by_key(|(id, entity)| (entity.name.len(), std::cmp::Reverse(id.0))).map(|(id, _)| id)
 }
 
-/// The entity whose stated role a definite description repeats (`the Kremlin spokesman`), the latest named one first.
-fn described(scene: &Scene<'_>, source: CleanSpan) -> Option<EntityId> {
+/// The entity whose stated role a definite description repeats (`the Kremlin spokesman`): the role that has most of its words
+/// and fewest others, then who spoke last, then who is named most.
+fn described(scene: &Scene<'_>, source: CleanSpan, memory: Memory) -> Option<EntityId> {
     let text = scene.reading.text;
     let words: Vec<String> = text[source.range()].split_whitespace().map(str::to_lowercase).collect();
     let (first, head) = (words.first()?, words.last()?);
@@ -71,27 +76,28 @@ fn described(scene: &Scene<'_>, source: CleanSpan) -> Option<EntityId> {
         return None;
     }
     let wanted = &words[1..];
-    let mut best: Option<(usize, usize, EntityId)> = None;
-    for (id, entity) in (0u32..).map(EntityId).zip(scene.entities) {
-        let score = entity
-            .roles
-            .iter()
-            .map(|role| {
-                let role = text[role.range()].to_lowercase();
-                let mut own = role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-                let heads = own.clone().any(|word| word == head);
-                if !heads { 0 } else { 1 + own.by_ref().filter(|word| wanted.iter().any(|w| w == word)).count() }
-            })
-            .max()
-            .unwrap_or(0);
-        if score == 0 {
-            continue;
-        }
-        let latest = scene.names.iter().take_while(|(name, _)| name.start() < source.start());
-        let place = latest.filter(|(_, named)| *named == id).last().map_or(0, |(name, _)| name.start() + 1);
-        if best.is_none_or(|(s, p, _)| (score, place) > (s, p)) {
-            best = Some((score, place, id));
-        }
+    (0u32..)
+        .map(EntityId)
+        .zip(scene.entities)
+        .filter_map(|(id, entity)| {
+            let fit = entity.roles.iter().filter_map(|role| fit(&text[role.range()], head, wanted)).max()?;
+            let named = scene.names.iter().filter(|(_, name)| *name == id).count();
+            Some(((fit, memory.last == Some(id), named, std::cmp::Reverse(id)), id))
+        })
+        .max_by_key(|(rank, _)| *rank)
+        .map(|(_, id)| id)
+}
+
+/// How well a stated role fits a description; `None` when its words do not hold the description's noun.
+fn fit(role: &str, head: &str, wanted: &[String]) -> Option<i32> {
+    let role = role.to_lowercase();
+    let own: Vec<&str> =
+        role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    if !own.contains(&head) {
+        return None;
     }
-    best.map(|(_, _, id)| id)
+    let shared = wanted.iter().filter(|word| own.contains(&word.as_str())).count() as i32;
+    let others = own.len() as i32 - shared;
+    let missing = wanted.len() as i32 - shared;
+    Some(shared * 4 - others * 2 - missing)
 }

@@ -18,6 +18,8 @@ struct Turn {
     source: Option<CleanSpan>,
     speaker: Option<EntityId>,
     paragraph: u32,
+    /// It stands between single marks, as the British style has it.
+    single: bool,
     /// The quotation that the turn was made by; `None` for a sentence that only announces one (`Moss went on:`).
     quotation: Option<u32>,
 }
@@ -54,7 +56,11 @@ impl<'a> Writer<'a> {
     fn article(&mut self) {
         let scene = self.scene;
         let sentences = scene.reading.sentences;
-        let mut outer = (0..self.pairs.len()).filter(|&pair| self.pairs[pair].outer.is_none()).collect::<Vec<_>>().into_iter().peekable();
+        let mut outer = (0..self.pairs.len())
+            .filter(|&pair| self.pairs[pair].outer.is_none())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .peekable();
         let mut items = Vec::new();
         let mut first = 0;
         while first < sentences.len() {
@@ -69,7 +75,8 @@ impl<'a> Writer<'a> {
                         Some((pair, quoted)) if quoted.start() <= span.start() => {
                             items.push(Item::Quote(pair));
                             outer.next();
-                            token += scene.reading.tokens[token..].partition_point(|token| token.span.start() < quoted.end());
+                            token += scene.reading.tokens[token..]
+                                .partition_point(|token| token.span.start() < quoted.end());
                         }
                         _ => {
                             items.push(Item::Token(token));
@@ -108,10 +115,12 @@ impl<'a> Writer<'a> {
             if scare::is_title(block, at, content) {
                 continue;
             }
-            let chosen = cue::choose(block, &cues, at, edges).filter(|cue| self.pairs[pair].double || self.vouches(block, at, cue, content));
+            let chosen = cue::choose(block, &cues, at, edges)
+                .filter(|cue| self.pairs[pair].double || self.vouches(block, at, cue, content));
             let made = match chosen {
                 Some(cue) => {
-                    let split = spoke.filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
+                    let split = spoke
+                        .filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
                     Some(self.attributed(block, pair, &cue, edges, split.map(|(_, index)| index)))
                 }
                 None => self.unattributed(block, at, pair, edges),
@@ -138,11 +147,13 @@ impl<'a> Writer<'a> {
     }
 
     fn edges(&self, block: &Block<'_>, at: usize, pair: usize) -> Edges {
-        let content = self.scene.reading.text[self.pairs[pair].content.range()].trim_end_matches(['’', '\'', '”', '"', ' ']);
+        let content =
+            self.scene.reading.text[self.pairs[pair].content.range()].trim_end_matches(['’', '\'', '”', '"', ' ']);
         let last = content.chars().next_back().unwrap_or(' ');
         let stops = matches!(last, '.' | '…');
         // Nothing but the cue can follow a full stop that is really an abbreviation's or an ellipsis's.
-        let runs_on = matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || block.word(at + 1) == "," || at == 0 && !stops;
+        let runs_on =
+            matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…') || block.word(at + 1) == "," || at == 0 && !stops;
         let capital = content.trim_start_matches(['[', '…', '.', ' ', '‘', '\'']).starts_with(char::is_uppercase);
         Edges { runs_on, stops, capital }
     }
@@ -167,7 +178,10 @@ impl<'a> Writer<'a> {
         self.made[pair] = Some(index);
         self.link(pair, index);
         self.memory.last = speaker.or(self.memory.last);
-        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: Some(index) });
+        let single = !self.pairs[pair].double;
+        let turn =
+            Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single, quotation: Some(index) };
+        self.turn = Some(turn);
         index
     }
 
@@ -198,7 +212,7 @@ impl<'a> Writer<'a> {
         let turn = self.turn.filter(|turn| {
             let here = turn.paragraph == block.paragraph && first && (alone || edges.capital);
             let next = turn.paragraph + 1 == block.paragraph && block.opens_paragraph && first && alone;
-            continued.is_some() || (here || next) && (quoted.double || turn.quotation.is_none())
+            continued.is_some() || (here || next) && (quoted.double || turn.single || turn.quotation.is_none())
         });
         let speech = scare::reads_as_speech(content) && first && quoted.double;
         if turn.is_none() && !speech {
@@ -290,14 +304,26 @@ impl<'a> Writer<'a> {
             let source = cue.source;
             let speaker = source.and_then(|source| resolve(self.scene, &source, self.memory));
             let source = source.map(|source| source.span);
-            self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
+            self.turn = Some(Turn {
+                cue: Some(cue.span),
+                source,
+                speaker,
+                paragraph: block.paragraph,
+                single: false,
+                quotation: None,
+            });
             self.memory.last = speaker.or(self.memory.last);
             return;
         }
         if used.is_some() {
             return;
         }
-        let Some((cue, content)) = cues.iter().find_map(|cue| Some((cue, indirect::content(block, cue)?))) else { return };
+        let Some((cue, content)) = cues.iter().find_map(|cue| {
+            let hearer = circumstance::addressee(block, cue.item, cue.source.as_ref());
+            Some((cue, indirect::content(block, cue, hearer)?))
+        }) else {
+            return;
+        };
         let speaker = cue.source.and_then(|source| resolve(self.scene, &source, self.memory));
         let source = cue.source.map(|source| source.span);
         self.push(Quotation {
@@ -314,7 +340,14 @@ impl<'a> Writer<'a> {
             inside: None,
         });
         self.memory.last = speaker.or(self.memory.last);
-        self.turn = Some(Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, quotation: None });
+        self.turn = Some(Turn {
+            cue: Some(cue.span),
+            source,
+            speaker,
+            paragraph: block.paragraph,
+            single: false,
+            quotation: None,
+        });
     }
 
     fn push(&mut self, quotation: Quotation) -> u32 {

@@ -58,13 +58,17 @@ fn too_early(story: &Evidence<'_>, witness: &Witness, mention: &Mention, known: 
     let latest = latest_day(when)?;
     let sentence = mention.sentence as usize;
     let dated_here = |thing: &Thing| {
-        known.iter().any(|one| {
-            one.place == Some((witness.id, mention.sentence, mention.span)) && one.thing.span == thing.span
-        })
+        known
+            .iter()
+            .any(|one| one.place == Some((witness.id, mention.sentence, mention.span)) && one.thing.span == thing.span)
     };
     for thing in things(witness, sentence) {
         let span = thing.span;
-        if dated_here(&thing) || foreseen(witness, sentence, &thing) || quoted(witness, span) || !bound_to(witness, mention, span) {
+        if dated_here(&thing)
+            || foreseen(witness, sentence, &thing)
+            || quoted(witness, span)
+            || !bound_to(witness, mention, span)
+        {
             continue;
         }
         let same = known.iter().filter(|one| one.thing.same(&thing));
@@ -74,7 +78,9 @@ fn too_early(story: &Evidence<'_>, witness: &Witness, mention: &Mention, known: 
             continue;
         }
         let context = match first.place {
-            Some((siglum, _, place)) => vec![story.label(siglum, place, format!("{}: {}", story.outlet(siglum), first.from))],
+            Some((siglum, _, place)) => {
+                vec![story.label(siglum, place, format!("{}: {}", story.outlet(siglum), first.from))]
+            }
             None => Vec::new(),
         };
         return Some(Drift {
@@ -107,10 +113,46 @@ fn latest_day(when: &When) -> Option<Date> {
 /// Whether the sentence speaks of the thing as something to come, to be avoided, or as a mark in time.
 fn foreseen(witness: &Witness, sentence: usize, thing: &Thing) -> bool {
     const AHEAD: [&str; 40] = [
-        "ahead", "announce", "announced", "avert", "avoid", "before", "build", "create", "eventual", "fear", "feared",
-        "first", "found", "founded", "future", "if", "imminent", "launch", "launched", "new", "plan", "planned", "plans",
-        "possible", "potential", "predicted", "prevent", "prevented", "preparing", "prior", "propose", "proposed", "risk",
-        "since", "start", "started", "threat", "until", "warned", "warning",
+        "ahead",
+        "announce",
+        "announced",
+        "avert",
+        "avoid",
+        "before",
+        "build",
+        "create",
+        "eventual",
+        "fear",
+        "feared",
+        "first",
+        "found",
+        "founded",
+        "future",
+        "if",
+        "imminent",
+        "launch",
+        "launched",
+        "new",
+        "plan",
+        "planned",
+        "plans",
+        "possible",
+        "potential",
+        "predicted",
+        "prevent",
+        "prevented",
+        "preparing",
+        "prior",
+        "propose",
+        "proposed",
+        "risk",
+        "since",
+        "start",
+        "started",
+        "threat",
+        "until",
+        "warned",
+        "warning",
     ];
     let text = witness.text.clean();
     let tokens = witness.sentence_tokens(sentence);
@@ -127,7 +169,9 @@ fn bound_to(witness: &Witness, mention: &Mention, thing: CleanSpan) -> bool {
     };
     let between = if from < to { &witness.text.clean()[from..to] } else { "" };
     let words: Vec<&str> = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.len() <= 16 && !between.contains([';', '“', '”', '"']) && !words.iter().any(|word| matches!(*word, "which" | "who" | "whose" | "while" | "when"))
+    words.len() <= 16
+        && !between.contains([';', '“', '”', '"'])
+        && !words.iter().any(|word| matches!(*word, "which" | "who" | "whose" | "while" | "when"))
 }
 
 /// The date with the words before it back to the start of its clause.

@@ -55,7 +55,8 @@ fn moment(mention: &Mention) -> Option<Moment> {
 
 impl Compare for Dates {
     fn takes(&self, mention: &Mention) -> bool {
-        when(mention).is_some_and(|when| when.moment.is_some() && !when.vague && when.bound.is_none() && when.until.is_none())
+        when(mention)
+            .is_some_and(|when| when.moment.is_some() && !when.vague && when.bound.is_none() && when.until.is_none())
     }
 
     fn agree(&self, ours: &Mention, theirs: &Mention) -> bool {
@@ -72,7 +73,14 @@ impl Compare for Dates {
         }
     }
 
-    fn same_slot(&self, story: &Evidence<'_>, ours: Slot<'_>, theirs: Slot<'_>, likeness: f64, relation: Relation) -> bool {
+    fn same_slot(
+        &self,
+        story: &Evidence<'_>,
+        ours: Slot<'_>,
+        theirs: Slot<'_>,
+        likeness: f64,
+        relation: Relation,
+    ) -> bool {
         let close = relation <= Relation::NearVerbatim;
         match self.sure(story, ours, theirs) {
             Sureness::Other => false,
@@ -86,8 +94,10 @@ impl Compare for Dates {
 fn midnight_between(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
     let ((a, x), (b, y)) = if ours.1.first <= theirs.1.first { (ours, theirs) } else { (theirs, ours) };
     let next = x.last.tomorrow().is_ok_and(|day| day == y.first);
-    let late = matches!(a.day_part, Some(DayPart::Evening | DayPart::Night)) || a.clock.is_some_and(|(hour, _)| hour >= 18);
-    let early = matches!(b.day_part, Some(DayPart::Morning | DayPart::Night)) || b.clock.is_some_and(|(hour, _)| hour < 12);
+    let late =
+        matches!(a.day_part, Some(DayPart::Evening | DayPart::Night)) || a.clock.is_some_and(|(hour, _)| hour >= 18);
+    let early =
+        matches!(b.day_part, Some(DayPart::Morning | DayPart::Night)) || b.clock.is_some_and(|(hour, _)| hour < 12);
     next && (late && early || a.stretch.is_some() && b.stretch.is_some() || a.zone.is_some() || b.zone.is_some())
 }
 
@@ -100,7 +110,10 @@ fn event<'a>(story: &'a Evidence<'_>, slot: Slot<'_>) -> Option<&'a Clause> {
 }
 
 fn speech(lemma: &str) -> bool {
-    matches!(lemma, "say" | "tell" | "add" | "write" | "announce" | "report" | "state" | "claim" | "ask" | "post" | "tweet")
+    matches!(
+        lemma,
+        "say" | "tell" | "add" | "write" | "announce" | "report" | "state" | "claim" | "ask" | "post" | "tweet"
+    )
 }
 
 /// Verbs that carry no event of their own.

@@ -48,7 +48,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let mut told = BTreeSet::new();
     for pair in story.utterances.pairs.iter().filter(|pair| pair.same_speech() && pair.share >= 0.8) {
         let (a, b) = (&all[pair.ours], &all[pair.theirs]);
-        let (Some((ours, our_span)), Some((theirs, their_span))) = (occasion(story, a), occasion(story, b)) else { continue };
+        let (Some((ours, our_span)), Some((theirs, their_span))) = (occasion(story, a), occasion(story, b)) else {
+            continue;
+        };
         if ours == theirs || !told.insert((a.witness, a.quotation, b.witness, b.quotation)) {
             continue;
         }

@@ -57,7 +57,12 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         for &(id, entity) in &person.entities {
             let witness = story.witness(id);
             for &span in &witness.notes.entities[entity.0 as usize].roles {
-                roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role { witness: id, span, rank, office }));
+                roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role {
+                    witness: id,
+                    span,
+                    rank,
+                    office,
+                }));
             }
         }
         let mut by_office: BTreeMap<&str, Vec<&Role>> = BTreeMap::new();
@@ -78,7 +83,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 ),
                 help: format!("check who holds the office of {office}"),
                 primary: story.label(suspect.witness, suspect.span, "one rank"),
-                context: vec![story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))],
+                context: vec![story.label(
+                    other.witness,
+                    other.span,
+                    format!("{} has this", story.outlet(other.witness)),
+                )],
                 fix: None,
             });
         }
@@ -96,7 +105,8 @@ fn rank(role: &str) -> Option<(usize, String)> {
 }
 
 fn voices(story: &Evidence<'_>, roles: &[&Role], rank: usize) -> usize {
-    let mut origins: Vec<usize> = roles.iter().filter(|role| role.rank == rank).map(|role| story.origin_of(role.witness)).collect();
+    let mut origins: Vec<usize> =
+        roles.iter().filter(|role| role.rank == rank).map(|role| story.origin_of(role.witness)).collect();
     origins.sort_unstable();
     origins.dedup();
     origins.len()

@@ -35,14 +35,20 @@ declare_rule! {
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for witness in &story.witnesses {
         for absence in absences(witness) {
-            let comment = story.witnesses.iter().filter(|other| other.id != witness.id && !later(other, witness)).find_map(
-                |other| Some((other.id, comment(story, witness, &absence, other)?)),
-            );
+            let comment = story
+                .witnesses
+                .iter()
+                .filter(|other| other.id != witness.id && !later(other, witness))
+                .find_map(|other| Some((other.id, comment(story, witness, &absence, other)?)));
             let Some((other, span)) = comment else { continue };
             sink.report(Drift {
                 severity: Severity::Warning,
                 confidence: Confidence::Medium,
-                message: format!("“{}”, but {} has a comment", story.published(witness.id, absence.span), story.outlet(other)),
+                message: format!(
+                    "“{}”, but {} has a comment",
+                    story.published(witness.id, absence.span),
+                    story.outlet(other)
+                ),
                 help: "add the comment, or say until when there was none".into(),
                 primary: story.label(witness.id, absence.span, "no comment here"),
                 context: vec![story.label(other, span, "a comment here")],
@@ -64,11 +70,28 @@ type PersonLike = crate::model::EntityId;
 
 /// Phrases that say that nobody answered.
 const SILENCE: [&str; 22] = [
-    "could not be reached", "declined comment", "declined to answer", "declined to comment", "declined to respond",
-    "did not comment", "did not immediately comment", "did not immediately reply", "did not immediately respond",
-    "did not reply to", "did not respond to", "had no immediate comment", "has not commented", "has not publicly commented",
-    "has not responded", "has yet to comment", "have not commented", "have not publicly commented", "have not responded",
-    "have yet to comment", "made no comment", "refused to comment",
+    "could not be reached",
+    "declined comment",
+    "declined to answer",
+    "declined to comment",
+    "declined to respond",
+    "did not comment",
+    "did not immediately comment",
+    "did not immediately reply",
+    "did not immediately respond",
+    "did not reply to",
+    "did not respond to",
+    "had no immediate comment",
+    "has not commented",
+    "has not publicly commented",
+    "has not responded",
+    "has yet to comment",
+    "have not commented",
+    "have not publicly commented",
+    "have not responded",
+    "have yet to comment",
+    "made no comment",
+    "refused to comment",
 ];
 
 fn absences(witness: &Witness) -> Vec<Absence> {
@@ -79,7 +102,9 @@ fn absences(witness: &Witness) -> Vec<Absence> {
         if lower.len() != text.len() {
             continue;
         }
-        let Some((at, phrase)) = SILENCE.iter().find_map(|phrase| Some((lower.find(phrase)?, phrase))) else { continue };
+        let Some((at, phrase)) = SILENCE.iter().find_map(|phrase| Some((lower.find(phrase)?, phrase))) else {
+            continue;
+        };
         let start = sentence.span.start() + at;
         let names = witness.notes.mentions.iter().filter(|mention| mention.sentence as usize == index);
         let who = names
@@ -90,9 +115,10 @@ fn absences(witness: &Witness) -> Vec<Absence> {
             })
             .collect();
         let before = &lower[..at];
-        let office = ["team", "office", "campaign", "administration", "spokes", "representative", "house", "aides", "lawyers"]
-            .iter()
-            .any(|word| before.contains(word));
+        let office =
+            ["team", "office", "campaign", "administration", "spokes", "representative", "house", "aides", "lawyers"]
+                .iter()
+                .any(|word| before.contains(word));
         let span = CleanSpan::new(sentence.span.start(), start + phrase.len());
         found.push(Absence { span, who, office });
     }
@@ -110,7 +136,8 @@ fn later(other: &Witness, witness: &Witness) -> bool {
 /// Where the other witness has a comment by the one who is said to have made none.
 fn comment(story: &Evidence<'_>, witness: &Witness, absence: &Absence, other: &Witness) -> Option<CleanSpan> {
     let wanted: Vec<PersonId> = absence.who.iter().filter_map(|&who| story.person_of(witness.id, who)).collect();
-    let quotations = other.notes.quotations.iter().filter(|quotation| quotation.mode != Mode::Indirect || quotation.cue.is_some());
+    let quotations =
+        other.notes.quotations.iter().filter(|quotation| quotation.mode != Mode::Indirect || quotation.cue.is_some());
     let mut fitting = quotations.filter(|quotation| {
         let speaker = quotation.speaker.and_then(|speaker| story.person_of(other.id, speaker));
         let same = speaker.is_some_and(|speaker| wanted.contains(&speaker));
@@ -125,7 +152,8 @@ fn comment(story: &Evidence<'_>, witness: &Witness, absence: &Absence, other: &W
 
 fn around<'a>(witness: &'a Witness, quotation: &Quotation) -> &'a str {
     let Some(index) = witness.sentence_at(quotation.span) else { return "" };
-    let start = quotation.source.or(quotation.cue).and_then(|span| witness.sentence_at(span)).unwrap_or(index).min(index);
+    let start =
+        quotation.source.or(quotation.cue).and_then(|span| witness.sentence_at(span)).unwrap_or(index).min(index);
     let span = witness.sentences[start].span.join(witness.sentences[index].span);
     witness.text.slice(span)
 }
@@ -133,8 +161,15 @@ fn around<'a>(witness: &'a Witness, quotation: &Quotation) -> &'a str {
 /// Whether the quotation is an answer to a question of the press.
 fn answers(witness: &Witness, quotation: &Quotation) -> bool {
     const SIGNS: [&str; 9] = [
-        "in response", "when contacted", "asked for comment", "responded", "responding", "in reply", "replied",
-        "contacted for comment", "request for comment",
+        "in response",
+        "when contacted",
+        "asked for comment",
+        "responded",
+        "responding",
+        "in reply",
+        "replied",
+        "contacted for comment",
+        "request for comment",
     ];
     let sentence = around(witness, quotation).to_lowercase();
     SIGNS.iter().any(|sign| sentence.contains(sign))

@@ -71,5 +71,6 @@ fn leftovers(text: &str) -> Vec<CleanSpan> {
 /// In capitals, as notes are, and with a word that notes open with.
 fn is_note(inside: &str) -> bool {
     let first = inside.split(|c: char| !c.is_ascii_uppercase()).next().unwrap_or_default();
-    NOTES.contains(&first) && (inside.len() == first.len() || inside[first.len()..].starts_with([' ', ':', '-', '?', '!']))
+    NOTES.contains(&first)
+        && (inside.len() == first.len() || inside[first.len()..].starts_with([' ', ':', '-', '?', '!']))
 }

@@ -3,12 +3,18 @@
 use crate::check::rule::Rule;
 
 mod altered_quotation;
+mod anachronism;
+mod changed_date;
 mod changed_number;
+mod changed_occasion;
+mod changed_role;
+mod contradicted_absence;
 mod copied_passage;
 mod impossible_date;
 mod inconsistent_masking;
 mod leftover_boilerplate;
 mod misattributed_quotation;
+mod mojibake;
 mod omitted_fact;
 mod paraphrased_quotation;
 mod shortened_quotation;
@@ -20,12 +26,18 @@ mod unquoted_speech;
 /// Every rule, in the order in which findings of one place are listed.
 pub static ALL: &[&Rule] = &[
     &altered_quotation::RULE,
+    &anachronism::RULE,
+    &changed_date::RULE,
     &changed_number::RULE,
+    &changed_occasion::RULE,
+    &changed_role::RULE,
+    &contradicted_absence::RULE,
     &copied_passage::RULE,
     &impossible_date::RULE,
     &inconsistent_masking::RULE,
     &leftover_boilerplate::RULE,
     &misattributed_quotation::RULE,
+    &mojibake::RULE,
     &omitted_fact::RULE,
     &paraphrased_quotation::RULE,
     &shortened_quotation::RULE,

@@ -38,7 +38,10 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             if column.relation > Relation::Paraphrase {
                 continue;
             }
-            let places = column.cells.iter().filter_map(|(&id, cell)| Some(SentenceRef { witness: id, sentence: *cell.first()? }));
+            let places = column
+                .cells
+                .iter()
+                .filter_map(|(&id, cell)| Some(SentenceRef { witness: id, sentence: *cell.first()? }));
             let context: Vec<_> = places
                 .map(|place| {
                     let span = story.witness(place.witness).sentences[place.sentence as usize].span;

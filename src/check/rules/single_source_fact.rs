@@ -56,9 +56,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
 /// Whether the sentence states something that can be checked to the letter.
 fn is_hard(witness: &Witness, sentence: u32) -> bool {
     let span = witness.sentences[sentence as usize].span;
-    let valued = witness.notes.mentions.iter().any(|mention| {
-        mention.sentence == sentence && matches!(mention.value, Value::Quantity(_) | Value::When(_))
-    });
-    let quoted = |quotation: &crate::model::Quotation| quotation.mode != Mode::Indirect && quotation.span.overlaps(span);
+    let valued =
+        witness.notes.mentions.iter().any(|mention| {
+            mention.sentence == sentence && matches!(mention.value, Value::Quantity(_) | Value::When(_))
+        });
+    let quoted =
+        |quotation: &crate::model::Quotation| quotation.mode != Mode::Indirect && quotation.span.overlaps(span);
     valued || witness.notes.quotations.iter().any(quoted)
 }

@@ -49,7 +49,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for witness in &story.witnesses {
         for (year, span) in dated_works(witness) {
             let Some(title) = titles.iter().find(|title| title.year == year) else { continue };
-            let shown: Vec<_> = titles.iter().filter(|title| title.year == year && title.witness != witness.id).collect();
+            let shown: Vec<_> =
+                titles.iter().filter(|title| title.year == year && title.witness != witness.id).collect();
             let source = shown.first().copied().unwrap_or(title);
             sink.report(Drift {
                 severity: Severity::Error,
@@ -71,14 +72,31 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
 fn is_work(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "album" | "bestseller" | "biography" | "book" | "documentary" | "exhibition" | "film" | "memoir" | "movie" | "novel"
-            | "opera" | "painting" | "play" | "podcast" | "series" | "song" | "symphony"
+        "album"
+            | "bestseller"
+            | "biography"
+            | "book"
+            | "documentary"
+            | "exhibition"
+            | "film"
+            | "memoir"
+            | "movie"
+            | "novel"
+            | "opera"
+            | "painting"
+            | "play"
+            | "podcast"
+            | "series"
+            | "song"
+            | "symphony"
     )
 }
 
 fn year(text: &str, token: &Token) -> Option<i16> {
     let word = &text[token.span.range()];
-    (token.kind == TokenKind::Number && word.len() == 4).then(|| word.parse().ok())?.filter(|year| (1000..2200).contains(year))
+    (token.kind == TokenKind::Number && word.len() == 4)
+        .then(|| word.parse().ok())?
+        .filter(|year| (1000..2200).contains(year))
 }
 
 /// Years that stand as titles: in quotation marks of their own, before a subtitle, after `called`, or right after the
@@ -114,10 +132,11 @@ fn dated_works(witness: &Witness) -> Vec<(i16, CleanSpan)> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let Some(year) = year(text, token) else { continue };
-        let determined = at > 0 && matches!(
-            word(at - 1).to_lowercase().as_str(),
-            "their" | "his" | "her" | "its" | "the" | "a" | "'s" | "’s" | "our" | "my"
-        );
+        let determined = at > 0
+            && matches!(
+                word(at - 1).to_lowercase().as_str(),
+                "their" | "his" | "her" | "its" | "the" | "a" | "'s" | "’s" | "our" | "my"
+            );
         let noun = (at + 1..at + 4).find(|&at| is_work(word(at)));
         if let Some(noun) = noun.filter(|_| determined) {
             found.push((year, tokens[at - 1].span.join(tokens[noun].span)));
@@ -127,8 +146,19 @@ fn dated_works(witness: &Witness) -> Vec<(i16, CleanSpan)> {
             && matches!(word(at - 1), "in" | "from" | "since")
             && matches!(
                 word(at - 2),
-                "made" | "filmed" | "shot" | "produced" | "published" | "released" | "written" | "recorded" | "out" | "issued"
-                    | "directed" | "composed" | "painted"
+                "made"
+                    | "filmed"
+                    | "shot"
+                    | "produced"
+                    | "published"
+                    | "released"
+                    | "written"
+                    | "recorded"
+                    | "out"
+                    | "issued"
+                    | "directed"
+                    | "composed"
+                    | "painted"
             );
         let sentence = witness.sentence_at(token.span).map(|index| witness.sentence(index)).unwrap_or_default();
         if made && sentence.split(|c: char| !c.is_alphabetic()).any(is_work) {

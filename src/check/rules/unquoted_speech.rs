@@ -45,6 +45,11 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
     if quotations.iter().any(|quotation| quotation.span.overlaps(span)) {
         return None;
     }
+    // Marks that could not be paired, or that nobody is said to have spoken, are marks all the same.
+    let printed = witness.text.slice(span);
+    if printed.contains(['“', '”', '"', '‘']) || printed.ends_with(['’', '\'']) {
+        return None;
+    }
     let words = wording(witness, span);
     let first_person = words.iter().any(|said| matches!(said.key(), "i" | "me" | "my" | "myself"));
     let before = quotations.iter().rev().find(|quotation| {

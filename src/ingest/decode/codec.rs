@@ -1,5 +1,7 @@
 //! The encodings: those of the WHATWG standard, and the few that old news archives hold beside them.
 
+use std::sync::LazyLock;
+
 use encoding_rs::Encoding;
 
 /// A way to read bytes as text.
@@ -20,13 +22,15 @@ pub(super) enum Codec {
     Page(usize),
 }
 
-/// Code pages beyond the standard: name, other names, and the characters of the bytes 0x80 to 0xFF.
-const PAGES: [(&str, &[&str], &str); 4] = [
-    ("ibm437", &["cp437", "437"], include_str!("../tables/ibm437.txt")),
-    ("ibm850", &["cp850", "850"], include_str!("../tables/ibm850.txt")),
-    ("ibm852", &["cp852", "852"], include_str!("../tables/ibm852.txt")),
-    ("ibm855", &["cp855", "855"], include_str!("../tables/ibm855.txt")),
-];
+/// Code pages beyond the standard: the names of each, and the characters of the bytes 0x80 to 0xFF.
+static PAGES: LazyLock<Vec<(Vec<&str>, Vec<char>)>> = LazyLock::new(|| {
+    let table = include_str!("../tables/codepages.txt");
+    let page = |line: &'static str| {
+        let (names, letters) = line.split_once('\t')?;
+        Some((names.split(' ').collect(), letters.chars().collect()))
+    };
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(page).collect()
+});
 
 impl Codec {
     pub(super) const UTF_8: Codec = Codec::Web(encoding_rs::UTF_8);
@@ -58,7 +62,7 @@ impl Codec {
             "iso-2022-kr" => return Some(Codec::Iso2022Kr),
             _ => {}
         }
-        PAGES.iter().position(|(name, others, _)| *name == label || others.contains(&label.as_str())).map(Codec::Page)
+        PAGES.iter().position(|(names, _)| names.contains(&label.as_str())).map(Codec::Page)
     }
 
     /// The WHATWG name in lower case, or the usual one.
@@ -69,7 +73,7 @@ impl Codec {
             Codec::Utf32 { big: false } => "utf-32le".into(),
             Codec::Hz => "hz-gb-2312".into(),
             Codec::Iso2022Kr => "iso-2022-kr".into(),
-            Codec::Page(page) => PAGES[page].0.into(),
+            Codec::Page(page) => PAGES[page].0[0].into(),
         }
     }
 
@@ -94,7 +98,7 @@ impl Codec {
                 web(encoding_rs::EUC_KR, &eight_bit(body, b"\x0E", b"\x0F"))
             }
             Codec::Page(page) => {
-                let high: Vec<char> = page_letters(page).collect();
+                let high = &PAGES[page].1;
                 let letter = |&byte: &u8| match byte.checked_sub(0x80) {
                     Some(at) => high.get(usize::from(at)).copied().unwrap_or('\u{FFFD}'),
                     None => char::from(byte),
@@ -103,11 +107,6 @@ impl Codec {
             }
         }
     }
-}
-
-/// The characters of the bytes 0x80 to 0xFF.
-fn page_letters(page: usize) -> impl Iterator<Item = char> {
-    PAGES[page].2.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars)
 }
 
 fn utf32(bytes: &[u8], big: bool) -> (String, usize) {

@@ -18,50 +18,76 @@ static LANGUAGES: LazyLock<Vec<FxHashMap<char, f32>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The first half of an alphabet's common letters counts whole, the second a little less, rare letters little.
+/// A language's letters count the less the rarer they are: from 1 for the first to a half for the last common one.
 fn weights(letters: &str) -> FxHashMap<char, f32> {
     let (common, rare) = letters.split_once('|').unwrap_or((letters, ""));
-    let count = common.chars().count();
-    // A short list is all common: only whole alphabets have an order that tells.
-    let first = if count > 24 { count / 2 } else { count };
-    let common = common.chars().enumerate().map(|(at, letter)| (letter, if at < first { 1.0 } else { 0.6 }));
+    let step = 0.5 / common.chars().count().max(1) as f32;
+    let common = common.chars().enumerate().map(|(at, letter)| (letter, 1.0 - step * at as f32));
     rare.chars().map(|letter| (letter, 0.3)).chain(common).collect()
 }
 
-/// The fit of a text, from -1 to about 1: the mean weight of its characters beyond ASCII in the best language.
-pub(super) fn fit(text: &str) -> f32 {
+/// The fit of a text: the mean weight of its characters beyond ASCII in the best language, from -1 to 1, and how many of
+/// these characters there are.
+pub(super) fn fit(text: &str) -> (f32, usize) {
     let mut letters: FxHashMap<char, f32> = FxHashMap::default();
-    let (mut all, mut marks) = (0.0, 0.0);
-    let (mut before, mut two_before) = (' ', ' ');
+    let (mut all, mut marks) = (0, 0.0);
+    let (mut two_before, mut before) = (' ', ' ');
     let mut rest = text.chars().peekable();
     while let Some(letter) = rest.next() {
         if !letter.is_ascii() {
-            all += 1.0;
+            all += 1;
             let after = rest.peek().copied().unwrap_or(' ');
-            if letter.is_alphabetic() || is_combining(letter) {
-                let lower = letter.to_lowercase().next().unwrap_or(letter);
-                // `wOrd`: a capital after a small letter, followed by another small one.
-                let out_of_case = lower != letter && before.is_lowercase() && !after.is_uppercase();
-                let inside_capitals = lower == letter && before.is_uppercase() && two_before.is_uppercase();
-                if out_of_case || (inside_capitals && letter.is_lowercase() && after.is_uppercase()) {
-                    marks -= 1.0;
-                } else {
-                    *letters.entry(lower).or_default() += 1.0;
-                }
-            } else {
+            if !letter.is_alphabetic() && !is_combining(letter) {
                 marks += mark(before, letter, after);
+            } else if is_out_of_place([two_before, before, letter, after]) {
+                marks -= 0.8;
+            } else {
+                *letters.entry(letter.to_lowercase().next().unwrap_or(letter)).or_default() += 1.0;
             }
         }
         two_before = before;
         before = letter;
     }
-    if all == 0.0 {
-        return 0.0;
+    if all == 0 {
+        return (0.0, 0);
     }
     let best = LANGUAGES.iter().map(|language| {
         letters.iter().map(|(letter, times)| times * language.get(letter).copied().unwrap_or(-0.5)).sum::<f32>()
     });
-    (best.fold(f32::MIN, f32::max) + marks) / all
+    ((best.fold(f32::MIN, f32::max) + marks) / all as f32, all)
+}
+
+/// True for a letter that no orthography has between these neighbours: a capital after a small letter, a small letter
+/// between capitals, a letter beside a digit, a Cyrillic letter beside a Latin one, a rare letter alone.
+fn is_out_of_place([two_before, before, letter, after]: [char; 4]) -> bool {
+    let (capital, small) = (letter.is_uppercase(), letter.is_lowercase());
+    if capital && after.is_lowercase() && (before.is_lowercase() || before.is_uppercase()) {
+        return true;
+    }
+    if capital && before.is_lowercase() && !after.is_alphabetic() {
+        return true;
+    }
+    if small && after.is_uppercase() && before.is_uppercase() && two_before.is_alphabetic() {
+        return true;
+    }
+    if before.is_ascii_digit() || after.is_ascii_digit() {
+        return true;
+    }
+    let latin = matches!(letter, '\u{80}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}');
+    if !latin {
+        return before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
+    }
+    // Words of one letter beyond ASCII that Latin languages have.
+    const ALONE: &str = "àáâãäåæéèêëíìóòôöøúýÀÁÂÅÄÉÈÊÍÓÒÔÖØÚÝæÆ";
+    !before.is_alphanumeric()
+        && !after.is_alphanumeric()
+        && !ALONE.contains(letter)
+        && !is_apostrophe(before)
+        && !is_apostrophe(after)
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’')
 }
 
 fn is_combining(letter: char) -> bool {
@@ -72,16 +98,18 @@ fn is_combining(letter: char) -> bool {
 fn mark(before: char, sign: char, after: char) -> f32 {
     let (in_front, behind) = (before.is_alphanumeric(), after.is_alphanumeric());
     let good = match sign {
-        '“' | '‘' | '„' | '‚' | '«' | '‹' => !in_front || !behind,
-        '”' | '»' | '›' => !in_front || !behind,
+        '‚' | '‹' | '›' => return if in_front && behind { -0.7 } else { 0.5 },
+        '“' | '”' | '‘' | '„' | '«' | '»' => !in_front || !behind,
         '’' => in_front || behind,
-        '–' | '—' => in_front == behind || before.is_numeric() || !behind,
+        '–' | '—' => in_front == behind || before.is_numeric(),
         '…' => !(in_front && behind) || after.is_uppercase(),
         '€' | '£' | '¥' => before.is_numeric() || after.is_numeric() || (!in_front && !behind),
         '°' | 'º' | 'ª' => before.is_numeric() || before == '.' || before == 'n' || after == 'C' || after == ' ',
-        '½' | '¼' | '¾' | '²' | '³' | '©' | '®' | '™' | '§' | '•' | '·' | '×' | '№' | '¶' => {
-            !(in_front && behind)
-        }
+        '½' | '¼' | '¾' => !before.is_alphabetic() && !after.is_alphabetic(),
+        '•' | '§' | '¶' | '©' | '№' => !in_front,
+        '²' | '³' => in_front && !behind,
+        '®' | '™' => return if in_front && !behind { 0.5 } else { -0.7 },
+        '·' | '×' => in_front == behind,
         '¿' | '¡' => behind && !in_front,
         '\u{A0}' => true,
         '´' | '`' => in_front || behind,
@@ -94,11 +122,10 @@ fn mark(before: char, sign: char, after: char) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::fit;
-
     #[test]
     fn text_fits_and_garbled_text_does_not() {
-        assert!(fit("Die größeren Brücken fielen über Nacht.") > 0.9);
+        let fit = |text| super::fit(text).0;
+        assert!(fit("Die größeren Brücken fielen über Nacht.") > 0.7);
         assert!(fit("Die grš§eren BrŸcken fielen Ÿber Nacht.") < 0.3);
         assert!(fit("Совет принял решение") > 0.6);
         assert!(fit("яНБЕР ОПХМЪК ПЕЬЕМХЕ") < fit("Совет принял решение"));

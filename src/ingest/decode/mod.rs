@@ -48,13 +48,14 @@ pub(super) fn decode(bytes: Vec<u8>, declares: Declares) -> Result<Decoded, Erro
     if let Some(codec) = wide::detect(&bytes) {
         return Ok(with_codec(codec, &bytes, Vec::new()));
     }
-    refuse_binary(&bytes)?;
-    let declared = declared::charset(&bytes, declares);
+    // The escapes of seven-bit encodings are control characters: this comes before the test for binary data.
     if let Some(codec) = detect::escaped(&bytes) {
         return Ok(with_codec(codec, &bytes, Vec::new()));
     }
+    let declared = declared::charset(&bytes, declares);
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => {
+            refuse_binary(text.as_bytes())?;
             // Seven-bit text reads the same in all of them; the declared name is then as good as any.
             let encoding = match declared {
                 Some(codec) if text.is_ascii() => codec.name(),
@@ -64,6 +65,10 @@ pub(super) fn decode(bytes: Vec<u8>, declares: Declares) -> Result<Decoded, Erro
         }
         Err(error) => error.into_bytes(),
     };
+    if let Some(codec) = wide::detect_without_zeros(&bytes) {
+        return Ok(with_codec(codec, &bytes, Vec::new()));
+    }
+    refuse_binary(&bytes)?;
     if detect::is_damaged_utf8(&bytes) {
         return Ok(with_codec(Codec::UTF_8, &bytes, Vec::new()));
     }

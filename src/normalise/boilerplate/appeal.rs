@@ -2,6 +2,7 @@
 
 use super::block::{Block, Piece, reports, words};
 use super::cues::{Cue, Mode};
+use super::people;
 use crate::model::StripKind;
 
 /// A paragraph that opens with a sign is wholly that only up to this length, in bytes.
@@ -22,6 +23,11 @@ pub(super) fn telling(piece: &Piece<'_>) -> Option<&'static Cue> {
         return Some(cue);
     }
     opening?;
+    // After a noun that looks like an imperative comes its verb (`Support of the site is low`).
+    let second = piece.text.split(' ').nth(1).unwrap_or_default();
+    if matches!(second, "is" | "was" | "are" | "were" | "has" | "had" | "will" | "would" | "of" | "among") {
+        return None;
+    }
     let thing = piece.hit(Mode::Thing).or_else(|| piece.hit(Mode::Appeal));
     // A call to the reader needs something of the site's that it calls to.
     thing.or(opening).filter(|_| thing.is_some() || has_address(piece.text))
@@ -51,11 +57,18 @@ pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKin
         return appeal(block, reported);
     }
     let first = telling.iter().flatten().next()?;
-    let named = |cue: &'static Cue| Some((cue.kind_of_call(), cue.reason.as_str()));
+    let about = people::is_bio(text);
+    let named = |cue: &'static Cue| {
+        let kind = if about { StripKind::AuthorBio } else { cue.kind_of_call() };
+        Some((kind, cue.reason.as_str()))
+    };
+    if telling.iter().flatten().any(|cue| cue.kind == StripKind::Caption && cue.mode == Mode::Tells) {
+        return Some((StripKind::Caption, "it has the buttons of a picture series"));
+    }
     if reported && !strong(first, text) {
         return None;
     }
-    if signs * 2 >= pieces.len() && (signs > 1 || text.len() <= SHORT) {
+    if signs * 2 > pieces.len() && (signs > 1 || text.len() <= SHORT) {
         return named(first);
     }
     if text.len() <= CARRIED && pieces.len() <= 4 {
@@ -65,8 +78,10 @@ pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKin
             piece.hits.iter().any(|hit| matches!(hit.cue.mode, Mode::Appeal | Mode::Thing))
                 || piece.text.contains(" you")
                 || piece.text.starts_with("You")
+                || piece.opening.is_some()
+                || (words(piece.text) < 4 && !reported)
         };
-        if others.clone().all(|(piece, _)| carried(piece)) {
+        if about || others.clone().all(|(piece, _)| carried(piece)) {
             return named(first);
         }
     }
@@ -82,7 +97,7 @@ fn strong(cue: &Cue, text: &str) -> bool {
             | StripKind::CorrectionNote
             | StripKind::Caption
             | StripKind::ImageCredit
-    ) && !text.starts_with(['“', '"', '‘'])
+    ) && (!text.starts_with(['“', '"', '‘']) || cue.kind == StripKind::Caption)
 }
 
 /// Many weak signs close together.

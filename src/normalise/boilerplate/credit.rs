@@ -1,6 +1,6 @@
 //! Picture credits and the captions that end in one.
 
-use super::block::{ends_sentence, words};
+use super::block::{ends_sentence, reports, words};
 use crate::model::StripKind;
 
 /// Agencies and other sources of pictures, lower case, sorted.
@@ -107,7 +107,7 @@ fn ends_in_source(lower: &str) -> bool {
     [cut, via].into_iter().flatten().any(source) && words(lower) < 10
         || (lower.contains('/') && source(first.trim()))
         || lower.starts_with("courtesy of ")
-        || lower.starts_with("via ")
+        || lower.strip_prefix("via ").is_some_and(source)
         || lower.strip_suffix(" photo").is_some_and(source)
 }
 
@@ -124,11 +124,14 @@ pub(super) fn closing_credit(text: &str) -> Option<usize> {
     is_credit(&inside[at + 1..]).then_some(at)
 }
 
-/// Where the first bracketed credit inside `text` opens and closes.
+/// Where the first bracketed credit inside `text` opens and closes. An agency alone is none: it may be the
+/// dateline's, or somebody's source.
 pub(super) fn inner_credit(text: &str) -> Option<(usize, usize)> {
     memchr::memchr2_iter(b'(', b'[', text.as_bytes()).find_map(|open| {
         let close = open + text[open..].find([')', ']'])?;
-        is_credit(&text[open + 1..close]).then_some((open, close + 1))
+        let inside = text[open + 1..close].trim();
+        let alone = source(&inside.to_lowercase()) && !inside.contains("Getty");
+        (is_credit(inside) && !alone).then_some((open, close + 1))
     })
 }
 
@@ -137,11 +140,17 @@ pub(super) fn judge(text: &str) -> Option<(StripKind, &'static str)> {
     if text.len() > LONGEST {
         return None;
     }
-    if let Some(open) = closing_credit(text) {
+    if let Some(open) = closing_credit(text).filter(|&open| !follows_account(&text[..open])) {
         return Some(match text[..open].trim().is_empty() {
             true => (StripKind::ImageCredit, "it is a picture credit in brackets"),
             false => (StripKind::Caption, "it ends with a picture credit in brackets"),
         });
+    }
+    // A caption whose credit stands at its end without brackets: `… in May. Ada Holt/AP`.
+    let tail = text.rfind(". ").map(|at| &text[at + 2..]);
+    let credit = tail.filter(|tail| tail.len() < 60 && tail.contains('/') && !ends_sentence(tail));
+    if credit.is_some_and(|tail| is_credit(tail)) {
+        return Some((StripKind::Caption, "it ends with a picture credit"));
     }
     let short = text.len() <= 120 && words(text) <= 12;
     if short && !text.ends_with(['.', '?', '!', ':']) && (is_credit(text) && (words(text) > 1 || text.contains('/'))) {
@@ -150,13 +159,14 @@ pub(super) fn judge(text: &str) -> Option<(StripKind, &'static str)> {
     if short && names_slash_names(text) {
         return Some((StripKind::ImageCredit, "it is a name, a stroke and a source"));
     }
-    // A caption whose credit stands at its end without brackets: `… in May. Ada Holt/AP`.
-    let tail = text.rfind(". ").map(|at| &text[at + 2..]);
-    let credit = tail.filter(|tail| tail.len() < 60 && tail.contains('/') && !ends_sentence(tail));
-    if credit.is_some_and(|tail| is_credit(tail)) {
-        return Some((StripKind::Caption, "it ends with a picture credit"));
-    }
     None
+}
+
+/// Whether what stands before a credit has a sentence of the account in it: then only its end is the caption.
+fn follows_account(before: &str) -> bool {
+    let end = [". ", "? ", "! ", "” ", "\" "].iter().filter_map(|stop| before.rfind(stop)).max();
+    let Some(account) = end.map(|end| &before[..end]) else { return false };
+    reports(account) || [" said", " told ", " says"].iter().any(|verb| account.contains(verb))
 }
 
 /// `Ada Holt / Harbour Courier`: words with capitals around one stroke, and nothing else.

@@ -194,7 +194,7 @@ mod tests {
         assert!(CUES.whole("Advertisement for a boat").is_none());
         let opening = |text| CUES.opening(text).map(|(cue, _)| (cue.mode, cue.phrase));
         assert_eq!(opening("Sign up for our letter"), Some((Mode::Opens, "sign up for")));
-        assert_eq!(opening("• UPDATE: more"), Some((Mode::Opens, "update:")));
+        assert_eq!(opening("• PHOTOS: more"), Some((Mode::Opens, "photos:")));
         assert_eq!(opening("Signs up for it"), None);
         assert_eq!(CUES.hits("All Rights Reserved, he said").len(), 1);
         assert!(CUES.hits("The unsubscribed").is_empty());

@@ -32,7 +32,10 @@ pub(super) fn is_capitals(text: &str) -> bool {
 /// Whether `text` is short, begins like a heading and does not end like a sentence.
 pub(super) fn is_line(text: &str) -> bool {
     let stop = match text.chars().next_back() {
-        Some('?' | '!' | ':') => !is_capitals(text) && !text.ends_with(':'),
+        // A question in title case is a heading, or an advertisement's.
+        Some('?') => !is_capitals(text) && (!is_titled(text) || words(text) < 4),
+        Some('!') => !is_capitals(text),
+        Some(':') => !is_titled(text) || words(text) < 3,
         _ => ends_sentence(text),
     };
     text.len() <= LONGEST

@@ -28,6 +28,8 @@ type Verdict = Option<(StripKind, &'static str)>;
 const EDGE: usize = 2;
 /// Least length of a paragraph that is plainly one of the account, in bytes.
 const FULL: usize = 90;
+/// The same for the paragraph below a heading.
+const NEXT: usize = 60;
 
 /// The stretches of `text`, a set body, that are no part of the account; in order, without overlap. Time: linear.
 pub(super) fn sweep(text: &str, article: &Article, profile: Option<&Profile>) -> Vec<Cut> {
@@ -36,7 +38,10 @@ pub(super) fn sweep(text: &str, article: &Article, profile: Option<&Profile>) ->
     let mut verdicts: Vec<Verdict> = blocks.iter().map(|block| alone(block, article, profile)).collect();
     below_headings(&blocks, &mut verdicts);
     at_the_edges(&blocks, &mut verdicts);
-    headings(&blocks, &mut verdicts);
+    if is_report(&blocks, &verdicts) {
+        places(&blocks, &mut verdicts);
+        headings(&blocks, &mut verdicts);
+    }
 
     let mut cuts = Vec::new();
     for (block, verdict) in blocks.iter().zip(&verdicts) {
@@ -114,12 +119,17 @@ fn below_headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
         if verdict.is_some() {
             let head = CUES.whole(text).is_some_and(|cue| cue.mode == Mode::Head);
             listing = head || (listing && verdict.is_some_and(|(kind, _)| kind == StripKind::RelatedLinks));
-        } else if listing && text.len() <= 130 && !ends_sentence(text) && !text.contains(['“', '"']) {
+        } else if listing && text.len() <= 130 && !text.contains(['“', '"']) && is_headline(text) {
             *verdict = Some((StripKind::RelatedLinks, "it stands in a list of links"));
         } else {
             listing = false;
         }
     }
+}
+
+/// Whether a short line has no stop at its end, or is a question in title case.
+fn is_headline(text: &str) -> bool {
+    !ends_sentence(text) || (text.ends_with('?') && heading::is_titled(text))
 }
 
 /// From either end inwards: what may be about the author or a stamp is so next to what is cut already.
@@ -138,6 +148,29 @@ fn at_the_edges(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
             free -= 1;
         }
     }
+    // Above the account a line about the author is short, and the account goes on for long.
+    for index in 1..blocks.len().min(EDGE + 1) {
+        if verdicts[index].is_none() && words(blocks[index].text) <= 20 && people::is_bio(blocks[index].text) {
+            verdicts[index] = Some((StripKind::AuthorBio, "it stands at the top and says who a person is"));
+        }
+    }
+}
+
+/// Whether the text is an article: several full paragraphs, and somebody who is quoted or reported. In letters
+/// and posts a short line above a paragraph may be anything.
+fn is_report(blocks: &[Block<'_>], verdicts: &[Verdict]) -> bool {
+    let full = || blocks.iter().zip(verdicts).filter(|(block, verdict)| verdict.is_none() && is_full(block, FULL));
+    let speech =
+        |text: &str| text.contains(['“', '"']) || [" said", " says", " told "].iter().any(|verb| text.contains(verb));
+    full().count() >= 3 && full().any(|(block, _)| speech(block.text))
+}
+
+fn is_full(block: &Block<'_>, least: usize) -> bool {
+    block.text.len() >= least && ends_sentence(block.text)
+}
+
+/// A name of a place above the first sentence is where it was filed.
+fn places(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
     let Some(first) = verdicts.iter().position(Option::is_none) else { return };
     let text = blocks[first].text;
     let next = verdicts[first + 1..].iter().position(Option::is_none).map(|at| blocks[first + 1 + at].text);
@@ -148,17 +181,16 @@ fn at_the_edges(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
 
 /// Short titled lines between full paragraphs are headings.
 fn headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
-    let full = |block: &Block<'_>| block.text.len() >= FULL && ends_sentence(block.text);
-    if blocks.iter().zip(verdicts.iter()).filter(|(block, verdict)| verdict.is_none() && full(block)).count() < 3 {
-        return;
-    }
     for index in 1..blocks.len() {
         let text = blocks[index].text;
         if verdicts[index].is_some() || !heading::is_line(text) || !heading::is_titled(text) {
             continue;
         }
         let next = (index + 1..blocks.len()).find(|&next| verdicts[next].is_none());
-        if next.is_some_and(|next| full(&blocks[next])) {
+        let caps = heading::is_capitals(text);
+        let agenda = caps && text.ends_with(':') && words(text) > 2;
+        if agenda || next.is_some_and(|next| is_full(&blocks[next], NEXT) || (caps && blocks[next].text.len() >= FULL))
+        {
             verdicts[index] = Some((StripKind::Subheading, "it is a short titled line before a full paragraph"));
         }
     }

@@ -33,7 +33,7 @@ pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             };
             forms.push(Form { word, weight: weight * share, stem: stem.len() });
         }
-        if !line.contains(" -") && !line.contains(" er ") {
+        if !line.contains(" -") && !stem.ends_with("fuck") {
             let (word, weight) = (stem.to_owned(), weight * 20);
             forms.push(Form { word, weight, stem: stem.len() });
         }

@@ -87,18 +87,28 @@ fn masked(text: &str, at: usize, least: usize) -> Option<Mask> {
         return None;
     }
     // A word that begins in a letter beyond ASCII or in a digit is not one of ours.
-    if text[..start].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '\'') {
+    let mut before = text[..start].chars().rev();
+    let touches = match before.next() {
+        Some('\'') => before.next().is_some_and(char::is_alphanumeric),
+        c => c.is_some_and(char::is_alphanumeric),
+    };
+    if touches {
         return None;
     }
     let mut end = at;
     loop {
+        // A hyphen after a mask begins the next word of a compound.
+        let compound = end > at && text[end..].starts_with('-') && text[..end].ends_with(|c: char| c.is_alphabetic());
+        if compound && letters_after(text, end + 1) > 0 {
+            break;
+        }
         let more = letters_after(text, end).max(sign_len(text, end));
         if more == 0 || end - start > LONGEST {
             break;
         }
         end += more;
     }
-    if text[end..].chars().next().is_some_and(char::is_alphanumeric) {
+    if text[end..].chars().next().is_some_and(char::is_alphabetic) {
         return None;
     }
     let token = outside_marks(text, start, at, end)?;
@@ -113,12 +123,9 @@ fn masked(text: &str, at: usize, least: usize) -> Option<Mask> {
         Fit::Nothing if hides(&pattern, token) => (None, Vec::new()),
         Fit::Nothing => return None,
     };
-    let part = compound_part(text, end);
-    let word = word.map(|word| {
-        let upper = token.bytes().filter(u8::is_ascii_uppercase).count();
-        let lower = token.bytes().filter(u8::is_ascii_lowercase).count();
-        format!("{}{part}", in_case(&word, upper, lower))
-    });
+    // After a mask of dashes a hyphen may be one more of them.
+    let part = if token.contains(['-', '–', '—']) { "" } else { compound_part(text, end) };
+    let word = word.map(|word| format!("{}{part}", in_case(&word, token)));
     let end = if word.is_some() { end + part.len() } else { end };
     Some(Mask { span: Span::new(start, end), word, fits })
 }
@@ -169,10 +176,14 @@ fn may_mask(pattern: &Pattern, token: &str) -> bool {
     (signs > 1 && !pattern.prefix().is_empty()) || (signs == 1 && left > 2)
 }
 
-/// Whether a token that no known word fits is still plainly a mask: a letter or two and a run of stars.
+/// Whether a token that no known word fits is still plainly a mask: a letter or two and a short run of stars,
+/// or a letter that is no word and several dashes of which one is long.
 fn hides(pattern: &Pattern, token: &str) -> bool {
     let stars = token.bytes().filter(|&b| b == b'*').count();
-    pattern.pieces.len() == 2 && pattern.prefix().len() < 3 && stars > 1 && stars == pattern.signs()
+    let starred = pattern.prefix().len() < 3 && (2..7).contains(&stars) && stars == pattern.signs();
+    let dashed =
+        pattern.is_elastic() && pattern.signs() > 1 && pattern.prefix().len() == 1 && !"aio".contains(pattern.prefix());
+    pattern.pieces.len() == 2 && pattern.suffix().is_empty() && (starred || dashed)
 }
 
 /// A word broken off and begun again (`he's a-- he's`), which no mask is: only hyphens can be one.
@@ -200,7 +211,7 @@ fn in_context(text: &str, start: usize, end: usize, pattern: &Pattern) -> Option
     }
     let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
     let mut before = text[..start].split_whitespace().rev().map(lower);
-    let (last, second, third) = (before.next()?, before.next().unwrap_or_default(), before.next().unwrap_or_default());
+    let [last, second, third] = std::array::from_fn(|_| before.next().unwrap_or_default());
     let letters = pattern.prefix();
     if letters == "b" && !pattern.is_elastic() {
         let one = last == "a" && second == "of" && third == "son";
@@ -237,10 +248,13 @@ fn compound_part(text: &str, end: usize) -> &str {
     if letters > 0 && ends { &text[end..past] } else { "" }
 }
 
-fn in_case(word: &str, upper: usize, lower: usize) -> String {
+/// `word` with the capitals that the letters left in `token` show.
+fn in_case(word: &str, token: &str) -> String {
+    let upper = token.bytes().filter(u8::is_ascii_uppercase).count();
+    let lower = token.bytes().filter(u8::is_ascii_lowercase).count();
     match (upper, lower) {
         (2.., 0) => word.to_ascii_uppercase(),
-        (1.., _) => word[..1].to_ascii_uppercase() + &word[1..],
+        (1.., _) if token.starts_with(|c: char| c.is_ascii_uppercase()) => word[..1].to_ascii_uppercase() + &word[1..],
         _ => word.to_owned(),
     }
 }
@@ -269,9 +283,8 @@ fn spaced(text: &str, at: usize, least: usize) -> Option<Mask> {
         let pattern = Pattern::read(&text[start..end]);
         match pattern.fit() {
             Fit::Word(word) if word.len() == pattern.left() + pattern.signs() => {
-                let upper = text[start..end].bytes().filter(u8::is_ascii_uppercase).count();
-                let lower = text[start..end].bytes().filter(u8::is_ascii_lowercase).count();
-                Some(Mask { span: Span::new(start, end), word: Some(in_case(&word, upper, lower)), fits: Vec::new() })
+                let word = in_case(&word, &text[start..end]);
+                Some(Mask { span: Span::new(start, end), word: Some(word), fits: Vec::new() })
             }
             _ => None,
         }

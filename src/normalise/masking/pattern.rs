@@ -15,6 +15,8 @@ pub(super) enum Piece {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     pub pieces: Vec<Piece>,
+    /// Whether a sign is one that usually hides nothing: a hyphen, a stop, a long dash.
+    light: bool,
 }
 
 /// A word must be this many times as likely as the next one to be put in a mask's place.
@@ -49,7 +51,8 @@ impl Pattern {
                 (false, _) => pieces.push(Piece::Hidden { signs: 1, elastic: is_long(c) }),
             }
         }
-        Pattern { pieces }
+        let light = token.contains(['-', '.', '–', '—', '…']);
+        Pattern { pieces, light }
     }
 
     /// The letters before the first sign.
@@ -129,6 +132,9 @@ impl Pattern {
 
     /// A compound one part of which is written out: `bats**t`, `sh**weasels`.
     fn compound(&self) -> Option<String> {
+        if self.signs() < 2 && self.light {
+            return None;
+        }
         let prefix = self.prefix();
         for split in (2..prefix.len()).filter(|&split| prefix.is_char_boundary(split)) {
             let (head, rest) = prefix.split_at(split);
@@ -170,7 +176,7 @@ impl Pattern {
         if let Some(Piece::Letters(letters)) = pieces.first_mut() {
             prefix.clone_into(letters);
         }
-        Pattern { pieces }
+        Pattern { pieces, light: self.light }
     }
 
     fn with_suffix(&self, suffix: &str) -> Pattern {
@@ -179,7 +185,7 @@ impl Pattern {
         if !suffix.is_empty() {
             pieces.push(Piece::Letters(suffix.to_owned()));
         }
-        Pattern { pieces }
+        Pattern { pieces, light: self.light }
     }
 
     /// Whether `word` fits: with one letter a sign, or with at least one letter a run of signs.

@@ -1,0 +1,592 @@
+//! Numbers in words, and words that carry on a number in digits (`2 million`, `3 hundred and 21`).
+
+use std::sync::LazyLock;
+
+use super::{Form, Numeral, digits};
+use crate::annotate::view::{Table, View};
+
+/// What a word contributes to a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::annotate) enum Number {
+    /// Zero to nine.
+    Unit(u32),
+    /// Ten to nineteen.
+    Teen(u32),
+    /// Twenty, thirty …
+    Tens(u32),
+    /// Hundred.
+    Hundred,
+    /// Thousand, million …, and dozen.
+    Scale(f64),
+    /// First to ninth.
+    UnitTh(u32),
+    /// Tenth to nineteenth.
+    TeenTh(u32),
+    /// Twentieth, thirtieth …
+    TensTh(u32),
+    /// Hundredth, thousandth …
+    ScaleTh(f64),
+    /// Half (2) and quarter (4).
+    Part(u32),
+}
+
+const WORDS: &[(&str, Number)] = {
+    use Number::*;
+    &[
+        ("zero", Unit(0)),
+        ("nought", Unit(0)),
+        ("one", Unit(1)),
+        ("two", Unit(2)),
+        ("three", Unit(3)),
+        ("four", Unit(4)),
+        ("five", Unit(5)),
+        ("six", Unit(6)),
+        ("seven", Unit(7)),
+        ("eight", Unit(8)),
+        ("nine", Unit(9)),
+        ("ten", Teen(10)),
+        ("eleven", Teen(11)),
+        ("twelve", Teen(12)),
+        ("thirteen", Teen(13)),
+        ("fourteen", Teen(14)),
+        ("fifteen", Teen(15)),
+        ("sixteen", Teen(16)),
+        ("seventeen", Teen(17)),
+        ("eighteen", Teen(18)),
+        ("nineteen", Teen(19)),
+        ("twenty", Tens(20)),
+        ("thirty", Tens(30)),
+        ("forty", Tens(40)),
+        ("fourty", Tens(40)),
+        ("fifty", Tens(50)),
+        ("sixty", Tens(60)),
+        ("seventy", Tens(70)),
+        ("eighty", Tens(80)),
+        ("ninety", Tens(90)),
+        ("hundred", Hundred),
+        ("dozen", Scale(12.0)),
+        ("thousand", Scale(1e3)),
+        ("lakh", Scale(1e5)),
+        ("lakhs", Scale(1e5)),
+        ("million", Scale(1e6)),
+        ("mln", Scale(1e6)),
+        ("mn", Scale(1e6)),
+        ("crore", Scale(1e7)),
+        ("crores", Scale(1e7)),
+        ("billion", Scale(1e9)),
+        ("bln", Scale(1e9)),
+        ("bn", Scale(1e9)),
+        ("trillion", Scale(1e12)),
+        ("tn", Scale(1e12)),
+        ("trn", Scale(1e12)),
+        ("quadrillion", Scale(1e15)),
+        ("first", UnitTh(1)),
+        ("second", UnitTh(2)),
+        ("third", UnitTh(3)),
+        ("fourth", UnitTh(4)),
+        ("fifth", UnitTh(5)),
+        ("sixth", UnitTh(6)),
+        ("seventh", UnitTh(7)),
+        ("eighth", UnitTh(8)),
+        ("ninth", UnitTh(9)),
+        ("tenth", TeenTh(10)),
+        ("eleventh", TeenTh(11)),
+        ("twelfth", TeenTh(12)),
+        ("thirteenth", TeenTh(13)),
+        ("fourteenth", TeenTh(14)),
+        ("fifteenth", TeenTh(15)),
+        ("sixteenth", TeenTh(16)),
+        ("seventeenth", TeenTh(17)),
+        ("eighteenth", TeenTh(18)),
+        ("nineteenth", TeenTh(19)),
+        ("twentieth", TensTh(20)),
+        ("thirtieth", TensTh(30)),
+        ("fortieth", TensTh(40)),
+        ("fiftieth", TensTh(50)),
+        ("sixtieth", TensTh(60)),
+        ("seventieth", TensTh(70)),
+        ("eightieth", TensTh(80)),
+        ("ninetieth", TensTh(90)),
+        ("hundredth", ScaleTh(100.0)),
+        ("thousandth", ScaleTh(1e3)),
+        ("millionth", ScaleTh(1e6)),
+        ("billionth", ScaleTh(1e9)),
+        ("half", Part(2)),
+        ("quarter", Part(4)),
+    ]
+};
+
+static TABLE: LazyLock<Table<Number>> = LazyLock::new(|| Table::new(WORDS.iter().copied()));
+
+/// What `word` contributes to a number, if anything.
+pub(in crate::annotate) fn number_word(word: &str) -> Option<Number> {
+    TABLE.get(word)
+}
+
+/// A plural ordinal as in `two thirds`: the denominator.
+fn denominators(word: &str) -> Option<Number> {
+    if word.eq_ignore_ascii_case("halves") {
+        return Some(Number::Part(2));
+    }
+    let singular = word.strip_suffix(['s', 'S'])?;
+    number_word(singular).filter(|number| {
+        matches!(
+            number,
+            Number::UnitTh(_) | Number::TeenTh(_) | Number::TensTh(_) | Number::ScaleTh(_) | Number::Part(_)
+        )
+    })
+}
+
+/// A number in words at `at`; the article of `a dozen` and `a half` belongs to it.
+pub(super) fn parse(view: &View<'_>, at: usize) -> Option<Numeral> {
+    if view.is_any(at, &["a", "an"]) {
+        return with_article(view, at);
+    }
+    match number_word(view.word(at))? {
+        Number::Part(_) => scaled_part(view, at, at),
+        _ => {
+            let blank = Numeral {
+                start: view.start(at),
+                end: view.start(at),
+                next: at,
+                value: 0.0,
+                grain: 1.0,
+                form: Form::Cardinal,
+                digits: false,
+                scaled: false,
+            };
+            Some(finish(view, cardinal(view, blank)?))
+        }
+    }
+}
+
+/// Carries on a number in digits: `th`, a magnitude letter, scale words, a fraction.
+pub(super) fn continued(view: &View<'_>, digits: Numeral) -> Numeral {
+    let next = digits.next;
+    if digits.form == Form::Fraction {
+        return scale_letter(view, digits).unwrap_or(digits);
+    }
+    if view.glued(next) && view.is_any(next, &["st", "nd", "rd", "th"]) && digits.value.fract() == 0.0 {
+        return Numeral { form: Form::Ordinal, end: view.end(next), next: next + 1, grain: 1.0, ..digits };
+    }
+    if let Some(scaled) = scale_letter(view, digits) {
+        return scaled;
+    }
+    finish(view, cardinal(view, digits).unwrap_or(digits))
+}
+
+/// `2.33 k`, `1.2b`, `8bn`, `1,674.5 G`. An `m` is a metre as often as a million and is left to the units.
+fn scale_letter(view: &View<'_>, digits: Numeral) -> Option<Numeral> {
+    let at = digits.next;
+    if !view.follows(at) || view.glued(at + 1) && (view.is_number(at + 1) || view.is_word(at + 1)) {
+        return None;
+    }
+    let scale = match view.word(at) {
+        "k" | "K" => 1e3,
+        "M" if view.glued(at) && view.is_word(at + 1) => 1e6,
+        "b" | "B" | "G" => 1e9,
+        "T" => 1e12,
+        _ => return None,
+    };
+    // `5 G` before a capital is a network or an initial.
+    if matches!(view.word(at), "G" | "T") && (digits.value < 10.0 || view.glued(at)) {
+        return None;
+    }
+    let (value, grain) = (digits.value * scale, digits.grain * scale);
+    Some(Numeral { value, grain, next: at + 1, end: view.end(at), scaled: true, ..digits })
+}
+
+/// `a hundred`, `a dozen`, `a half`, `a fifth`, `a quarter million`.
+fn with_article(view: &View<'_>, at: usize) -> Option<Numeral> {
+    if !view.follows(at + 1) {
+        return None;
+    }
+    let start = view.start(at);
+    let fraction = |denominator: f64, next: usize| Numeral {
+        start,
+        end: view.end(next - 1),
+        next,
+        value: 1.0 / denominator,
+        grain: 0.05f64.min(1.0 / denominator),
+        form: Form::Fraction,
+        digits: false,
+        scaled: false,
+    };
+    match number_word(view.word(at + 1))? {
+        Number::Part(_) => scaled_part(view, at, at + 1),
+        Number::Hundred | Number::Scale(_) => {
+            let one = Numeral {
+                start,
+                end: view.end(at),
+                next: at + 1,
+                value: 1.0,
+                grain: 1.0,
+                form: Form::Cardinal,
+                digits: false,
+                scaled: false,
+            };
+            Some(finish(view, cardinal(view, one)?))
+        }
+        // `a third of`: elsewhere it is one more (`a third man`).
+        Number::UnitTh(n @ 3..) | Number::TeenTh(n) if alone(view, at + 2) => Some(fraction(f64::from(n), at + 2)),
+        Number::TensTh(n) if alone(view, at + 2) => Some(fraction(f64::from(n), at + 2)),
+        Number::ScaleTh(n) if alone(view, at + 2) => Some(fraction(n, at + 2)),
+        _ => None,
+    }
+}
+
+/// Whether what stands at `at` makes an ordinal before it a share: nothing, a mark, or `of`.
+fn alone(view: &View<'_>, at: usize) -> bool {
+    !view.is_word(at) && !view.is_dash(at) || !view.follows(at) || view.is_any(at, &["of", "the", "and", "as"])
+}
+
+/// `half`, `a half`, `a quarter`, `half a million`, `quarter million`: a part, scaled if a scale follows.
+fn scaled_part(view: &View<'_>, start: usize, at: usize) -> Option<Numeral> {
+    let Number::Part(of) = number_word(view.word(at))? else { return None };
+    let value = 1.0 / f64::from(of);
+    let scale_at = if view.is_any(at + 1, &["a", "an"]) { at + 2 } else { at + 1 };
+    let found = |value: f64, grain: f64, next: usize, scaled: bool| Numeral {
+        start: view.start(start),
+        end: view.end(next - 1),
+        next,
+        value,
+        grain,
+        form: Form::Fraction,
+        digits: false,
+        scaled,
+    };
+    if view.follows(at + 1) && (view.follows(scale_at) || scale_at == at + 1) {
+        let step = usize::from(view.is_dash(at + 1));
+        match number_word(view.word(scale_at + step)) {
+            Some(Number::Scale(scale)) => return Some(found(value * scale, scale / 10.0, scale_at + step + 1, true)),
+            Some(Number::Hundred) => return Some(found(value * 100.0, 10.0, scale_at + step + 1, true)),
+            _ => {}
+        }
+    }
+    // Bare `quarter` is a season's or a city's; bare `half` counts before `of`, or with its article.
+    let counts = match of {
+        2 if start == at => {
+            let before = at.checked_sub(1).map_or("", |before| view.word(before));
+            view.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "my", "a", "an"])
+                && number_word(before).is_none()
+                && !before.eq_ignore_ascii_case("last")
+        }
+        2 => !view.is_word(at + 1) || view.is_any(at + 1, &["of"]) || view.is_dash(at + 1),
+        _ => start != at && (!view.follows(at + 1) || view.is_any(at + 1, &["of", "the", ".", ","])),
+    };
+    counts.then(|| found(value, 0.05, at + 1, false))
+}
+
+/// Adds words to `so_far` (empty, or a number in digits) while they carry on one cardinal or end it as an ordinal.
+fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
+    let mut found = so_far;
+    let mut total = 0.0; // finished groups
+    let mut group = so_far.value; // the group being read
+    let mut room = if so_far.end == so_far.start { f64::INFINITY } else { 1.0 };
+    let mut ceiling = f64::INFINITY; // the scale of the last finished group
+    let mut at = so_far.next;
+    let mut last = so_far.end > so_far.start;
+    loop {
+        let mut step = at;
+        if last && step > 0 {
+            if !view.follows(step) {
+                break;
+            }
+            // A hyphen joins tens and units, and a number with its scale; `and` follows a hundred or a scale.
+            if view.is_dash(step) && (view.follows(step + 1)) && hyphen_joins(view, step) {
+                step += 1;
+            } else if view.is(step, "and") && view.follows(step + 1) && and_joins(view, step, at, room) {
+                step += 1;
+            }
+        }
+        let joined = step > at;
+        if view.is_number(step) && last && room.is_finite() && room >= 100.0 {
+            // `3 hundred and 21`
+            let digits::Shape::Plain { value, .. } = digits::shape(view.word(step)) else { break };
+            let hundred = matches!(number_word(view.word(step + 1)), Some(Number::Hundred));
+            let carries = joined || hundred || matches!(number_word(view.word(step + 1)), Some(Number::Scale(_)));
+            let fits = carries && value >= 1.0 && value < room && value.fract() == 0.0 && !(hundred && joined);
+            if !fits
+                || view.glued(step + 1) && view.is_word(step + 1)
+                || view.start(step + 1) == view.end(step) && view.word(step + 1) == "/"
+            {
+                break;
+            }
+            group += value;
+            (room, at) = (1.0, step + 1);
+            found.grain = 1.0;
+            continue;
+        }
+        if last && part_of_fraction(view, step) {
+            break;
+        }
+        let Some(number) = number_word(view.word(step)) else { break };
+        let fits = |value: f64| !last || room > value;
+        match number {
+            Number::Unit(n) if fits(f64::from(n)) && room >= 10.0 => {
+                group += f64::from(n);
+                room = 1.0;
+                found.grain = 1.0;
+            }
+            Number::Teen(n) if fits(f64::from(n)) && room >= 100.0 => {
+                group += f64::from(n);
+                room = 1.0;
+                found.grain = 1.0;
+            }
+            Number::Tens(n) if fits(f64::from(n)) && room >= 100.0 => {
+                group += f64::from(n);
+                room = 10.0;
+                found.grain = 10.0;
+            }
+            Number::Hundred if group < 100.0 && !(joined && view.is(step - 1, "and")) => {
+                if last && group == 0.0 && total == 0.0 {
+                    break;
+                }
+                group = if last && group > 0.0 { group * 100.0 } else { 100.0 };
+                found.grain *= 100.0;
+                room = 100.0;
+                found.scaled = true;
+            }
+            Number::Scale(scale) if scale < ceiling || total == 0.0 => {
+                if last && group == 0.0 {
+                    break;
+                }
+                let times = if last { group } else { 1.0 };
+                if scale == 12.0 && last && times >= 100.0 {
+                    break;
+                }
+                found.grain = if scale == 12.0 { 12.0 } else { found.grain * scale };
+                total += times * scale;
+                group = 0.0;
+                ceiling = scale;
+                room = scale;
+                found.scaled = true;
+            }
+            Number::UnitTh(n) if !last || room > f64::from(n) && room >= 10.0 => {
+                return Some(ordinal(view, found, total + group + f64::from(n), step));
+            }
+            Number::TeenTh(n) | Number::TensTh(n) if !last || room > f64::from(n) && room >= 100.0 => {
+                return Some(ordinal(view, found, total + group + f64::from(n), step));
+            }
+            _ => break,
+        }
+        last = true;
+        at = step + 1;
+    }
+    if at == so_far.next {
+        return None;
+    }
+    Some(Numeral { value: total + group, next: at, end: view.end(at - 1), ..found })
+}
+
+fn ordinal(view: &View<'_>, found: Numeral, value: f64, at: usize) -> Numeral {
+    Numeral { value, grain: 1.0, form: Form::Ordinal, next: at + 1, end: view.end(at), ..found }
+}
+
+/// `thirty-four`, `two-hundred`, `ten-million`; also with spaces around the hyphen.
+fn hyphen_joins(view: &View<'_>, dash: usize) -> bool {
+    let before = number_word(view.word(dash - 1));
+    let after = number_word(view.word(dash + 1));
+    match after {
+        Some(Number::Unit(1..) | Number::UnitTh(_)) => matches!(before, Some(Number::Tens(_))),
+        Some(Number::Hundred | Number::Scale(_)) => true,
+        _ => false,
+    }
+}
+
+/// Whether the `and` at `and` carries the number on: after a hundred or a scale and before something smaller.
+fn and_joins(view: &View<'_>, and: usize, after: usize, room: f64) -> bool {
+    let spoken_tens = matches!(number_word(view.word(after - 1)), Some(Number::Tens(_)));
+    match number_word(view.word(and + 1)) {
+        Some(Number::Unit(1..) | Number::UnitTh(_)) if spoken_tens => view.is_word(after - 1),
+        Some(
+            Number::Unit(1..)
+            | Number::UnitTh(_)
+            | Number::Teen(_)
+            | Number::Tens(_)
+            | Number::TeenTh(_)
+            | Number::TensTh(_),
+        ) => {
+            // `two hundred and three hundred` are two numbers.
+            let bigger = |at: usize| matches!(number_word(view.word(at)), Some(Number::Hundred | Number::Scale(_)));
+            room >= 100.0 && room.is_finite() && !(room <= 100.0 && bigger(and + 2))
+        }
+        Some(_) => false,
+        None => view.is_number(and + 1) && room >= 100.0 && room.is_finite(),
+    }
+}
+
+/// Whether the words at `at` are a denominator: `twenty-fifths`, `fifths`.
+fn part_of_fraction(view: &View<'_>, at: usize) -> bool {
+    denominator(view, at).is_some()
+}
+
+/// The denominator at `at` and the token after it.
+fn denominator(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
+    let word = view.word(at);
+    match denominators(word) {
+        Some(Number::UnitTh(n) | Number::TeenTh(n) | Number::TensTh(n) | Number::Part(n)) if n >= 2 => {
+            return Some((f64::from(n), at + 1)).filter(|_| !word.eq_ignore_ascii_case("seconds"));
+        }
+        Some(Number::ScaleTh(n)) => return Some((n, at + 1)).filter(|_| n <= 1000.0),
+        _ => {}
+    }
+    let Some(Number::Tens(tens)) = number_word(word) else { return None };
+    let dash = view.is_dash(at + 1);
+    let unit = at + 1 + usize::from(dash);
+    let (Some(Number::UnitTh(n)), true) = (denominators(view.word(unit)), view.follows(unit)) else { return None };
+    // `hundred thirty fifths` are 130 fifths; only a hyphen, or `firsts`, binds the tens to the denominator.
+    (dash || n <= 2).then(|| (f64::from(tens + n), unit + 1))
+}
+
+/// After a whole number: `thirds`, `and a half`, `and two thirds`, `point five`, `over three`.
+fn finish(view: &View<'_>, whole: Numeral) -> Numeral {
+    if whole.form == Form::Ordinal {
+        return whole;
+    }
+    let at = whole.next;
+    if !view.follows(at) {
+        return whole;
+    }
+    let fraction = |value: f64, next: usize| Numeral {
+        value,
+        next,
+        end: view.end(next - 1),
+        grain: whole.grain.min(0.05),
+        form: Form::Fraction,
+        ..whole
+    };
+    let dash = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1));
+    if let Some((below, next)) = denominator(view, at + dash).filter(|_| whole.value.fract() == 0.0) {
+        return fraction(whole.value / below, next);
+    }
+    if whole.value == 1.0
+        && !whole.digits
+        && let Some(Number::UnitTh(n @ 3..) | Number::TeenTh(n) | Number::TensTh(n) | Number::Part(n)) =
+            number_word(view.word(at + dash))
+        && (alone(view, at + dash + 1) || view.is_dash(at))
+    {
+        return fraction(1.0 / f64::from(n), at + dash + 1);
+    }
+    if view.is(at, "point")
+        && view.follows(at + 1)
+        && !whole.digits
+        && let Some((value, next)) = decimals(view, at + 1)
+    {
+        return Numeral { value: whole.value + value, next, end: view.end(next - 1), grain: 0.01, ..whole };
+    }
+    if view.is(at, "over")
+        && view.follows(at + 1)
+        && over_divides(view, at + 1)
+        && let Some(below) =
+            super::numeral(view, at + 1).filter(|below| below.value > 0.0 && !ends_in_word(view, below.next))
+    {
+        return fraction(whole.value / below.value, below.next);
+    }
+    if view.is(at, "and")
+        && view.follows(at + 1)
+        && let Some((part, next)) = and_part(view, at + 1)
+    {
+        // `three million and a half` adds half a million, `two hundred and a half` half a one.
+        let scale = match number_word(view.word(at - 1)) {
+            Some(Number::Scale(scale)) => scale,
+            _ => 1.0,
+        };
+        return Numeral { value: whole.value + part * scale, grain: 0.05 * scale, ..fraction(0.0, next) };
+    }
+    whole
+}
+
+/// `over` divides when a number follows and nothing is counted by it.
+fn over_divides(view: &View<'_>, at: usize) -> bool {
+    view.is_number(at) || number_word(view.word(at)).is_some()
+}
+
+fn ends_in_word(view: &View<'_>, next: usize) -> bool {
+    view.follows(next) && (view.is_word(next) || view.is_dash(next) || matches!(view.word(next), "%" | "$"))
+}
+
+/// The fraction after `and`: `a half`, `two thirds`, `one fourth`, `fifty-four hundredths`.
+fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
+    if view.is(at, "half") {
+        return alone(view, at + 1).then_some((0.5, at + 1));
+    }
+    let article = view.is_any(at, &["a", "an", "one"]);
+    if article && view.follows(at + 1) {
+        let below = match number_word(view.word(at + 1))? {
+            Number::Part(n) => f64::from(n),
+            Number::UnitTh(n @ 3..) | Number::TeenTh(n) | Number::TensTh(n) => f64::from(n),
+            Number::ScaleTh(n) => n,
+            _ => return None,
+        };
+        return Some((1.0 / below, at + 2));
+    }
+    let part = super::numeral(view, at).filter(|part| part.form == Form::Fraction && part.value < 1.0)?;
+    Some((part.value, part.next))
+}
+
+/// The digits after `point`: `zero three`, `eleven`, `two five`.
+fn decimals(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
+    let mut next = at;
+    let mut text = String::new();
+    while view.follows(next) || next == at {
+        match number_word(view.word(next)) {
+            Some(Number::Unit(n) | Number::Teen(n)) => text.push_str(&n.to_string()),
+            Some(Number::Tens(n)) => match number_word(view.word(next + 1)) {
+                Some(Number::Unit(unit @ 1..)) => {
+                    text.push_str(&(n + unit).to_string());
+                    next += 1;
+                }
+                _ => text.push_str(&n.to_string()),
+            },
+            _ => break,
+        }
+        next += 1;
+    }
+    (next > at && text.len() < 18).then(|| format!("0.{text}").parse().ok().map(|value| (value, next))).flatten()
+}
+
+/// A year as it is spoken, at `at`: `nineteen ninety six`, `twenty twenty-four`, `two thousand and fifteen`,
+/// `seventeen hundred thirty three`. Gives the year and the token after it.
+pub(in crate::annotate) fn year_in_words(view: &View<'_>, at: usize) -> Option<(i16, usize)> {
+    let century = match number_word(view.word(at))? {
+        Number::Teen(n @ 11..) => n,
+        Number::Tens(20) => 20,
+        Number::Unit(2) if view.is(at + 1, "thousand") => {
+            let year = super::numeral(view, at).filter(|found| found.form == Form::Cardinal)?;
+            return (year.value <= 2100.0 && year.value.fract() == 0.0).then_some((year.value as i16, year.next));
+        }
+        _ => return None,
+    };
+    let mut next = at + 1;
+    if !view.follows(next) {
+        return None;
+    }
+    if view.is(next, "hundred") {
+        next += 1;
+        if view.is(next, "and") {
+            next += 1;
+        }
+    }
+    let (years, next) = two_digits(view, next)?;
+    Some(((century * 100 + years) as i16, next)).filter(|(year, _)| (1100..=2099).contains(year))
+}
+
+/// `ninety six`, `ninety-six`, `twelve`, `oh five`.
+fn two_digits(view: &View<'_>, at: usize) -> Option<(u32, usize)> {
+    match number_word(view.word(at)) {
+        Some(Number::Teen(n)) => Some((n, at + 1)),
+        Some(Number::Tens(n)) => {
+            let unit = at + 1 + usize::from(view.is_dash(at + 1));
+            match number_word(view.word(unit)) {
+                Some(Number::Unit(one @ 1..)) if view.follows(unit) => Some((n + one, unit + 1)),
+                _ => Some((n, at + 1)),
+            }
+        }
+        None if view.is_any(at, &["oh", "o"]) => match number_word(view.word(at + 1)) {
+            Some(Number::Unit(n @ 1..)) => Some((n, at + 2)),
+            _ => None,
+        },
+        _ => None,
+    }
+}

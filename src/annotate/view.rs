@@ -1,0 +1,160 @@
+//! Tokens as the value grammars read them: by index, folded to lower case, with the gaps between them.
+
+use rustc_hash::FxHashMap;
+
+use crate::words::{Token, TokenKind};
+
+/// A short ASCII word folded to lower case, packed into one integer: comparing and hashing cost one instruction.
+///
+/// Words that are longer than 16 bytes or hold other letters have the empty key, which is in no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key(u128);
+
+impl Key {
+    /// The key of `word`; a curly apostrophe counts as a straight one.
+    pub(super) fn new(word: &str) -> Key {
+        let bytes = word.as_bytes();
+        if bytes.len() > 18 {
+            return Key(0);
+        }
+        let mut packed = 0u128;
+        let mut width = 0;
+        let mut at = 0;
+        while at < bytes.len() {
+            let mut byte = bytes[at];
+            at += 1;
+            if !byte.is_ascii() {
+                // `’` is E2 80 99.
+                if byte != 0xe2 || bytes.get(at..at + 2) != Some(&[0x80, 0x99]) {
+                    return Key(0);
+                }
+                byte = b'\'';
+                at += 2;
+            }
+            width += 1;
+            packed = packed << 8 | u128::from(byte.to_ascii_lowercase());
+        }
+        if width > 16 { Key(0) } else { Key(packed) }
+    }
+}
+
+/// A table from words to what a grammar makes of them, with a filter that turns most other words away unhashed.
+#[derive(Debug)]
+pub(super) struct Table<T> {
+    map: FxHashMap<Key, T>,
+    /// For each first letter, the lengths that occur, a bit each.
+    lengths: [u32; 256],
+}
+
+impl<T: Copy> Table<T> {
+    /// Reads the entries; of two for one word the later one counts.
+    pub(super) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, T)>) -> Table<T> {
+        let mut table = Table { map: FxHashMap::default(), lengths: [0; 256] };
+        for (word, meaning) in entries {
+            let first = word.as_bytes().first().copied().unwrap_or_default().to_ascii_lowercase();
+            // A curly apostrophe makes the word two bytes longer.
+            table.lengths[first as usize] |= 1 << word.len().min(31);
+            if word.contains('\'') {
+                table.lengths[first as usize] |= 1 << (word.len() + 2).min(31);
+            }
+            table.map.insert(Key::new(word), meaning);
+        }
+        table
+    }
+
+    /// What `word` means, whatever its case.
+    pub(super) fn get(&self, word: &str) -> Option<T> {
+        let first = word.as_bytes().first()?.to_ascii_lowercase();
+        if self.lengths[first as usize] >> word.len().min(31) & 1 == 0 {
+            return None;
+        }
+        self.map.get(&Key::new(word)).copied()
+    }
+}
+
+/// A text's tokens by index. Every accessor takes any index: beyond the end there is an empty word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl<'a> View<'a> {
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token's own words; empty beyond the end.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
+    }
+
+    /// First byte of the token; the end of the text beyond it.
+    pub(super) fn start(&self, at: usize) -> usize {
+        self.tokens.get(at).map_or(self.text.len(), |token| token.span.start())
+    }
+
+    /// One past the last byte of the token.
+    pub(super) fn end(&self, at: usize) -> usize {
+        self.tokens.get(at).map_or(self.text.len(), |token| token.span.end())
+    }
+
+    /// The token's kind, if there is one.
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// Whether the token is a word.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+    }
+
+    /// Whether the token is a number in digits.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Number)
+    }
+
+    /// Whether the token is this word, whatever its case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these words, whatever its case.
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let own = self.word(at);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the tokens from `at` on are these words, on one line.
+    pub(super) fn are(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(n, word)| self.is(at + n, word) && (n == 0 || self.follows(at + n)))
+    }
+
+    /// Whether the token is a hyphen or a dash.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "‐" | "‑" | "–" | "—" | "−")
+    }
+
+    /// Whether nothing stands between the token and the one before it.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        at > 0 && at < self.len() && self.end(at - 1) == self.start(at)
+    }
+
+    /// Whether the token exists and stands on the same line as the one before it.
+    pub(super) fn follows(&self, at: usize) -> bool {
+        at > 0
+            && at < self.len()
+            && !self.text.as_bytes()[self.end(at - 1)..self.start(at)].iter().any(|byte| matches!(byte, b'\n' | b'\r'))
+    }
+
+    /// Whether the token begins with a capital letter.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.word(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Index of the first token that starts at or after byte `byte`, searching from `from`.
+    pub(super) fn after_byte(&self, from: usize, byte: usize) -> usize {
+        (from..self.len()).find(|&at| self.start(at) >= byte).unwrap_or(self.len())
+    }
+}
