@@ -35,6 +35,7 @@ afterEach(async () => {
 });
 
 const shown = (selector) => page.locator(selector).filter({ visible: true });
+const tool = (name) => page.getByLabel(name).filter({ visible: true });
 const tally = () => page.locator("#s0 .tally").textContent();
 
 describe("the index", () => {
@@ -107,21 +108,21 @@ describe("side by side", () => {
   test("another base gives another order, and back again", async () => {
     await open("demo", "#s0");
     const before = await order();
-    await page.getByLabel("Base").selectOption("2");
+    await tool("Base").selectOption("2");
     assert.equal(await page.locator("#s0 .head .cell").first().locator(".outlet").textContent(), "Coastwire");
     const coastwire = (await order()).filter((id) => id.startsWith("s0-w2-"));
     assert.deepEqual(coastwire, ["s0-w2-0", "s0-w2-1", "s0-w2-2", "s0-w2-3"]);
     assert.deepEqual((await order()).sort(), [...before].sort(), "nothing is lost");
-    await page.getByLabel("Base").selectOption("0");
+    await tool("Base").selectOption("0");
     assert.deepEqual(await order(), before);
   });
 
   test("columns stand in line", async () => {
     await open("demo", "#s0");
     for (const base of ["0", "3"]) {
-      await page.getByLabel("Base").selectOption(base);
+      await tool("Base").selectOption(base);
       for (const witness of [0, 1, 2, 3]) {
-        const lefts = await page.locator(`#s0 .table .cell[data-w="${witness}"]`).evaluateAll((cells) => [...new Set(cells.map((cell) => Math.round(cell.getBoundingClientRect().left)))]);
+        const lefts = await page.locator(`#s0 .table .cell[data-w="${witness}"]:visible`).evaluateAll((cells) => [...new Set(cells.map((cell) => Math.round(cell.getBoundingClientRect().left)))]);
         assert.equal(lefts.length, 1, `base ${base}, outlet ${witness}: ${lefts}`);
       }
     }
@@ -132,11 +133,11 @@ describe("side by side", () => {
     const quote = page.locator("#s0-w1-2");
     assert.deepEqual(await quote.locator("ins.d").allTextContents(), ["Solvburg"]);
     assert.equal(await shown("#s0-w1-2 del.d").count(), 0);
-    await page.getByLabel("missing words").check();
+    await tool("missing words").check();
     assert.deepEqual(await quote.locator("del.d:visible").allTextContents(), ["not", "Sølvberg"]);
     const words = (await quote.evaluate((one) => { const copy = one.cloneNode(true); copy.querySelectorAll("del").forEach((gone) => gone.remove()); return copy.textContent; }));
     assert.match(words, /^“We will send one more bus across it until every bearing has been replaced,” Solvburg told/);
-    await page.getByLabel("Base").selectOption("1");
+    await tool("Base").selectOption("1");
     await page.waitForFunction(() => document.querySelector("#s0-w0-2 ins.d")?.textContent === "not");
     assert.equal(await page.locator("#s0-w1-2 ins.d").count(), 0, "the base has no differences from itself");
   });
@@ -144,9 +145,9 @@ describe("side by side", () => {
   test("shows what was stripped, what is unaligned, and only chosen outlets", async () => {
     await open("demo", "#s0");
     assert.equal(await shown("#s0 .stripped").count(), 0);
-    await page.getByLabel("stripped").check();
+    await tool("stripped").check();
     assert.match(await page.locator("#s0 .stripped").textContent(), /morning letter/);
-    await page.getByLabel("unaligned").uncheck();
+    await tool("unaligned").uncheck();
     assert.ok(!(await page.getByText("Shops on the east bank").isVisible()));
     await page.locator("#s0 .pick summary").click();
     await page.locator("#s0 [name=show][value='3']").uncheck();
@@ -189,11 +190,11 @@ describe("by keyboard", () => {
     await page.keyboard.press("k");
     assert.match(await page.locator(".finding.on").textContent(), /Solvburg/);
     await page.keyboard.press("b");
-    assert.equal(await page.getByLabel("Base").inputValue(), "1");
+    assert.equal(await tool("Base").inputValue(), "1");
     await page.keyboard.press("/");
     assert.equal(await page.locator(":focus").getAttribute("name"), "words");
     await page.keyboard.type("jb]");
-    assert.equal(await page.getByLabel("Base").inputValue(), "1", "typing is typing");
+    assert.equal(await tool("Base").inputValue(), "1", "typing is typing");
     await page.locator("#s0 h2").click();
     await page.keyboard.press("]");
     await page.waitForURL(/#s1$/);
@@ -206,9 +207,10 @@ describe("by keyboard", () => {
   });
 
   test("every control can be reached and shows that it is", async () => {
-    await open("demo", "#s0");
+    await open("demo");
     await page.keyboard.press("Tab");
     assert.equal(await page.locator(":focus").textContent(), "Skip to the content");
+    await page.getByRole("link", { name: "Harbour bridge" }).click();
     const seen = new Set();
     for (let at = 0; at < 80; at += 1) {
       await page.keyboard.press("Tab");
@@ -283,11 +285,11 @@ describe("hostile text", () => {
     await open("hostile", "#s1");
     assert.match(await page.title(), /newsdrift$/);
     assert.ok(!(await page.title()).includes("owned"));
-    assert.equal(await page.locator("main script, main img, #s1 b:not(.siglum):not(.tally)").count(), 0);
+    assert.equal(await page.locator("main script, main img, .s b, .finding b:not(.siglum), #s1 i:not(.ctl, .key i)").count(), 0);
     assert.ok(await page.locator("#s1 .ctl").count() > 0, "controls are shown");
     assert.ok(!/[\u202a-\u202e\u2066-\u2069]/.test(await page.locator("main").textContent()));
-    await page.getByLabel("Base").selectOption("1");
-    await page.getByLabel("missing words").check();
+    await tool("Base").selectOption("1");
+    await tool("missing words").check();
     await page.locator("#s1 [name=words]").fill("<script>");
     assert.ok(!(await page.title()).includes("owned"));
     const wide = await page.locator("#s1 .cell").evaluateAll((cells) => Math.max(...cells.map((cell) => cell.scrollWidth - cell.clientWidth)));
@@ -317,7 +319,7 @@ describe("ten thousand sentences", () => {
     await page.locator("#s0 .row").first().waitFor();
     const loaded = Date.now() - started;
     const measure = async (act) => { const from = Date.now(); await act(); await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))); return Date.now() - from; };
-    const rebase = await measure(() => page.getByLabel("Base").selectOption("2"));
+    const rebase = await measure(() => tool("Base").selectOption("2"));
     const scroll = await measure(() => page.locator("#s0 .accounts .scroller").evaluate((one) => { one.scrollTop = one.scrollHeight / 2; }));
     const jump = await measure(() => page.keyboard.press("j"));
     const filter = await measure(() => page.locator("#s0 [name=severity][value=warning]").uncheck());
