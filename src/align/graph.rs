@@ -25,6 +25,8 @@ pub(super) struct Surroundings {
     pub(super) neighbours: f32,
     /// The pair's score over the best that either sentence has in the other's witness.
     pub(super) rank: f32,
+    /// How much better the pair is than the next best that either sentence has there.
+    pub(super) margin: f32,
     /// The strongest sentence of a third witness that is like both.
     pub(super) support: f32,
 }
@@ -56,23 +58,30 @@ impl Graph {
 
     /// Reads the surroundings of every pair. Time: pairs × partners of a sentence.
     pub(super) fn surroundings(&self, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Surroundings> {
-        let mut best: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        let mut best: FxHashMap<(u32, u32), [f32; 2]> = FxHashMap::default();
         for &(a, b) in pairs {
             let score = self.score(a, b);
             for (one, other) in [(a, b), (b, a)] {
                 let entry = best.entry((one, profiles.all[other as usize].witness)).or_default();
-                *entry = entry.max(score);
+                if score > entry[0] {
+                    *entry = [score, entry[0]];
+                } else {
+                    entry[1] = entry[1].max(score);
+                }
             }
         }
         pairs
             .iter()
             .map(|&(a, b)| {
                 let score = self.score(a, b);
-                let at_best =
-                    best[&(a, profiles.all[b as usize].witness)].max(best[&(b, profiles.all[a as usize].witness)]);
+                let (one, other) =
+                    (best[&(a, profiles.all[b as usize].witness)], best[&(b, profiles.all[a as usize].witness)]);
+                let next = |best: [f32; 2]| if best[0] > score { best[0] } else { best[1] };
+                let at_best = one[0].max(other[0]);
                 Surroundings {
                     neighbours: self.neighbours(profiles, a, b),
                     rank: if at_best > 0.0 { score / at_best } else { 0.0 },
+                    margin: (score - next(one).max(next(other))).max(0.0),
                     support: self.support(profiles, a, b),
                 }
             })

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stem::stem;
 
@@ -33,6 +33,10 @@ static CONCEPTS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
     concepts
 });
 
+static OPENERS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    CONCEPTS.keys().filter_map(|key| key.split_once(' ')).map(|(first, _)| first.to_owned()).collect()
+});
+
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
@@ -50,6 +54,11 @@ pub(super) fn rarity(stem: &str) -> f32 {
 /// The group of paraphrases that a stem or phrase belongs to.
 pub(super) fn concept(key: &str) -> Option<u32> {
     CONCEPTS.get(key).copied()
+}
+
+/// Whether a phrase of the table begins with this stem.
+pub(super) fn opens_phrase(stem: &str) -> bool {
+    OPENERS.contains(stem)
 }
 
 /// The value of a number word up to twenty.

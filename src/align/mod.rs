@@ -4,19 +4,23 @@ mod columns;
 pub mod coverage;
 mod credit;
 mod graph;
+mod identity;
 mod index;
 mod lexicon;
+mod likeness;
 mod origins;
 mod profile;
 mod relation;
 mod similarity;
 mod speech;
 mod stem;
+mod vocabulary;
 mod weigh;
 
 use columns::Group;
 use graph::Graph;
 use profile::Profiles;
+use rustc_hash::FxHashMap;
 
 use crate::model::{Column, Copy, Person, Relation, Siglum, Witness};
 
@@ -44,37 +48,27 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
     let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = graph.surroundings(&profiles, &pairs);
-    if std::env::var("DUMP").is_ok() {
-        for (at, &(a, b)) in pairs.iter().enumerate() {
-            let (pa, pb) = (&profiles.all[a as usize], &profiles.all[b as usize]);
-            let mut row = signs[at].row().to_vec();
-            row.extend([alone[at], around[at].neighbours, around[at].rank, around[at].support].map(f64::from));
-            let (wa, wb) = (canonical[pa.witness as usize], canonical[pb.witness as usize]);
-            let (sa, sb) = (
-                wa.text.to_body(wa.sentences[pa.sentence as usize].span),
-                wb.text.to_body(wb.sentences[pb.sentence as usize].span),
-            );
-            eprintln!(
-                "{}\t{}\t{}\t{}\t{}\t{}\t{}",
-                wa.article.path,
-                sa.start(),
-                sa.end(),
-                wb.article.path,
-                sb.start(),
-                sb.end(),
-                row.iter().map(|x| format!("{x:.5}")).collect::<Vec<_>>().join("\t")
-            );
-        }
-    }
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
+    let people = identity::people(&canonical, &main_columns(&groups, &profiles));
     let columns =
         story_order(groups, &profiles).iter().map(|group| column(group, &profiles, &graph, &canonical)).collect();
     let (voices, shared) = origins::origins(&canonical);
     let mut copies = credit::copies(&canonical, shared);
     copies.sort_by_key(|copy| (copy.source, copy.copier));
-    Alignment { people: Vec::new(), columns, origins: sigla(voices, &canonical), copies }
+    Alignment { people, columns, origins: sigla(voices, &canonical), copies }
+}
+
+/// The main column of every sentence that has one, by canonical witness and sentence.
+fn main_columns(groups: &[Group], profiles: &Profiles) -> FxHashMap<(u32, u32), u32> {
+    let main = groups.iter().filter(|group| !group.overlaps).zip(0..);
+    main.flat_map(|(group, number)| group.members.iter().map(move |&member| (member, number)))
+        .map(|(member, number)| {
+            let profile = &profiles.all[member as usize];
+            ((profile.witness, profile.sentence), number)
+        })
+        .collect()
 }
 
 /// Groups of canonical indices as sorted groups of sigla, sorted by their first.

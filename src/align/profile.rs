@@ -3,16 +3,12 @@
 //! A word weighs by how rare it is in English and by how few sentences of a witness hold it. The second is
 //! counted per witness that uses the word, so the weight does not fall when more outlets tell the same.
 
-use rustc_hash::FxHashMap;
-
 use super::lexicon;
 use super::speech::{Speech, speech};
-use super::stem::stem;
-use crate::model::Witness;
+use super::vocabulary::{TermId, TermInfo, Vocabulary, concept_id};
+use crate::model::{Precision, Value, Witness};
+use crate::text::CleanSpan;
 use crate::words::TokenKind;
-
-/// Index of a stem, name or number of the story.
-pub(super) type TermId = u32;
 
 /// Added to the mean sentence count of a witness, so that in a very short article a word that
 /// stands in one of two sentences still counts as rare.
@@ -64,6 +60,8 @@ pub(super) struct Profile {
     pub(super) runs: Vec<u64>,
     /// All words in order.
     pub(super) words: Vec<TermId>,
+    /// What is meant but not written: calendar days and the speaker's name.
+    values: Vec<TermId>,
     /// Sum of the weights of `concepts`.
     pub(super) mass: f32,
 }
@@ -76,117 +74,24 @@ pub(super) struct Profiles {
     pub(super) starts: Vec<usize>,
 }
 
-impl Profiles {
-    /// The profile index of a sentence.
-    pub(super) fn at(&self, witness: u32, sentence: u32) -> usize {
-        self.starts[witness as usize] + sentence as usize
-    }
-}
-
-struct TermInfo {
-    rarity: f32,
-    concept: TermId,
-    number: bool,
-    capitals: u32,
-    sightings: u32,
-    sentences: u32,
-    witnesses: u32,
-    last_sentence: u32,
-    last_witness: u32,
-}
-
-#[derive(Default)]
-struct Vocabulary {
-    words: FxHashMap<String, TermId>,
-    stems: FxHashMap<String, TermId>,
-    infos: Vec<TermInfo>,
-    spelt: Vec<String>,
-    folded: String,
-}
-
-impl Vocabulary {
-    /// The term of a word as written.
-    fn term(&mut self, word: &str, kind: TokenKind) -> TermId {
-        fold(word, kind, &mut self.folded);
-        if let Some(&term) = self.words.get(&self.folded) {
-            return term;
-        }
-        let (key, number) = match kind {
-            TokenKind::Number => (self.folded.clone(), true),
-            _ => match lexicon::number_word(&self.folded) {
-                Some(value) if value != 1 => (value.to_string(), true),
-                _ => (stem(&self.folded), false),
-            },
-        };
-        let term = self.intern(key, number);
-        self.words.insert(self.folded.clone(), term);
-        term
-    }
-
-    fn intern(&mut self, key: String, number: bool) -> TermId {
-        if let Some(&term) = self.stems.get(&key) {
-            return term;
-        }
-        let term = self.infos.len() as TermId;
-        let rarity = if number {
-            // One digit recurs by chance; three and more hardly do.
-            (0.4 + 0.2 * key.len() as f32).min(1.0)
-        } else {
-            lexicon::rarity(&key)
-        };
-        self.infos.push(TermInfo {
-            rarity,
-            concept: concept_id(lexicon::concept(&key), term),
-            number,
-            capitals: 0,
-            sightings: 0,
-            sentences: 0,
-            witnesses: 0,
-            last_sentence: u32::MAX,
-            last_witness: u32::MAX,
-        });
-        self.spelt.push(key.clone());
-        self.stems.insert(key, term);
-        term
-    }
-}
-
-/// Groups and single terms share one number space: groups have the top bit set.
-fn concept_id(group: Option<u32>, term: TermId) -> TermId {
-    group.map_or(term, |group| group | 1 << 31)
-}
-
-/// Lower case without thousands separators; initials and words in capitals get a mark, so that `US` is not `us`.
-fn fold(word: &str, kind: TokenKind, into: &mut String) {
-    into.clear();
-    if kind == TokenKind::Number {
-        into.extend(word.chars().filter(|&c| c != ','));
-        return;
-    }
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    if letters == capitals && (2..=5).contains(&letters) {
-        into.push('^');
-        into.extend(word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase));
-    } else {
-        into.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-    }
-}
-
 /// Reads the profiles of all sentences. Time: linear in the tokens.
 pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
     let mut vocabulary = Vocabulary::default();
     let mut found = Profiles::default();
     for (witness, id) in witnesses.iter().zip(0..) {
         found.starts.push(found.all.len());
+        let mentions = witness.notes.mentions.iter();
+        let names: Vec<CleanSpan> =
+            mentions.filter(|mention| matches!(mention.value, Value::Name(_))).map(|mention| mention.span).collect();
         for (sentence, speech) in speech(witness).into_iter().enumerate() {
-            let number = found.all.len() as u32;
+            let at = (found.all.len() as u32, id);
             found.all.push(Profile {
                 witness: id,
                 sentence: sentence as u32,
                 siblings: witness.sentences.len() as u32,
+                words: read_words(witness, sentence, &names, at, &mut vocabulary),
+                values: read_values(witness, sentence, &speech, at, &mut vocabulary),
                 speech,
-                words: read_words(witness, sentence, number, id, &mut vocabulary),
                 ..Profile::default()
             });
         }
@@ -200,7 +105,14 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
     found
 }
 
-fn read_words(witness: &Witness, sentence: usize, number: u32, id: u32, vocabulary: &mut Vocabulary) -> Vec<TermId> {
+/// The words of a sentence in order. `names` are the spans of all marked names of the witness, in text order.
+fn read_words(
+    witness: &Witness,
+    sentence: usize,
+    names: &[CleanSpan],
+    at: (u32, u32),
+    vocabulary: &mut Vocabulary,
+) -> Vec<TermId> {
     let mut words = Vec::new();
     let mut first = true;
     for token in witness.sentence_tokens(sentence) {
@@ -211,23 +123,46 @@ fn read_words(witness: &Witness, sentence: usize, number: u32, id: u32, vocabula
         }
         let term =
             if percent { vocabulary.term("percent", TokenKind::Word) } else { vocabulary.term(text, token.kind) };
-        let info = &mut vocabulary.infos[term as usize];
-        if !first {
+        let before = names.partition_point(|name| name.start() <= token.span.start());
+        let named = before.checked_sub(1).is_some_and(|name| names[name].covers(token.span));
+        if named || !first {
+            let info = &mut vocabulary.infos[term as usize];
             info.sightings += 1;
-            info.capitals += u32::from(text.starts_with(char::is_uppercase));
+            info.capitals += u32::from(named || text.starts_with(char::is_uppercase));
         }
-        if info.last_sentence != number {
-            info.last_sentence = number;
-            info.sentences += 1;
-        }
-        if info.last_witness != id {
-            info.last_witness = id;
-            info.witnesses += 1;
-        }
+        vocabulary.sighted(term, at.0, at.1);
         words.push(term);
         first = false;
     }
     words
+}
+
+/// Terms that are meant but not written: the days of the calendar that its dates name, and who speaks.
+fn read_values(
+    witness: &Witness,
+    sentence: usize,
+    speech: &Speech,
+    at: (u32, u32),
+    vocabulary: &mut Vocabulary,
+) -> Vec<TermId> {
+    let mut values = Vec::new();
+    let first = witness.notes.mentions.partition_point(|mention| mention.span < witness.sentences[sentence].span);
+    let inside = witness.notes.mentions[first..].iter().take_while(|mention| mention.sentence as usize == sentence);
+    for mention in inside {
+        if let Value::When(when) = &mention.value
+            && let Some(moment) = &when.moment
+            && moment.precision == Precision::Day
+        {
+            values.push(vocabulary.intern(format!("@{moment}"), true));
+        }
+    }
+    if let Some(speaker) = &speech.speaker {
+        values.push(vocabulary.term(speaker, TokenKind::Word));
+    }
+    for &value in &values {
+        vocabulary.sighted(value, at.0, at.1);
+    }
+    values
 }
 
 /// Rarity in English times rarity in the story, from 0 to 1.
@@ -242,7 +177,7 @@ fn weight(info: &TermInfo, sentences: f32) -> f32 {
 }
 
 fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32], count: usize) {
-    for (at, &term) in profile.words.iter().enumerate() {
+    for (at, &term) in profile.words.iter().chain(&profile.values).enumerate() {
         let info = &vocabulary.infos[term as usize];
         let weight = weights[term as usize];
         if weight == 0.0 {
@@ -256,7 +191,8 @@ fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32], count:
         };
         let spread = info.witnesses as f32 / count as f32;
         profile.terms.push(Weighted { term, weight, kind, spread });
-        let phrase = profile.words.get(at + 1).and_then(|&next| {
+        let next = profile.words.get(at + 1).filter(|_| info.opens_phrase);
+        let phrase = next.and_then(|&next| {
             let key = lexicon::phrase(&vocabulary.spelt[term as usize], &vocabulary.spelt[next as usize]);
             lexicon::concept(&key)
         });

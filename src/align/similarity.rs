@@ -1,6 +1,7 @@
 //! How alike two sentences are: signs read from their profiles, weighed into a score from 0 to 1.
 
-use super::profile::{Kind, Profile, TermId, Weighted};
+use super::profile::{Kind, Profile, Weighted};
+use super::vocabulary::TermId;
 
 /// Signs that two sentences tell the same thing, each from 0 to 1.
 #[derive(Debug, Clone, Copy, Default)]

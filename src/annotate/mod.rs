@@ -37,4 +37,13 @@ pub fn annotate(reading: Reading<'_>, anchor: Option<Date>) -> Annotations {
     notes
 }
 
+/// Marks dates and quantities only, as the bench of that stage measures them.
+#[must_use]
+pub fn values(reading: Reading<'_>, anchor: Option<Date>) -> Annotations {
+    let mut notes = Annotations::default();
+    date::mark(reading, anchor, &mut notes);
+    quantity::mark(reading, &mut notes);
+    notes
+}
+
 pub use date::story_anchor;

@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::words::{Token, TokenKind};
 
-/// A short ASCII word folded to lower case, packed into one integer: comparing and hashing cost one instruction.
+/// A short word with its ASCII letters in lower case, packed into one integer: comparing and hashing cost one instruction.
 ///
-/// Words that are longer than 16 bytes or hold other letters have the empty key, which is in no table.
+/// Words that are longer than 16 bytes have the empty key, which is in no table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Key(u128);
 
@@ -24,12 +24,11 @@ impl Key {
             let mut byte = bytes[at];
             at += 1;
             if !byte.is_ascii() {
-                // `’` is E2 80 99.
-                if byte != 0xe2 || bytes.get(at..at + 2) != Some(&[0x80, 0x99]) {
-                    return Key(0);
+                // `’` is E2 80 99. Other letters are kept as they are, in their own case.
+                if byte == 0xe2 && bytes.get(at..at + 2) == Some(&[0x80, 0x99]) {
+                    byte = b'\'';
+                    at += 2;
                 }
-                byte = b'\'';
-                at += 2;
             }
             width += 1;
             packed = packed << 8 | u128::from(byte.to_ascii_lowercase());
@@ -157,4 +156,67 @@ impl<'a> View<'a> {
     pub(super) fn after_byte(&self, from: usize, byte: usize) -> usize {
         (from..self.len()).find(|&at| self.start(at) >= byte).unwrap_or(self.len())
     }
+}
+
+/// Phrases of one or more words and what they mean; the longest that stands at a place counts.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    /// By first word: the other words and the meaning, longer phrases first.
+    table: Table<u32>,
+    rows: Vec<Vec<(Vec<String>, T)>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Reads the phrases; of two equal ones the first counts. Words are split as the tokens of a text are.
+    pub(super) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Phrases<T> {
+        let mut firsts: FxHashMap<String, usize> = FxHashMap::default();
+        let mut rows: Vec<Vec<(Vec<String>, T)>> = Vec::new();
+        for (phrase, meaning) in phrases {
+            let words = crate::words::tokenise(&phrase);
+            let mut words = words.iter().map(|token| phrase[token.span.range()].to_owned());
+            let Some(first) = words.next() else { continue };
+            let row = *firsts.entry(first).or_insert_with(|| {
+                rows.push(Vec::new());
+                rows.len() - 1
+            });
+            rows[row].push((words.collect(), meaning));
+        }
+        for row in &mut rows {
+            row.sort_by_key(|entry| std::cmp::Reverse(entry.0.len()));
+        }
+        let mut firsts: Vec<(String, usize)> = firsts.into_iter().collect();
+        firsts.sort_unstable();
+        let table = Table::new(firsts.iter().map(|(first, row)| (first.as_str(), *row as u32)));
+        Phrases { table, rows }
+    }
+
+    /// The longest phrase at token `at` and the token after it.
+    pub(super) fn longest(&self, view: &View<'_>, at: usize) -> Option<(T, usize)> {
+        let row = self.table.get(view.word(at))?;
+        self.rows[row as usize].iter().find_map(|(rest, meaning)| {
+            let here = rest.iter().enumerate().all(|(n, word)| {
+                // `km2` is one form, `5 ft 2 in` two amounts.
+                let tight = !word.as_bytes()[0].is_ascii_digit() || view.glued(at + 1 + n);
+                view.is(at + 1 + n, word) && view.follows(at + 1 + n) && tight
+            });
+            here.then_some((*meaning, at + 1 + rest.len()))
+        })
+    }
+}
+
+/// The rows of a table: fields separated by semicolons, forms by commas; `~` adds the plural, `#` is a comment.
+pub(super) fn forms(line: &'static str) -> Option<(Vec<&'static str>, Vec<String>)> {
+    if line.starts_with('#') || line.trim().is_empty() {
+        return None;
+    }
+    let mut fields: Vec<&str> = line.split(';').map(str::trim).collect();
+    let forms = fields.pop()?;
+    let mut all = Vec::new();
+    for form in forms.split(',').map(str::trim) {
+        match form.strip_suffix('~') {
+            Some(singular) => all.extend([singular.to_owned(), format!("{singular}s")]),
+            None => all.push(form.to_owned()),
+        }
+    }
+    Some((fields, all))
 }

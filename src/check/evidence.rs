@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use crate::check::retelling::Aligned;
+use crate::check::slot::Slots;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum};
 use crate::text::CleanSpan;
@@ -15,13 +16,15 @@ pub struct Evidence<'a> {
     pub utterances: Utterances,
     /// Which sentences tell the same.
     pub aligned: Aligned,
+    /// Numbers and dates, with what stands around them.
+    pub slots: Slots,
 }
 
 impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        Evidence { story, utterances: Utterances::of(story), aligned: Aligned::of(story) }
+        Evidence { story, utterances: Utterances::of(story), aligned: Aligned::of(story), slots: Slots::of(story) }
     }
 
     /// The outlet of a witness, for messages.

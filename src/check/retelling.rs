@@ -71,8 +71,9 @@ pub fn kinship(a: &[Said], b: &[Said]) -> f64 {
         words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())).collect()
     };
     let (a, b) = (stems(a), stems(b));
-    let fewer = a.len().min(b.len());
-    if fewer == 0 { 0.0 } else { a.intersection(&b).count() as f64 / fewer as f64 }
+    let (fewer, shared) = (a.len().min(b.len()), a.intersection(&b).count());
+    // One word in common is a subject, not an utterance.
+    if shared < 2 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
 }
 
 /// Origins, other than its own witness's, that print an utterance's words faithfully.

@@ -1,160 +1,142 @@
-//! Values in the same slot: the same thing counted, dated or measured, in aligned sentences of different witnesses.
+//! Values in the same slot: the same thing counted, dated or measured by different witnesses.
 //!
-//! A value is compared only with a value that fills the same slot. What decides is, in this order: values that agree
-//! are taken off first, whatever they count; what is left pairs up by what is counted and by the words around it.
+//! A value is compared only with a value that fills the same slot. Three things make a slot the same: the sentences are
+//! aligned and the words around the values are alike; the same thing is counted; or the two numbers differ by one slip
+//! of the keyboard (two digits swapped, one digit wrong), which hardly happens between numbers for two things.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::check::evidence::Evidence;
-use crate::model::{Column, Mention, Mode, Relation, Siglum, Witness};
+use crate::model::{Collation, Mention, Mode, Quantity, Relation, Siglum, Value, When, Witness};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
-/// A value of one witness in a column.
-#[derive(Debug, Clone, Copy)]
-pub struct Slot<'a> {
+/// A value of one witness outside quotation marks, and the words around it.
+#[derive(Debug, Clone)]
+pub struct Slot {
     /// Whose.
     pub witness: Siglum,
-    /// The value and its place.
-    pub mention: &'a Mention,
+    /// Index into that witness's mentions.
+    pub mention: usize,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Where the value stands.
+    pub span: CleanSpan,
+    /// Stems of the words around it, as sorted ids.
+    near: Vec<u32>,
 }
 
-/// Two values that fill the same slot and cannot both be right.
-#[derive(Debug, Clone, Copy)]
-pub struct Conflict<'a> {
-    /// One side.
-    pub ours: Slot<'a>,
-    /// The other.
-    pub theirs: Slot<'a>,
-    /// How alike the words around them are, from 0 to 1.
-    pub likeness: f64,
-    /// How the sentences relate.
-    pub relation: Relation,
+/// The comparable values of a story, in the order of witnesses and text.
+#[derive(Debug, Default)]
+pub struct Slots {
+    /// Numbers, amounts, percentages, lengths of time.
+    pub quantities: Vec<Slot>,
+    /// Dates and times.
+    pub dates: Vec<Slot>,
 }
 
-/// What the grammar around two values says of their slots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sureness {
-    /// They depend on the same verb: the same slot, whatever else agrees.
-    Same,
-    /// Nothing either way.
-    Unknown,
-    /// They cannot be compared.
-    Other,
-}
-
-/// How values of one kind are told apart.
-pub trait Compare {
-    /// Whether this mention is of the kind that is compared.
-    fn takes(&self, mention: &Mention) -> bool;
-    /// Whether both can be right about one thing.
-    fn agree(&self, ours: &Mention, theirs: &Mention) -> bool;
-    /// What the grammar says of the two slots.
-    fn sure(&self, _story: &Evidence<'_>, _ours: Slot<'_>, _theirs: Slot<'_>) -> Sureness {
-        Sureness::Unknown
-    }
-    /// Whether the two say something of the same thing, given how alike the words around them are (0 to 1).
-    fn same_slot(
-        &self,
-        story: &Evidence<'_>,
-        ours: Slot<'_>,
-        theirs: Slot<'_>,
-        likeness: f64,
-        relation: Relation,
-    ) -> bool;
-}
-
-/// Every conflict of a story, in a stable order, each pair of places once.
-#[must_use]
-pub fn conflicts<'a>(story: &'a Evidence<'_>, compare: &dyn Compare) -> Vec<Conflict<'a>> {
-    let mut found: Vec<Conflict<'a>> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for column in &story.columns {
-        let cells: BTreeMap<Siglum, Vec<Slot<'a>>> =
-            column.cells.keys().map(|&id| (id, slots(story, column, id, compare))).collect();
-        for (a, ours) in &cells {
-            for (_, theirs) in cells.range((std::ops::Bound::Excluded(*a), std::ops::Bound::Unbounded)) {
-                for conflict in pair_up(story, column, ours, theirs, compare) {
-                    let place = |slot: Slot<'_>| (slot.witness, slot.mention.span);
-                    if seen.insert((place(conflict.ours), place(conflict.theirs))) {
-                        found.push(conflict);
-                    }
+impl Slots {
+    /// Finds the values of a story and reads what stands around them. Time: linear in the text.
+    #[must_use]
+    pub fn of(story: &Collation) -> Self {
+        let mut stems = FxHashMap::default();
+        let mut slots = Slots::default();
+        for witness in &story.witnesses {
+            for (index, mention) in witness.notes.mentions.iter().enumerate() {
+                let list = match mention.value {
+                    Value::Quantity(_) => &mut slots.quantities,
+                    Value::When(_) => &mut slots.dates,
+                    Value::Name(_) => continue,
+                };
+                if quoted(witness, mention.span) {
+                    continue;
                 }
+                list.push(Slot {
+                    witness: witness.id,
+                    mention: index,
+                    sentence: mention.sentence,
+                    span: mention.span,
+                    near: surroundings(witness, mention, &mut stems),
+                });
             }
         }
+        slots
     }
-    found
 }
 
-/// The values of a witness in a column, those inside quotation marks left out: they belong to the quotation rules.
-fn slots<'a>(story: &'a Evidence<'_>, column: &Column, id: Siglum, compare: &dyn Compare) -> Vec<Slot<'a>> {
-    let witness = story.witness(id);
-    let cell = &column.cells[&id];
-    let mentions = witness.notes.mentions.iter();
-    mentions
-        .filter(|mention| cell.contains(&mention.sentence) && compare.takes(mention))
-        .filter(|mention| !quoted(witness, mention.span))
-        .map(|mention| Slot { witness: id, mention })
-        .collect()
+impl Slot {
+    /// The mention behind the slot.
+    #[must_use]
+    pub fn mention<'a>(&self, story: &'a Collation) -> &'a Mention {
+        &story.witness(self.witness).notes.mentions[self.mention]
+    }
+
+    /// The quantity, for a slot of [`Slots::quantities`].
+    #[must_use]
+    pub fn quantity<'a>(&self, story: &'a Collation) -> Option<&'a Quantity> {
+        match &self.mention(story).value {
+            Value::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// The time expression, for a slot of [`Slots::dates`].
+    #[must_use]
+    pub fn when<'a>(&self, story: &'a Collation) -> Option<&'a When> {
+        match &self.mention(story).value {
+            Value::When(when) => Some(when),
+            _ => None,
+        }
+    }
+
+    /// How alike the words around two values are: twice the shared stems over all stems, from 0 to 1.
+    #[must_use]
+    pub fn likeness(&self, other: &Slot) -> f64 {
+        match self.near.len() + other.near.len() {
+            0 => 0.0,
+            all => 2.0 * self.shared(other) as f64 / all as f64,
+        }
+    }
+
+    /// Number of stems that stand around both values.
+    #[must_use]
+    pub fn shared(&self, other: &Slot) -> usize {
+        self.near.iter().filter(|stem| other.near.binary_search(stem).is_ok()).count()
+    }
 }
 
 /// Whether `span` stands inside quotation marks.
 #[must_use]
 pub fn quoted(witness: &Witness, span: CleanSpan) -> bool {
-    let mut quotations = witness.notes.quotations.iter();
-    quotations.any(|quotation| quotation.mode != Mode::Indirect && quotation.content.covers(span))
-}
-
-fn pair_up<'a>(
-    story: &Evidence<'_>,
-    column: &Column,
-    ours: &[Slot<'a>],
-    theirs: &[Slot<'a>],
-    compare: &dyn Compare,
-) -> Vec<Conflict<'a>> {
-    let agrees =
-        |slot: &Slot<'_>, others: &[Slot<'_>]| others.iter().any(|other| compare.agree(slot.mention, other.mention));
-    let ours: Vec<Slot<'a>> = ours.iter().filter(|slot| !agrees(slot, theirs)).copied().collect();
-    let theirs_left: Vec<Slot<'a>> = theirs.iter().filter(|slot| !agrees(slot, &ours)).copied().collect();
-    let mut pairs: Vec<Conflict<'a>> = Vec::new();
-    for &a in &ours {
-        for &b in &theirs_left {
-            let likeness = likeness(story, a, b);
-            if compare.same_slot(story, a, b, likeness, column.relation) {
-                pairs.push(Conflict { ours: a, theirs: b, likeness, relation: column.relation });
-            }
-        }
-    }
-    // The most alike first; each value is in one conflict of a column and pair.
-    pairs.sort_by(|a, b| {
-        b.likeness.total_cmp(&a.likeness).then_with(|| {
-            (a.ours.mention.span, a.theirs.mention.span).cmp(&(b.ours.mention.span, b.theirs.mention.span))
-        })
-    });
-    let mut kept: Vec<Conflict<'a>> = Vec::new();
-    for pair in pairs {
-        let taken = |kept: &Conflict<'_>| {
-            kept.ours.mention.span == pair.ours.mention.span || kept.theirs.mention.span == pair.theirs.mention.span
-        };
-        if !kept.iter().any(taken) {
-            kept.push(pair);
-        }
-    }
-    kept
+    let quotations = &witness.notes.quotations;
+    // Quotations are in text order and nest at most a few deep.
+    let after = quotations.partition_point(|quotation| quotation.content.start() <= span.start());
+    quotations[after.saturating_sub(8)..after]
+        .iter()
+        .any(|quotation| quotation.mode != Mode::Indirect && quotation.content.covers(span))
 }
 
 /// How many tokens on either side say what a value is about.
-const REACH: usize = 7;
+const REACH: usize = 8;
 
-/// The content words around a value, nearest first, folded to a crude stem; never beyond its sentence.
-#[must_use]
-pub fn surroundings(witness: &Witness, mention: &Mention) -> Vec<String> {
+fn surroundings(witness: &Witness, mention: &Mention, ids: &mut FxHashMap<String, u32>) -> Vec<u32> {
     let tokens = witness.sentence_tokens(mention.sentence as usize);
     let text = witness.text.clean();
     let before = tokens.iter().rev().filter(|token| token.span.end() <= mention.span.start()).take(REACH);
     let after = tokens.iter().filter(|token| token.span.start() >= mention.span.end()).take(REACH);
     let words = before.chain(after).filter(|token| token.kind == TokenKind::Word);
-    words.map(|token| stem(&text[token.span.range()])).filter(|stem| !is_function(stem)).collect()
+    let stems = words.map(|token| stem(&text[token.span.range()])).filter(|stem| !is_function(stem));
+    let mut near: Vec<u32> = stems
+        .map(|stem| {
+            let next = ids.len() as u32;
+            *ids.entry(stem).or_insert(next)
+        })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near
 }
 
 /// The first five letters in lower case: enough to see `attack` in `attacked`, crude enough to need no table.
@@ -167,68 +149,132 @@ fn is_function(stem: &str) -> bool {
     stem.len() < 3
         || matches!(
             stem,
-            "about"
-                | "after"
-                | "also"
-                | "and"
-                | "are"
-                | "been"
-                | "befor"
-                | "but"
-                | "for"
-                | "from"
-                | "had"
-                | "has"
-                | "have"
-                | "her"
-                | "his"
-                | "into"
-                | "its"
-                | "more"
-                | "not"
-                | "over"
-                | "said"
-                | "some"
-                | "than"
-                | "that"
-                | "the"
-                | "their"
-                | "them"
-                | "there"
-                | "they"
-                | "this"
-                | "was"
-                | "were"
-                | "which"
-                | "while"
-                | "who"
-                | "will"
-                | "with"
-                | "would"
+            "about" | "after" | "again" | "all" | "also" | "and" | "any" | "anoth" | "are" | "becau" | "been" | "befor"
+                | "both" | "but" | "can" | "could" | "did" | "durin" | "each" | "even" | "every" | "for" | "from" | "had"
+                | "has" | "have" | "her" | "him" | "his" | "how" | "into" | "its" | "just" | "many" | "may" | "more"
+                | "most" | "much" | "not" | "now" | "only" | "other" | "our" | "out" | "over" | "said" | "she" | "since"
+                | "some" | "still" | "such" | "than" | "that" | "the" | "their" | "them" | "then" | "there" | "these"
+                | "they" | "this" | "those" | "to" | "told" | "under" | "until" | "was" | "were" | "what" | "when"
+                | "where" | "which" | "while" | "who" | "whose" | "will" | "with" | "would" | "you" | "your"
         )
 }
 
-/// How alike the words around two values are: twice the shared stems over all stems, from 0 to 1.
-#[must_use]
-pub fn likeness(story: &Evidence<'_>, ours: Slot<'_>, theirs: Slot<'_>) -> f64 {
-    let a: BTreeSet<String> = surroundings(story.witness(ours.witness), ours.mention).into_iter().collect();
-    let b: BTreeSet<String> = surroundings(story.witness(theirs.witness), theirs.mention).into_iter().collect();
-    if a.is_empty() && b.is_empty() {
-        return 0.0;
+/// Two values that fill the same slot and cannot both be right.
+#[derive(Debug, Clone, Copy)]
+pub struct Conflict<'a> {
+    /// One side.
+    pub ours: &'a Slot,
+    /// The other.
+    pub theirs: &'a Slot,
+    /// How alike the words around them are, from 0 to 1.
+    pub likeness: f64,
+    /// How their sentences are aligned, if they are.
+    pub relation: Option<Relation>,
+}
+
+/// How values of one kind are told apart.
+pub trait Compare {
+    /// Whether this value can be compared at all.
+    fn takes(&self, story: &Collation, slot: &Slot) -> bool;
+    /// Whether both can be right about one thing.
+    fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool;
+    /// Whether the two say something of the same thing, in aligned sentences or (`relation` is `None`) elsewhere.
+    fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool;
+    /// Whether grammar makes two aligned values fill one slot, even where one of them agrees with a third value.
+    fn same_verb(&self, _story: &Evidence<'_>, _ours: &Slot, _theirs: &Slot) -> bool {
+        false
     }
-    2.0 * a.intersection(&b).count() as f64 / (a.len() + b.len()) as f64
+    /// Pairs of slots beyond the aligned sentences that are worth a look, as indices.
+    fn proposals(&self, _story: &Evidence<'_>, _slots: &[Slot]) -> Vec<(usize, usize)> {
+        Vec::new()
+    }
+}
+
+/// Every conflict of a story, in a stable order, each pair of places once.
+#[must_use]
+pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Compare) -> Vec<Conflict<'a>> {
+    let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
+    for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| compare.takes(story, slot)) {
+        by_sentence.entry((slot.witness, slot.sentence)).or_default().push(at);
+    }
+    let mut found: BTreeMap<(usize, usize), Conflict<'a>> = BTreeMap::new();
+    for column in &story.columns {
+        let cells: Vec<Vec<usize>> = column
+            .cells
+            .iter()
+            .map(|(&id, cell)| {
+                cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect::<Vec<usize>>()
+            })
+            .collect();
+        for (at, ours) in cells.iter().enumerate() {
+            for theirs in &cells[at + 1..] {
+                for (a, b) in pair_up(story, slots, ours, theirs, compare, column.relation) {
+                    let conflict = Conflict {
+                        ours: &slots[a],
+                        theirs: &slots[b],
+                        likeness: slots[a].likeness(&slots[b]),
+                        relation: Some(column.relation),
+                    };
+                    found.entry((a, b)).or_insert(conflict);
+                }
+            }
+        }
+    }
+    for (a, b) in compare.proposals(story, slots) {
+        let (ours, theirs) = (&slots[a], &slots[b]);
+        let open = ours.witness != theirs.witness && compare.takes(story, ours) && compare.takes(story, theirs);
+        if open && !compare.agree(story, ours, theirs) && compare.same_slot(story, ours, theirs, None) {
+            let conflict = Conflict { ours, theirs, likeness: ours.likeness(theirs), relation: None };
+            found.entry((a, b)).or_insert(conflict);
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The conflicting pairs of two cells: values that agree are taken off first, whatever they count; what is left pairs
+/// up by the words around it, the most alike first, each value once.
+fn pair_up(
+    story: &Evidence<'_>,
+    slots: &[Slot],
+    ours: &[usize],
+    theirs: &[usize],
+    compare: &dyn Compare,
+    relation: Relation,
+) -> Vec<(usize, usize)> {
+    let agrees = |slot: usize, others: &[usize]| others.iter().any(|&other| compare.agree(story, &slots[slot], &slots[other]));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for &a in ours {
+        for &b in theirs {
+            let (one, other) = (&slots[a], &slots[b]);
+            if compare.agree(story, one, other) {
+                continue;
+            }
+            let settled = agrees(a, theirs) || agrees(b, ours);
+            if settled && !compare.same_verb(story, one, other) {
+                continue;
+            }
+            if compare.same_slot(story, one, other, Some(relation)) {
+                pairs.push((a, b));
+            }
+        }
+    }
+    let likeness = |&(a, b): &(usize, usize)| slots[a].likeness(&slots[b]);
+    pairs.sort_by(|x, y| likeness(y).total_cmp(&likeness(x)).then(x.cmp(y)));
+    let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
+    pairs.retain(|&(a, b)| !left.contains(&a) && !right.contains(&b) && left.insert(a) && right.insert(b));
+    pairs
 }
 
 /// Conflicts gathered on the side that fewer origins support.
 #[derive(Debug)]
 pub struct Verdict<'a> {
     /// The value to doubt, or one side where the corpus cannot tell.
-    pub suspect: Slot<'a>,
+    pub suspect: &'a Slot,
     /// The conflicting values, at most one a witness.
     pub against: Vec<Conflict<'a>>,
     /// Number of origins with a conflicting value.
     pub opposed: usize,
-    /// Number of other origins with an agreeing value in an aligned sentence.
+    /// Number of other origins with an agreeing value in the same slot.
     pub supported: usize,
 }
 
@@ -236,42 +282,66 @@ impl Verdict<'_> {
     /// Whether more independent accounts contradict the suspect than support it.
     #[must_use]
     pub fn outvoted(&self) -> bool {
-        self.opposed >= 2 && self.opposed > self.supported + 1 || self.opposed >= 2 && self.supported == 0
+        self.opposed >= 2 && self.opposed > self.supported
     }
 }
 
 /// Gathers conflicts: one verdict a suspect value, the least supported first.
 #[must_use]
-pub fn verdicts<'a>(story: &'a Evidence<'_>, compare: &dyn Compare, conflicts: &[Conflict<'a>]) -> Vec<Verdict<'a>> {
-    let mut by_place: BTreeMap<(Siglum, CleanSpan), Vec<Conflict<'a>>> = BTreeMap::new();
+pub fn verdicts<'a>(
+    story: &Evidence<'_>,
+    slots: &'a [Slot],
+    compare: &dyn Compare,
+    conflicts: &[Conflict<'a>],
+) -> Vec<Verdict<'a>> {
+    type Place = (Siglum, CleanSpan);
+    let place = |slot: &Slot| -> Place { (slot.witness, slot.span) };
+    let mut by_place: BTreeMap<Place, Vec<Conflict<'a>>> = BTreeMap::new();
     for conflict in conflicts {
-        let place = |slot: Slot<'_>| (slot.witness, slot.mention.span);
         by_place.entry(place(conflict.ours)).or_default().push(*conflict);
         let turned = Conflict { ours: conflict.theirs, theirs: conflict.ours, ..*conflict };
         by_place.entry(place(conflict.theirs)).or_default().push(turned);
     }
+    let origins_with = |value: &Slot, opponents: &[Conflict<'a>]| -> BTreeSet<usize> {
+        // Whoever agrees with an opponent opposes too, aligned or not.
+        let speaks = |slot: &&Slot| slot.witness != value.witness && compare.takes(story, slot);
+        let agreeing = slots.iter().filter(speaks).filter(|slot| {
+            opponents.iter().any(|one| {
+                place(one.theirs) == place(slot)
+                    || compare.agree(story, one.theirs, slot) && one.theirs.shared(slot) > 0 && !compare.agree(story, value, slot)
+            })
+        });
+        agreeing.map(|slot| story.origin_of(slot.witness)).collect()
+    };
     let mut all: Vec<Verdict<'a>> = by_place
         .into_values()
         .map(|against| {
             let suspect = against[0].ours;
             let own = story.origin_of(suspect.witness);
-            let origins: BTreeSet<usize> =
-                against.iter().map(|conflict| story.origin_of(conflict.theirs.witness)).filter(|o| *o != own).collect();
-            let supported = supporters(story, suspect, compare).difference(&origins).filter(|o| **o != own).count();
-            Verdict { suspect, opposed: origins.len(), supported, against }
+            let opponents: BTreeSet<usize> = origins_with(suspect, &against).into_iter().filter(|&o| o != own).collect();
+            let supported: BTreeSet<usize> = slots
+                .iter()
+                .filter(|slot| slot.witness != suspect.witness && compare.takes(story, slot))
+                .filter(|slot| compare.agree(story, suspect, slot) && suspect.shared(slot) > 0)
+                .map(|slot| story.origin_of(slot.witness))
+                .filter(|origin| *origin != own && !opponents.contains(origin))
+                .collect();
+            Verdict { suspect, opposed: opponents.len(), supported: supported.len(), against }
         })
         .collect();
     all.sort_by_key(|verdict| {
-        let later = std::cmp::Reverse((verdict.suspect.witness, verdict.suspect.mention.span));
-        (verdict.supported as isize - verdict.opposed as isize, later)
+        (verdict.supported as isize - verdict.opposed as isize, std::cmp::Reverse(place(verdict.suspect)))
     });
-    let mut told: BTreeSet<[(Siglum, CleanSpan); 2]> = BTreeSet::new();
+    let mut told: BTreeSet<[Place; 2]> = BTreeSet::new();
     let mut kept = Vec::new();
     for mut verdict in all {
         verdict.against.retain(|conflict| {
-            let mut pair = [conflict.ours, conflict.theirs].map(|slot| (slot.witness, slot.mention.span));
+            let mut pair = [place(conflict.ours), place(conflict.theirs)];
             pair.sort();
             told.insert(pair)
+        });
+        verdict.against.sort_by(|a, b| {
+            a.theirs.witness.cmp(&b.theirs.witness).then_with(|| b.likeness.total_cmp(&a.likeness))
         });
         verdict.against.dedup_by_key(|conflict| conflict.theirs.witness);
         if !verdict.against.is_empty() {
@@ -279,20 +349,4 @@ pub fn verdicts<'a>(story: &'a Evidence<'_>, compare: &dyn Compare, conflicts: &
         }
     }
     kept
-}
-
-/// Origins with an agreeing value in a sentence aligned with the suspect's.
-fn supporters(story: &Evidence<'_>, suspect: Slot<'_>, compare: &dyn Compare) -> BTreeSet<usize> {
-    let mut origins = BTreeSet::new();
-    for column in &story.columns {
-        if !column.cells.get(&suspect.witness).is_some_and(|cell| cell.contains(&suspect.mention.sentence)) {
-            continue;
-        }
-        for &id in column.cells.keys().filter(|id| **id != suspect.witness) {
-            if slots(story, column, id, compare).iter().any(|slot| compare.agree(suspect.mention, slot.mention)) {
-                origins.insert(story.origin_of(id));
-            }
-        }
-    }
-    origins
 }

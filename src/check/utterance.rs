@@ -51,6 +51,8 @@ pub struct Rendering {
     pub changes: Vec<Change>,
     /// Share of the words in question that are the same, from 0 to 1.
     pub share: f64,
+    /// Whether both are known to be spoken by one person.
+    pub one_speaker: bool,
 }
 
 /// The quoted sentences of a story and the pairs that share words.
@@ -85,7 +87,9 @@ impl Rendering {
     /// Whether both print the same speech act, if not the same words: enough is shared that chance is no explanation.
     #[must_use]
     pub fn same_speech(&self) -> bool {
-        self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= 0.6
+        let long = self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= 0.6;
+        // A short sentence of one speaker needs more of it to be the same.
+        long || self.one_speaker && self.shared.substance >= 2 && self.shared.same >= 4 && self.share >= 0.75
     }
 
     /// Whether nothing differs but what an editor may touch.
@@ -182,7 +186,8 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     let ours_len = shared.ours.len() + extra(|change| change.ours.len());
     let theirs_len = shared.theirs.len() + extra(|change| change.theirs.len());
     let share = shared.same as f64 / ours_len.max(theirs_len).max(1) as f64;
-    Some(Rendering { ours, theirs, shared, changes, share })
+    let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
+    Some(Rendering { ours, theirs, shared, changes, share, one_speaker })
 }
 
 /// Whether what stands before (or after) the shared stretch is a difference: both have words there, or one side has

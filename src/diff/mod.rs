@@ -73,7 +73,12 @@ fn base(witnesses: &[Witness], column: &Column) -> Option<Siglum> {
     column
         .cells
         .iter()
-        .map(|(&id, cell)| (std::cmp::Reverse(agreement(id, cell)), wording(&witnesses[id.index()], cell), id))
+        .map(|(&id, cell)| {
+            let witness = &witnesses[id.index()];
+            // Two articles may have the same sentence: then the rest of them decides.
+            let tie = (wording(witness, cell), witness.text.clean(), witness.article.outlet.as_str());
+            (std::cmp::Reverse(agreement(id, cell)), tie, id)
+        })
         .min()
         .map(|(_, _, id)| id)
 }

@@ -18,4 +18,4 @@ pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Dimension, Measure, Quantity, Role, Scale};
 pub use quotation::{Mode, Quotation, Unbalanced};
 pub use when::{Bound, DayPart, Moment, Precision, Stretch, When};
-pub use witness::{Annotations, Clause, Damage, Repair, Restored, Sentence, Siglum, StripKind, Stripped, Witness};
+pub use witness::{Annotations, Clause, Damage, HedgeKind, Repair, Restored, Sentence, Siglum, StripKind, Stripped, Witness};

@@ -175,6 +175,19 @@ pub struct Annotations {
     pub clauses: Vec<Clause>,
 }
 
+/// How a hedge softens a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HedgeKind {
+    /// Somebody says so and the outlet does not vouch for it: `allegedly`, `is accused of`, `claimed that`.
+    Alleged,
+    /// It is said, by nobody in particular: `reportedly`, `is believed to`.
+    Reported,
+    /// It may be or is to be: `may`, `appears to`, `probably`.
+    Modal,
+    /// Nearly so: `almost`, `virtually`.
+    Approximate,
+}
+
 /// A clause: the verb that carries it, who does what to whom, and how sure the outlet is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -192,8 +205,11 @@ pub struct Clause {
     pub object: Option<CleanSpan>,
     /// The words that negate the verb (`not`, `never`, `failed to`), if any.
     pub negation: Option<CleanSpan>,
-    /// The words that hedge the clause (`allegedly`, `reportedly`, `is said to`), if any.
+    /// The words that hedge the clause (`allegedly`, `reportedly`, `is said to`), if any. A plain attribution (`said`,
+    /// `according to`) is none.
     pub hedge: Option<CleanSpan>,
+    /// What kind of hedge it is; `None` without one.
+    pub hedge_kind: Option<HedgeKind>,
     /// Whether the verb is in the passive.
     pub passive: bool,
 }

@@ -9,6 +9,7 @@ mod boilerplate;
 mod characters;
 mod entity;
 mod lines;
+mod markup;
 mod masking;
 mod mojibake;
 pub mod profile;
@@ -68,6 +69,15 @@ pub fn normalise_with(article: &Article, profile: Option<&Profile>) -> Normalise
         let masked = masks.get(next).is_some_and(|mask| mask.span.overlaps(hyphens));
         if !masked && !gone(hyphens) {
             plan.replace(hyphens, "—".into());
+        }
+    }
+    for mark in markup::links(clean) {
+        let next = masks.partition_point(|mask| mask.span.end() <= mark.start());
+        let masked = masks.get(next).is_some_and(|mask| mask.span.overlaps(mark));
+        let dashed = set.hyphens.partition_point(|hyphens| hyphens.end() <= mark.start());
+        let dashed = set.hyphens.get(dashed).is_some_and(|hyphens| hyphens.overlaps(mark));
+        if !masked && !dashed && !gone(mark) {
+            plan.replace(mark, String::new());
         }
     }
     let shift = plan.finish();

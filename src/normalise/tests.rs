@@ -39,6 +39,7 @@ fn one_typography() {
         ("the quay -- shut--was built--- as planned", "the quay — shut—was built— as planned"),
         ("Holt &amp; Sons&#8217; &quot;boat&quot;", "Holt & Sons’ \"boat\""),
         ("Itâ€™s cafÃ© Â£5", "It's café £5"),
+        ("The [old quay](https://a.example/q) is [shut](/s).", "The old quay is shut."),
         ("a \u{200b} b &nbsp;\n\u{200b}\nc", "a b\n\nc"),
     ] {
         assert_eq!(clean(body), text, "{body}");
@@ -132,6 +133,9 @@ fn pieces_inside_a_paragraph() {
     for (glued, piece) in [
         (format!("date 2025-07-09 {ACCOUNT}"), "date 2025-07-09"),
         (format!("Sign up for our newsletter. {ACCOUNT}"), "Sign up for our newsletter."),
+        (format!("Read more {ACCOUNT}"), "Read more"),
+        (format!("{ACCOUNT} Sign up here."), "Sign up here."),
+        (format!("{ACCOUNT} Read more"), "Read more"),
         (format!("{ACCOUNT} The crane on Monday (Image: Getty)"), "The crane on Monday (Image: Getty)"),
         (
             format!("{ACCOUNT} (Reporting by Ada Holt; editing by Bo Quist)"),

@@ -177,7 +177,8 @@ impl<'a> MentionV1<'a> {
                     Measure::Duration => "duration",
                 };
                 shown.value = number(quantity.value);
-                shown.unit = Some(quantity.unit.as_deref().or(quantity.counted.as_deref()));
+                let counted = quantity.counted.as_deref().filter(|_| quantity.measure != Measure::Ordinal);
+                shown.unit = Some(quantity.unit.as_deref().or(counted));
                 shown.hedge = Some(quantity.approximation.map(|softened| match softened {
                     crate::model::Approximation::About => "about",
                     crate::model::Approximation::AtLeast => "at least",

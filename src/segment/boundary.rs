@@ -64,7 +64,7 @@ impl<'a> Stretch<'a> {
         let token = self.tokens[at];
         let word = &self.text[token.span.range()];
         let abbreviated = token.kind == TokenKind::Word && word.ends_with('.');
-        if !abbreviated && !(token.kind == TokenKind::Mark && is_stop(word)) {
+        if !(abbreviated || token.kind == TokenKind::Mark && is_stop(word)) {
             return Step::Skip(at + 1);
         }
         if !abbreviated && word == "." && self.word(at + 1) == Some(".") && !self.glued(at + 1) {
@@ -278,7 +278,7 @@ impl<'a> Stretch<'a> {
                 break;
             }
             let names = word.starts_with(char::is_uppercase) && !(index == at && starts(word));
-            if !names && !(word == "." && index > at) {
+            if !(names || word == "." && index > at) {
                 return false;
             }
         }

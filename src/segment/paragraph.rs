@@ -6,8 +6,8 @@ use crate::words::Token;
 
 /// Token ranges of the paragraphs of `text`, none empty.
 ///
-/// Where no blank line occurs at all, a line is a paragraph: many sources end a paragraph with one line feed.
-/// Lines of one paragraph are otherwise taken as wrapped.
+/// Where no blank line occurs at all, or where nearly every line ends as a sentence does, a line is a paragraph: many sources
+/// end a paragraph with one line feed. Lines are otherwise taken as wrapped.
 pub(super) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let breaks = |least: usize| {
         let mut ranges = Vec::new();
@@ -26,7 +26,23 @@ pub(super) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         ranges
     };
     let blank = breaks(2);
-    if blank.len() > 1 { blank } else { breaks(1) }
+    if blank.len() > 1 && !lines_are_paragraphs(text, tokens) { blank } else { breaks(1) }
+}
+
+/// Whether nearly all single line ends stand behind the end of a sentence, which the lines of wrapped text rarely do.
+fn lines_are_paragraphs(text: &str, tokens: &[Token]) -> bool {
+    // Fewer line ends say nothing of the habit.
+    const FEWEST: u32 = 3;
+    let (mut lines, mut ended) = (0u32, 0u32);
+    for pair in tokens.windows(2) {
+        let gap = pair[0].span.end()..pair[1].span.start();
+        if !gap.is_empty() && line_ends(&text[gap]) == 1 {
+            lines += 1;
+            ended +=
+                u32::from(matches!(&text[pair[0].span.range()], "." | "?" | "!" | "”" | "\"" | "’" | ":" | "…" | ")"));
+        }
+    }
+    lines >= FEWEST && ended * 5 >= lines * 4
 }
 
 /// Line ends in white space: `\n`, `\r\n` and lone `\r` are one each, U+2029 counts as a blank line.

@@ -43,8 +43,10 @@ pub(super) enum Rel {
     Next,
     /// Coming, upcoming: the nearest after today.
     Coming,
-    /// Following, that, the same: relative to what was told, not to the present.
+    /// That, the same: what was told, not the present.
     Told,
+    /// Following: the one after what was told.
+    Following,
 }
 
 /// What a word means to the date grammar.
@@ -207,7 +209,6 @@ const ENTRIES: &[(&str, Lex)] = {
         ("now", Adverb),
         ("currently", Adverb),
         ("nowadays", Adverb),
-        ("recently", Adverb),
         ("presently", Adverb),
         ("asap", Adverb),
         ("daily", SetWord),
@@ -231,7 +232,7 @@ const ENTRIES: &[(&str, Lex)] = {
         ("next", Rel(self::Rel::Next)),
         ("coming", Rel(self::Rel::Coming)),
         ("upcoming", Rel(self::Rel::Coming)),
-        ("following", Rel(self::Rel::Told)),
+        ("following", Rel(self::Rel::Following)),
         ("same", Rel(self::Rel::Told)),
         ("that", Rel(self::Rel::Told)),
         ("every", Each),

@@ -8,6 +8,7 @@ mod grammar;
 mod holiday;
 mod lexicon;
 mod resolve;
+mod span;
 mod tense;
 
 pub use anchor::story_anchor;
@@ -77,7 +78,12 @@ fn value(view: &View<'_>, phrase: &Phrase, anchor: Option<Date>) -> When {
         let part = phrase.part.or_else(|| {
             phrase
                 .until_clock
-                .filter(|until| until.sure && until.hour >= 12 && !clock.sure && clock.hour < until.hour % 12)
+                .filter(|until| {
+                    until.sure
+                        && until.hour >= 12
+                        && !clock.sure
+                        && (clock.hour, clock.minute) < (until.hour % 12, until.minute)
+                })
                 .map(|_| crate::model::DayPart::Evening)
         });
         let minute = minute_of(clock, part);
@@ -95,7 +101,7 @@ fn value(view: &View<'_>, phrase: &Phrase, anchor: Option<Date>) -> When {
         }
     }
     if let (Some(until), Some(start)) = (&phrase.until, when.moment) {
-        when.until = second_end(view, until, present, start);
+        when.until = second_end(until, present, start);
         // A first end that the second one pulls ahead of it: `from November to March` begins a year earlier.
         if let Some(end) = when.until.filter(|end| end.last < start.first) {
             when.until = later_year(end, start.first);
@@ -106,20 +112,16 @@ fn value(view: &View<'_>, phrase: &Phrase, anchor: Option<Date>) -> When {
 }
 
 /// The second end of a range: at or after its first one, whatever the tense.
-fn second_end(view: &View<'_>, until: &Phrase, present: Present, start: Moment) -> Option<Moment> {
+fn second_end(until: &Phrase, present: Present, start: Moment) -> Option<Moment> {
     let from_start = matches!(until.what, Expr::Date { year: None, .. });
     let after = Present { today: start.first, ahead: Some(true) };
     let placed = if from_start { after.place(&until.what)? } else { present.place(&until.what)? };
-    let nested = value_clock(view, until);
+    let nested = until.clock.map(|clock| minute_of(clock, until.part));
     let mut end = placed.until.unwrap_or(placed.moment);
     if let Some(minute) = nested {
         (end.precision, end.minute) = (Precision::Minute, Some(minute));
     }
     Some(end)
-}
-
-fn value_clock(_view: &View<'_>, phrase: &Phrase) -> Option<(u8, u8)> {
-    phrase.clock.map(|clock| minute_of(clock, phrase.part))
 }
 
 /// The same end a year or more later, so that it follows `first`.
@@ -155,4 +157,199 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
     let first = if bound.is_some() && matches!(word, "than" | "of" | "to") { at - 1 } else { at };
     when.bound = bound;
     when.preposition = Some(Span::new(view.start(first), view.end(at)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::tokenise;
+
+    /// Every time expression of `text`, published on Wednesday, 9 July 2025: its words and value.
+    fn dates(text: &str) -> Vec<(String, When)> {
+        let tokens = tokenise(text);
+        let view = View { text, tokens: &tokens };
+        let mut all = Vec::new();
+        read(&view, Some(Date::constant(2025, 7, 9)), |start, end, when| all.push((text[start..end].to_owned(), when)));
+        all
+    }
+
+    fn shown(when: &When) -> String {
+        let moment = when.moment.map_or("-".to_owned(), |moment| moment.to_string());
+        when.until.map_or(moment.clone(), |until| format!("{moment} to {until}"))
+    }
+
+    #[track_caller]
+    fn check(cases: &[(&str, &str, &str)]) {
+        for (text, words, value) in cases {
+            let found = dates(text);
+            let first = found.first().unwrap_or_else(|| panic!("nothing found in: {text}"));
+            assert_eq!((first.0.as_str(), shown(&first.1).as_str()), (*words, *value), "in: {text}");
+        }
+    }
+
+    #[test]
+    fn calendar_dates() {
+        check(&[
+            ("The pact was signed on 2016-10-21.", "2016-10-21", "2016-10-21"),
+            ("It opened on 21 October 2016 in Lund.", "21 October 2016", "2016-10-21"),
+            ("It opened on October 21, 2016, in Lund.", "October 21, 2016", "2016-10-21"),
+            ("It opened on the 21st of October 2016.", "the 21st of October 2016", "2016-10-21"),
+            ("It fell on Sept. 11, 2001, they said.", "Sept. 11, 2001", "2001-09-11"),
+            ("The form is dated 10/21/2016.", "10/21/2016", "2016-10-21"),
+            ("The form is dated 21/10/2016.", "21/10/2016", "2016-10-21"),
+            ("The form is dated 21.10.2016.", "21.10.2016", "2016-10-21"),
+            ("They met on Tuesday, July 8, in Bern.", "Tuesday, July 8", "2025-07-08"),
+            ("It ended in May 2019.", "May 2019", "2019-05"),
+            ("The fifth of March 1953 was cold.", "The fifth of March 1953", "1953-03-05"),
+        ]);
+        let found = dates("He resigned on Monday, 4 March 2025.");
+        assert_eq!(found[0].1.stated_weekday, Some(1), "kept although that day was a Tuesday");
+    }
+
+    #[test]
+    fn the_past_unless_the_sentence_looks_ahead() {
+        check(&[
+            ("The ferry sank on Tuesday.", "Tuesday", "2025-07-08"),
+            ("The ferry sank on Wednesday.", "Wednesday", "2025-07-09"),
+            ("The ferry will sail on Tuesday.", "Tuesday", "2025-07-15"),
+            ("The bill passed in November.", "November", "2024-11"),
+            ("The book is due to be published in November.", "November", "2025-11"),
+            ("She left on September 3.", "September 3", "2024-09-03"),
+            ("She will return on September 3.", "September 3", "2025-09-03"),
+            ("He spoke Monday evening.", "Monday evening", "2025-07-07"),
+            ("The market closed last week.", "last week", "2025-06-30/2025-07-06"),
+            ("Sales fell last month.", "last month", "2025-06"),
+            ("They married last summer.", "last summer", "2024-06-01/2024-08-31"),
+            ("The team meets next Friday.", "next Friday", "2025-07-18"),
+            ("It closed this year.", "this year", "2025"),
+            ("They called on Thursday the week before.", "Thursday the week before", "2025-07-03"),
+        ]);
+    }
+
+    #[test]
+    fn spans_of_time() {
+        check(&[
+            ("He was mayor from 2007 to 2014.", "from 2007 to 2014", "2007 to 2014"),
+            ("It rained between May 3 and May 5.", "between May 3 and May 5", "2025-05-03 to 2025-05-05"),
+            (
+                "The fair ran from March 30 to April 2, 2019.",
+                "from March 30 to April 2, 2019",
+                "2019-03-30 to 2019-04-02",
+            ),
+            ("Prices fell over the past three years.", "the past three years", "2022-07-09 to 2025-07-08"),
+            ("Sales rose in the third quarter of 2016.", "the third quarter of 2016", "2016-07-01/2016-09-30"),
+            ("Sales rose in Q1 2016.", "Q1 2016", "2016-01-01/2016-03-31"),
+            ("Profits fell in the first half of 2009.", "the first half of 2009", "2009-01-01/2009-06-30"),
+            ("Disco ruled in the 1970s.", "the 1970s", "197"),
+            ("It was built in the late 1990s.", "the late 1990s", "199"),
+            ("They arrived in early May.", "early May", "2025-05"),
+            ("The storm of the 20th century hit.", "20th century", "1900 to 1999"),
+            ("They wed on the first Monday of May 2020.", "first Monday of May 2020", "2020-05-04"),
+            ("The week of July 4 was busy.", "The week of July 4", "2025-06-30/2025-07-06"),
+        ]);
+    }
+
+    #[test]
+    fn counted_from_another_day() {
+        check(&[
+            ("He died three days ago.", "three days ago", "2025-07-06"),
+            ("He died four years ago.", "four years ago", "2021"),
+            ("She will land in two weeks.", "two weeks", "2025-07-23"),
+            ("She lands two weeks from now.", "two weeks from now", "2025-07-23"),
+            ("He called the day before yesterday.", "the day before yesterday", "2025-07-07"),
+            ("She calls the day after tomorrow.", "the day after tomorrow", "2025-07-11"),
+            ("They left two weeks before Christmas 2020.", "two weeks before Christmas 2020", "2020-12-11"),
+            ("It opened on Easter Monday 2024.", "Easter Monday 2024", "2024-04-01"),
+        ]);
+    }
+
+    #[test]
+    fn times_of_day() {
+        check(&[
+            ("It struck at 8:30 p.m. on Tuesday.", "8:30 p.m. on Tuesday", "2025-07-08T20:30"),
+            ("It struck on Tuesday at 20:15 GMT.", "Tuesday at 20:15", "2025-07-08T20:15"),
+            (
+                "It was open from 9 am to 5 pm on July 1.",
+                "from 9 am to 5 pm on July 1",
+                "2025-07-01T09:00 to 2025-07-01T17:00",
+            ),
+        ]);
+        let found = dates("The curfew began at 8 p.m., police said.");
+        assert_eq!((found[0].1.clock, found[0].1.moment), (Some((20, 0)), None));
+    }
+
+    #[test]
+    fn prepositions_bound_a_day() {
+        for (text, bound) in [
+            ("It was there before 2017.", Some(Bound::Before)),
+            ("It has been there since May 2017.", Some(Bound::After)),
+            ("It must go by Friday.", Some(Bound::Before)),
+            ("It went on Friday.", None),
+        ] {
+            assert_eq!(dates(text)[0].1.bound, bound, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_and_what_only_looks_like_one() {
+        check(&[
+            ("He lost the 2024 campaign.", "2024", "2024"),
+            ("A 2024 presidential fundraiser was taped.", "2024", "2024"),
+            ("In 2024, a tape was aired.", "2024", "2024"),
+        ]);
+        for text in [
+            "Some 2,024 people came.",
+            "He won with 2024 votes.",
+            "2024: How the Lake Froze is her new book.",
+            "It cost $2010 in all.",
+            "The Boeing 737 may land.",
+            "They march on.",
+            "She sat in the sun.",
+        ] {
+            assert_eq!(dates(text).iter().map(|found| found.0.as_str()).collect::<Vec<_>>(), [""; 0], "in: {text}");
+        }
+    }
+
+    #[test]
+    fn without_a_publication_day_only_full_dates_have_a_value() {
+        let text = "They met on Tuesday and on 3 May 2020.";
+        let tokens = tokenise(text);
+        let mut moments = Vec::new();
+        read(&View { text, tokens: &tokens }, None, |_, _, when| moments.push((when.moment.is_some(), when.relative)));
+        assert_eq!(moments, [(false, true), (true, false)]);
+    }
+
+    #[test]
+    fn long_chains_end() {
+        for link in [
+            "week of ",
+            "two and ",
+            "the last ",
+            "3 over ",
+            "minus ",
+            "early late ",
+            "123 ",
+            "Monday of ",
+            "one hundred and ",
+            "2010-",
+            "from May to ",
+        ] {
+            let text = link.repeat(20_000);
+            let tokens = tokenise(&text);
+            read(&View { text: &text, tokens: &tokens }, Some(Date::constant(2025, 7, 9)), |_, _, _| {});
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "(\\PC{0,3}|[0-9]{1,5}|[-–/.:,'’ \n]|the |last |from |to |May|July |of |Tuesday|week|years|ago|in | and |p\\.m\\.|first |half |Q1){0,40}") {
+            let mut at = 0;
+            let tokens = tokenise(&text);
+            let view = View { text: &text, tokens: &tokens };
+            read(&view, Some(Date::constant(2025, 7, 9)), |start, end, _| {
+                assert!(at <= start && start < end && text.is_char_boundary(start) && text.is_char_boundary(end));
+                at = end;
+            });
+        }
+    }
 }

@@ -57,6 +57,13 @@ const SIGNS: &[(&str, Sign)] = {
         ("begins", Future),
         ("opens", Future),
         ("deadline", Future),
+        ("likely", Future),
+        ("wants", Future),
+        ("promises", Future),
+        ("vows", Future),
+        ("ready", Future),
+        ("prepares", Future),
+        ("preparing", Future),
         ("upcoming", Future),
         ("starting", Future),
         ("beginning", Future),
@@ -153,7 +160,9 @@ fn sign(view: &View<'_>, at: usize) -> Option<Sign> {
     if word.ends_with("'ll") || word.ends_with("’ll") {
         return Some(Sign::Future);
     }
-    (word.len() > 4 && word.ends_with("ed") && !view.is_capital(at)).then_some(Sign::Past)
+    // `to be published`, `is held`: the participle of a passive leaves the tense to its auxiliary.
+    let passive = at > 0 && view.is_any(at - 1, &["be", "is", "are", "being", "get", "gets"]);
+    (word.len() > 4 && word.ends_with("ed") && !passive && !view.is_capital(at)).then_some(Sign::Past)
 }
 
 /// Whether a sentence ends between `at - 1` and `at`.
@@ -182,8 +191,7 @@ pub(super) fn looks_ahead(view: &View<'_>, start: usize, next: usize) -> Option<
             None => {}
         }
     }
-    let mut at = next;
-    for _ in 0..REACH {
+    for at in next..next + REACH {
         if breaks(view, at) {
             break;
         }
@@ -192,7 +200,6 @@ pub(super) fn looks_ahead(view: &View<'_>, start: usize, next: usize) -> Option<
             Some(sign) => return Some(sign == Sign::Future),
             None => {}
         }
-        at += 1;
     }
     None
 }

@@ -12,6 +12,7 @@ use super::role;
 use super::run::is_particle;
 use super::view::{Shape, View};
 use crate::model::{Entity, EntityId, Gender, NameKind};
+use crate::names::are_forms_of_one_given_name;
 
 /// The words of a name that count when names are compared: no marks, no suffix.
 pub(super) fn parts<'a>(view: View<'a>, piece: &Piece) -> Vec<&'a str> {
@@ -68,7 +69,10 @@ impl<'a> Bearer<'a> {
             return false;
         }
         let (ours, theirs) = (self.given(), other.given());
-        ours == theirs || is_initial_of(ours, theirs) || is_initial_of(theirs, ours) || nicknames(ours, theirs)
+        ours == theirs
+            || is_initial_of(ours, theirs)
+            || is_initial_of(theirs, ours)
+            || are_forms_of_one_given_name(ours, theirs)
     }
 
     /// Whether a short form (`Trump`, `bin Salman`, `Hillary`) can stand for this person: 2 by family name, 1 by given name.
@@ -93,11 +97,6 @@ impl<'a> Bearer<'a> {
 fn is_initial_of(short: &str, long: &str) -> bool {
     let mut letters = short.chars();
     letters.next().is_some_and(|letter| long.starts_with(letter)) && matches!(letters.next(), None | Some('.'))
-}
-
-/// Whether two given names are short and long forms of one (`Joe`, `Joseph`).
-fn nicknames(a: &str, b: &str) -> bool {
-    crate::names::are_nicknames(a, b)
 }
 
 /// The entities of an article as they are found.

@@ -152,7 +152,7 @@ fn spaced_groups(view: &View<'_>, at: usize) -> Option<(f64, f64, usize)> {
     }
     let mut next = at + 1;
     let mut firm = false;
-    while plain(next) && view.word(next).len() == 3 {
+    while plain(next) && view.word(next).len() == 3 && next < at + 6 {
         match &view.text[view.end(next - 1)..view.start(next)] {
             " " => {}
             "\u{a0}" | "\u{202f}" | "\u{2009}" => firm = true,

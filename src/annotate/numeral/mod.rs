@@ -1,10 +1,13 @@
 //! Numerals: one number in digits, words or both (`3 hundred and 21`), the base of the quantity and date grammars.
 
 mod digits;
+mod lexicon;
 mod spoken;
+mod year;
 
 pub(super) use digits::{Shape, shape};
-pub(super) use spoken::{Number, number_word, year_in_words};
+pub(super) use lexicon::{Number, number_word};
+pub(super) use year::year_in_words;
 
 use super::view::View;
 
@@ -42,14 +45,16 @@ pub(super) struct Numeral {
 
 /// The longest numeral that starts at token `at`.
 pub(super) fn numeral(view: &View<'_>, at: usize) -> Option<Numeral> {
-    if let Some(found) = signed(view, at) {
-        return Some(found);
-    }
+    signed(view, at).or_else(|| unsigned(view, at, true))
+}
+
+/// The numeral at `at` without a sign; with `tail`, what adds to it (`and a half`) or divides it (`over three`) too.
+fn unsigned(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
     if view.is_number(at) || view.word(at) == "." {
         let digits = digits::literal(view, at)?;
-        return Some(spoken::continued(view, digits));
+        return Some(spoken::continued(view, digits, tail));
     }
-    spoken::parse(view, at)
+    spoken::parse(view, at, tail)
 }
 
 /// `-9.2`, `- 1 4/5`, `minus one`; a hyphen only counts as a sign where nothing stands right before it.
@@ -60,7 +65,7 @@ fn signed(view: &View<'_>, at: usize) -> Option<Numeral> {
     if !(word || mark && free(view, at)) || !view.follows(at + 1) {
         return None;
     }
-    let inner = numeral(view, at + 1).filter(|found| found.value >= 0.0 && found.form != Form::Ordinal)?;
+    let inner = unsigned(view, at + 1, true).filter(|found| found.value >= 0.0 && found.form != Form::Ordinal)?;
     let powered = digits::power(view, inner.next).filter(|_| view.word(inner.next) == "^");
     let value = powered.map_or(inner.value, |(power, _)| inner.value.powf(power));
     let next = powered.map_or(inner.next, |(_, next)| next);

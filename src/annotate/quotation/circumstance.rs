@@ -1,6 +1,7 @@
 //! To whom and on what occasion: `told reporters`, `in a statement`, `at a rally in Iowa on Tuesday`.
 
-use super::lexicon::{ends_group, is_auxiliary, is_determiner, pronoun, takes_hearer, verb};
+use super::grammar::{ends_group, is_auxiliary, is_determiner, pronoun};
+use super::lexicon::{takes_hearer, verb};
 use super::scene::Block;
 use super::source::Source;
 use crate::text::CleanSpan;

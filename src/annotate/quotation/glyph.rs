@@ -171,7 +171,13 @@ mod tests {
 
     fn sides(text: &str) -> Vec<Side> {
         let tokens = tokenise(text);
-        (0..tokens.len()).filter_map(|at| read(text, &tokens, at)).map(|glyph| glyph.side).collect()
+        let (mut at, mut sides) = (0, Vec::new());
+        while at < tokens.len() {
+            let glyph = read(text, &tokens, at);
+            sides.extend(glyph.map(|glyph| glyph.side));
+            at += glyph.map_or(1, |glyph| glyph.tokens);
+        }
+        sides
     }
 
     #[test]

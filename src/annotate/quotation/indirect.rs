@@ -1,7 +1,8 @@
 //! Speech without marks: `said that …`, `according to …`, `…, officials said`.
 
 use super::cue::Cue;
-use super::lexicon::{Verb, is_auxiliary, is_determiner, pronoun, verb};
+use super::grammar::{is_auxiliary, is_determiner, pronoun};
+use super::lexicon::{Verb, verb};
 use super::scene::Block;
 use crate::text::{CleanSpan, Span};
 

@@ -8,6 +8,7 @@
 mod circumstance;
 mod cue;
 mod glyph;
+mod grammar;
 mod indirect;
 mod lexicon;
 mod marks;

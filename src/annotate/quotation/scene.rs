@@ -1,5 +1,7 @@
 //! What attribution reads: the text, its names, and blocks of narration with the quotations in them folded up.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::annotate::Reading;
 use crate::model::{Entity, EntityId, Mention, NameKind, Value};
 use crate::text::{CleanSpan, Span};
@@ -10,6 +12,20 @@ pub(super) struct Scene<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) entities: &'a [Entity],
     pub(super) names: Vec<(CleanSpan, EntityId)>,
+    /// How often each entity is named.
+    pub(super) counts: Vec<u32>,
+    /// The person with the fullest name that ends in a word.
+    surnames: FxHashMap<&'a str, EntityId>,
+    /// For each word of a stated role, in lower case, the roles that hold it; each role once.
+    roles: FxHashMap<String, Vec<usize>>,
+    stated: Vec<Stated>,
+}
+
+/// A role that the text states of an entity.
+pub(super) struct Stated {
+    pub(super) of: EntityId,
+    /// Its words in lower case.
+    pub(super) words: Vec<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -22,7 +38,57 @@ impl<'a> Scene<'a> {
             })
             .collect();
         names.sort_unstable();
-        Scene { reading, entities, names }
+        let mut counts = vec![0; entities.len()];
+        for (_, id) in &names {
+            counts[id.0 as usize] += 1;
+        }
+        let mut scene = Scene {
+            reading,
+            entities,
+            names,
+            counts,
+            surnames: FxHashMap::default(),
+            roles: FxHashMap::default(),
+            stated: Vec::new(),
+        };
+        for (id, entity) in (0..).map(EntityId).zip(entities) {
+            scene.index(id, entity);
+        }
+        scene
+    }
+
+    fn index(&mut self, id: EntityId, entity: &'a Entity) {
+        if entity.kind == NameKind::Person
+            && let Some(last) = entity.name.split_whitespace().next_back()
+        {
+            let longer = |known: &EntityId| self.entities[known.0 as usize].name.len() >= entity.name.len();
+            if !self.surnames.get(last).is_some_and(longer) {
+                self.surnames.insert(last, id);
+            }
+        }
+        let mut seen = FxHashSet::default();
+        for role in &entity.roles {
+            let written = &self.reading.text[role.range()];
+            if !seen.insert(written) {
+                continue;
+            }
+            let words = words(written);
+            let place = self.stated.len();
+            for word in &words {
+                self.roles.entry(word.clone()).or_default().push(place);
+            }
+            self.stated.push(Stated { of: id, words });
+        }
+    }
+
+    /// The person whose surname is `word`, the fullest name first.
+    pub(super) fn surnamed(&self, word: &str) -> Option<EntityId> {
+        self.surnames.get(word).copied()
+    }
+
+    /// The roles that hold `word`, which must be in lower case.
+    pub(super) fn roles_with(&self, word: &str) -> impl Iterator<Item = &Stated> {
+        self.roles.get(word).into_iter().flatten().map(|&place| &self.stated[place])
     }
 
     pub(super) fn entity(&self, id: EntityId) -> &'a Entity {
@@ -45,6 +111,15 @@ impl<'a> Scene<'a> {
         let to = self.names.partition_point(|(name, _)| name.start() < span.end());
         &self.names[from..to]
     }
+}
+
+/// The words of a role or description in lower case.
+pub(super) fn words(written: &str) -> Vec<String> {
+    written
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// One piece of narration.

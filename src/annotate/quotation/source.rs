@@ -1,6 +1,7 @@
 //! Who a cue names as speaking: the noun group before the verb (`the senator, a Democrat, said`) or after it (`said the senator`).
 
-use super::lexicon::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun, verb};
+use super::grammar::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun};
+use super::lexicon::verb;
 use super::scene::Block;
 use crate::model::EntityId;
 use crate::text::CleanSpan;
@@ -91,7 +92,10 @@ fn past_apposition(block: &Block<'_>, comma: usize) -> Option<Source> {
         }
         described.get_or_insert(group);
     }
-    described
+    // `the harbour spokesman, Ivan Petrov, said`: the apposition is the name.
+    let named =
+        group_ending(block, comma).filter(|group| matches!(group.kind, Kind::Name(id) if block.scene.is_person(id)));
+    named.or(described)
 }
 
 /// Whether item `at` can begin an apposition or an aside, rather than a clause of its own.
@@ -155,7 +159,7 @@ fn title_start(block: &Block<'_>, start: usize) -> usize {
     let mut first = start;
     while first > 0 && start - first < GROUP {
         let word = block.word(first - 1);
-        if is_determiner(word) && word != "that" {
+        if is_determiner(word) {
             return first - 1;
         }
         let inner = matches!(word, "." | "-" | "'s" | "’s" | "&" | "/") && first > 1 && block.is_word(first - 2);

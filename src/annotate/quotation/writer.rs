@@ -198,6 +198,7 @@ impl<'a> Writer<'a> {
                 break;
             }
             (quotation.cue, quotation.source, quotation.speaker) = (cue, source, speaker);
+            quotation.continues = None;
             (pair, after) = (earlier, before);
         }
     }
@@ -273,7 +274,7 @@ impl<'a> Writer<'a> {
         let edges = self.edges(&block, at, pair);
         let Some(cue) = cue::choose(&block, &cues, at, edges).filter(|cue| cue.item + 8 > at) else { return };
         let speaker = match cue.source {
-            Some(Source { kind: super::source::Kind::Pronoun(super::lexicon::Pronoun::Own), .. }) => {
+            Some(Source { kind: super::source::Kind::Pronoun(super::grammar::Pronoun::Own), .. }) => {
                 self.quotations[inside as usize].speaker
             }
             Some(source) => resolve(scene, &source, Memory::default()),

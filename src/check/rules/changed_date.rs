@@ -1,8 +1,8 @@
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::slot::{Compare, Slot, Sureness, Verdict, conflicts, verdicts};
+use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Clause, DayPart, Mention, Moment, Precision, Relation, Value, When};
+use crate::model::{Clause, Collation, DayPart, Moment, Precision, Relation, When};
 
 declare_rule! {
     /// Two accounts date the same event differently.
@@ -34,60 +34,55 @@ declare_rule! {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    let found = conflicts(story, &Dates);
-    for verdict in verdicts(story, &Dates, &found) {
+    let slots = &story.slots.dates;
+    let found = conflicts(story, slots, &Dates);
+    for verdict in verdicts(story, slots, &Dates, &found) {
         sink.report(drift(story, &verdict));
     }
 }
 
 struct Dates;
 
-fn when(mention: &Mention) -> Option<&When> {
-    match &mention.value {
-        Value::When(when) => Some(when),
-        _ => None,
-    }
-}
-
-fn moment(mention: &Mention) -> Option<Moment> {
-    when(mention)?.moment
-}
-
 impl Compare for Dates {
-    fn takes(&self, mention: &Mention) -> bool {
-        when(mention)
-            .is_some_and(|when| when.moment.is_some() && !when.vague && when.bound.is_none() && when.until.is_none())
+    fn takes(&self, story: &Collation, slot: &Slot) -> bool {
+        slot.when(story).is_some_and(|when| {
+            when.moment.is_some() && !when.vague && when.bound.is_none() && when.until.is_none()
+        })
     }
 
-    fn agree(&self, ours: &Mention, theirs: &Mention) -> bool {
-        let (Some(a), Some(b)) = (when(ours), when(theirs)) else { return false };
+    fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+        let (Some(a), Some(b)) = (ours.when(story), theirs.when(story)) else { return false };
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return false };
-        x.overlaps(&y) || midnight_between((a, x), (b, y))
+        x.overlaps(&y) || midnight_between((a, x), (b, y)) || same_name((a, x), (b, y))
     }
 
-    fn sure(&self, story: &Evidence<'_>, ours: Slot<'_>, theirs: Slot<'_>) -> Sureness {
-        match (event(story, ours), event(story, theirs)) {
-            (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => Sureness::Other,
-            (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => Sureness::Same,
-            _ => Sureness::Unknown,
-        }
-    }
-
-    fn same_slot(
-        &self,
-        story: &Evidence<'_>,
-        ours: Slot<'_>,
-        theirs: Slot<'_>,
-        likeness: f64,
-        relation: Relation,
-    ) -> bool {
+    fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
+        let Some(relation) = relation else { return false };
         let close = relation <= Relation::NearVerbatim;
-        match self.sure(story, ours, theirs) {
-            Sureness::Other => false,
-            Sureness::Same => likeness >= if close { 0.15 } else { 0.2 },
-            Sureness::Unknown => likeness >= if close { 0.4 } else { 0.5 },
+        let likeness = ours.likeness(theirs);
+        match (event(story, ours), event(story, theirs)) {
+            (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => false,
+            (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => likeness >= if close { 0.15 } else { 0.2 },
+            _ => likeness >= if close { 0.4 } else { 0.5 },
         }
     }
+
+    fn same_verb(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+        match (event(story, ours), event(story, theirs)) {
+            (Some(a), Some(b)) => a.lemma == b.lemma && !light(&a.lemma) && !speech(&a.lemma),
+            _ => false,
+        }
+    }
+}
+
+/// The same weekday within a week, or the same day of the year: two readings of one name, of which the tense chose one.
+fn same_name(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
+    let ((a, x), (b, y)) = (ours, theirs);
+    let days = x.precision >= Precision::Day && y.precision >= Precision::Day;
+    let apart = (x.first - y.first).get_days().abs();
+    let weekday = x.first.weekday() == y.first.weekday() && apart <= 7;
+    let yearday = (x.first.month(), x.first.day()) == (y.first.month(), y.first.day());
+    (a.relative || b.relative) && (days && (weekday || yearday) || x.precision == y.precision && x.first.month() == y.first.month())
 }
 
 /// Neighbouring days are one night: late on Monday here is early on Tuesday there.
@@ -102,10 +97,10 @@ fn midnight_between(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
 }
 
 /// The clause that a date belongs to: the innermost one around it.
-fn event<'a>(story: &'a Evidence<'_>, slot: Slot<'_>) -> Option<&'a Clause> {
+fn event<'a>(story: &'a Evidence<'_>, slot: &Slot) -> Option<&'a Clause> {
     let clauses = story.witness(slot.witness).notes.clauses.iter();
     clauses
-        .filter(|clause| clause.sentence == slot.mention.sentence && clause.span.covers(slot.mention.span))
+        .filter(|clause| clause.sentence == slot.sentence && clause.span.covers(slot.span))
         .min_by_key(|clause| clause.span.len())
 }
 
@@ -123,16 +118,16 @@ fn light(lemma: &str) -> bool {
 
 fn drift(story: &Evidence<'_>, verdict: &Verdict<'_>) -> Drift {
     let first = &verdict.against[0];
-    let shown = |slot: Slot<'_>| {
-        let words = story.published(slot.witness, slot.mention.span);
-        match moment(slot.mention) {
+    let shown = |slot: &Slot| {
+        let words = story.published(slot.witness, slot.span);
+        match slot.when(story).and_then(|when| when.moment) {
             Some(moment) if moment.precision >= Precision::Day => format!("“{words}” ({moment})"),
             _ => format!("“{words}”"),
         }
     };
-    let dated = |slot: Slot<'_>| story.witness(slot.witness).article.published.is_some();
+    let dated = |slot: &Slot| story.witness(slot.witness).article.published.is_some();
     let resolved = dated(verdict.suspect) && dated(first.theirs)
-        || [verdict.suspect, first.theirs].iter().all(|slot| when(slot.mention).is_some_and(|when| !when.relative));
+        || [verdict.suspect, first.theirs].iter().all(|slot| slot.when(story).is_some_and(|when| !when.relative));
     let confidence = match (verdict.outvoted(), resolved) {
         (true, _) => Confidence::High,
         (false, true) => Confidence::Medium,
@@ -148,7 +143,7 @@ fn drift(story: &Evidence<'_>, verdict: &Verdict<'_>) -> Drift {
         },
         primary: story.label(
             verdict.suspect.witness,
-            verdict.suspect.mention.span,
+            verdict.suspect.span,
             if verdict.outvoted() { "no other account has this date" } else { "one date" },
         ),
         context: verdict
@@ -156,7 +151,7 @@ fn drift(story: &Evidence<'_>, verdict: &Verdict<'_>) -> Drift {
             .iter()
             .map(|conflict| {
                 let slot = conflict.theirs;
-                story.label(slot.witness, slot.mention.span, format!("{} has this", story.outlet(slot.witness)))
+                story.label(slot.witness, slot.span, format!("{} has this", story.outlet(slot.witness)))
             })
             .collect(),
         fix: None,

@@ -82,7 +82,18 @@ fn two_people(story: &Evidence<'_>, ours: &Utterance, theirs: &Utterance) -> Opt
         |utterance: &Utterance| &story.witness(utterance.witness).notes.quotations[utterance.quotation as usize];
     // Words quoted inside a quotation have two speakers, and outlets name either.
     let plain = quotation(ours).inside.is_none() && quotation(theirs).inside.is_none();
-    (a != b && person(a) && person(b) && plain && named(story, ours) && named(story, theirs)).then_some((a, b))
+    let different = a != b && !share_a_name(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name);
+    (different && person(a) && person(b) && plain && named(story, ours) && named(story, theirs)).then_some((a, b))
+}
+
+/// Whether two names have a part in common, in whatever order and spelling: then they may well be one person.
+fn share_a_name(a: &str, b: &str) -> bool {
+    let parts = |name: &str| -> Vec<String> {
+        let folded = any_ascii::any_ascii(name).to_lowercase();
+        folded.split(|c: char| !c.is_alphabetic()).filter(|part| part.len() > 1).map(str::to_owned).collect()
+    };
+    let joined = |name: &str| parts(name).concat();
+    parts(a).iter().any(|part| parts(b).contains(part)) || joined(a) == joined(b)
 }
 
 /// Whether the source of the quotation is a name, not a pronoun or a guess.

@@ -10,6 +10,8 @@ use crate::ingest::{published, schema_org};
 pub(super) struct Metadata {
     pub outlet: Option<String>,
     pub headline: Option<String>,
+    /// Everything that the page calls its headline, in any place.
+    pub headlines: Vec<String>,
     pub published: Option<Published>,
     pub authors: Vec<String>,
     pub url: Option<String>,
@@ -73,7 +75,12 @@ impl Metadata {
             marked.or(only).and_then(|(_, written)| day(written))
         };
         let authors = || gathered.named(&AUTHOR).into_iter().filter(|name| is_name(name)).take(1).collect();
+        let mut headlines = gathered.named(&HEADLINE);
+        headlines.extend(article.headline.clone());
+        headlines.extend(gathered.heading.clone());
+        headlines.extend(gathered.title.clone());
         Metadata {
+            headlines,
             outlet: article.outlet.or_else(|| gathered.first(&OUTLET)),
             headline: article
                 .headline

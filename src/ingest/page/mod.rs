@@ -1,7 +1,9 @@
 //! A saved page: its main text and what it says about itself.
 
+mod blocks;
 mod extractor;
 mod metadata;
+mod revise;
 mod suspicion;
 
 use std::thread;
@@ -34,10 +36,11 @@ pub(super) fn read(page: &str, limits: &Limits) -> Result<Draft, Error> {
     if flat.dropped > 0 {
         draft.warnings.push(format!("{} elements nested too deeply were flattened", flat.dropped));
     }
-    let Some(extracted) = extracted.filter(|extracted| !extracted.text.trim().is_empty()) else {
+    let Some(mut extracted) = extracted.filter(|extracted| !extracted.text.trim().is_empty()) else {
         return Err(Error::of(Kind::NoArticle, "no main text was found in this page")
             .help("if the page needs a browser to show its text, save it from there"));
     };
+    extracted.text = revise::revise(&extracted.text, &flat.page, &metadata);
     draft.warnings.extend(suspicion::suspicions(page, &extracted, &metadata));
     fill(&mut draft, metadata, extracted);
     Ok(draft)

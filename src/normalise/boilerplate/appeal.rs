@@ -7,6 +7,10 @@ use crate::model::StripKind;
 
 /// A paragraph that opens with a sign is wholly that only up to this length, in bytes.
 const SHORT: usize = 330;
+/// Longest sentence, in bytes, that is a call to the reader by an imperative and a thing.
+const LONGEST_CALL: usize = 240;
+/// Longest sentence, in bytes, that goes with a telling one beside it.
+const SCRAP: usize = 62;
 /// Longest paragraph that a lone telling sentence at its edge carries with it.
 const CARRIED: usize = 450;
 /// This many different appeals make an appeal of a paragraph, when there is one to every so many bytes.
@@ -22,7 +26,11 @@ pub(super) fn telling(piece: &Piece<'_>) -> Option<&'static Cue> {
     if let Some(cue) = piece.hit(Mode::Tells) {
         return Some(cue);
     }
-    opening?;
+    // A weak call is short, and a word with a colon is a label.
+    let (_, end) = piece.opening?;
+    if piece.text.len() > LONGEST_CALL || piece.text[end..].starts_with(':') {
+        return None;
+    }
     // After a noun that looks like an imperative comes its verb (`Support of the site is low`).
     let second = piece.text.split(' ').nth(1).unwrap_or_default();
     if matches!(second, "is" | "was" | "are" | "were" | "has" | "had" | "will" | "would" | "of" | "among") {
@@ -50,28 +58,34 @@ fn is_mail(word: &str) -> bool {
 /// Whether the whole paragraph is an appeal, a call or a notice. `pieces` are its sentences.
 pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKind, &'static str)> {
     let text = block.text;
-    let reported = reports(text);
     let telling: Vec<_> = pieces.iter().map(telling).collect();
     let signs = telling.iter().flatten().count();
     if signs == 0 {
-        return appeal(block, reported);
+        return appeal(block);
     }
+    let reported = reports(text);
     let first = telling.iter().flatten().next()?;
     let about = people::is_bio(text);
     let named = |cue: &'static Cue| {
         let kind = if about { StripKind::AuthorBio } else { cue.kind_of_call() };
         Some((kind, cue.reason.as_str()))
     };
-    if telling.iter().flatten().any(|cue| cue.kind == StripKind::Caption && cue.mode == Mode::Tells) {
+    if pieces.iter().any(|piece| piece.hit(Mode::Tells).is_some_and(|cue| cue.kind == StripKind::Caption)) {
         return Some((StripKind::Caption, "it has the buttons of a picture series"));
     }
     if reported && !strong(first, text) {
         return None;
     }
+    // Beside one sentence that tells, others are few words of the same.
+    let scraps = || pieces.iter().zip(&telling).all(|(piece, tells)| tells.is_some() || piece.text.len() < SCRAP);
+    if signs * 2 == pieces.len() && !reported && scraps() {
+        return named(first);
+    }
     if signs * 2 > pieces.len() && (signs > 1 || text.len() <= SHORT) {
         return named(first);
     }
-    if text.len() <= CARRIED && pieces.len() <= 4 {
+    let sure = telling.iter().flatten().any(|cue| matches!(cue.mode, Mode::Opens | Mode::Tells));
+    if sure && text.len() <= CARRIED && pieces.len() <= 4 {
         // One sentence at the edge tells, and the others speak of the outlet or to the reader as well.
         let others = pieces.iter().zip(&telling).filter(|(_, tells)| tells.is_none());
         let carried = |piece: &Piece<'_>| {
@@ -85,7 +99,7 @@ pub(super) fn judge(block: &Block<'_>, pieces: &[Piece<'_>]) -> Option<(StripKin
             return named(first);
         }
     }
-    appeal(block, reported)
+    appeal(block)
 }
 
 /// Signs that stand even beside a quotation: they are never part of reported speech at a paragraph's start.
@@ -100,9 +114,27 @@ fn strong(cue: &Cue, text: &str) -> bool {
     ) && (!text.starts_with(['“', '"', '‘']) || cue.kind == StripKind::Caption)
 }
 
+/// Whether the outlet speaks to its reader: `we` and `you` in one paragraph that nobody is quoted in.
+pub(super) fn addresses_reader(text: &str) -> bool {
+    let (mut we, mut you) = (false, false);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        if word.len() < 6 {
+            we |= ["we", "us", "our", "ours"].iter().any(|own| word.eq_ignore_ascii_case(own)) && word != "US";
+            you |= ["you", "your", "yours"].iter().any(|own| word.eq_ignore_ascii_case(own));
+        }
+    }
+    we && you && !text.contains(['“', '”', '"'])
+}
+
+/// Whether some sentence of the paragraph tells, or two signs of an appeal are in it.
+pub(super) fn has_signs(block: &Block<'_>) -> bool {
+    block.hits.iter().filter(|hit| hit.cue.mode == Mode::Appeal).count() > 1
+        || block.pieces().iter().any(|piece| telling(piece).is_some())
+}
+
 /// Many weak signs close together.
-fn appeal(block: &Block<'_>, reported: bool) -> Option<(StripKind, &'static str)> {
-    if reported {
+fn appeal(block: &Block<'_>) -> Option<(StripKind, &'static str)> {
+    if block.hits.len() < APPEALS || reports(block.text) {
         return None;
     }
     let mut phrases: Vec<&str> = block

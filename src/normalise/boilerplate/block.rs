@@ -41,9 +41,13 @@ impl<'a> Block<'a> {
     pub(super) fn pieces(&self) -> Vec<Piece<'a>> {
         let mut pieces = Vec::new();
         let mut start = 0;
-        let mut first = 0;
+        let mut first = self.hits.partition_point(|hit| hit.start < self.start);
         let bytes = self.text.as_bytes();
         for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
+            // Of a run of stops the last one is looked at.
+            if matches!(bytes.get(at + 1), Some(b'.' | b'!' | b'?')) {
+                continue;
+            }
             let Some(next) = after_stop(self.text, at).filter(|&next| next > start) else { continue };
             self.push(&mut pieces, start, next, &mut first);
             start = next;
@@ -81,6 +85,11 @@ fn after_stop(text: &str, at: usize) -> Option<usize> {
 }
 
 impl Piece<'_> {
+    /// The piece of a paragraph of which `by` bytes had been left out before.
+    pub(super) fn moved(self, by: usize) -> Self {
+        Piece { start: self.start + by, ..self }
+    }
+
     /// One past its last byte in the paragraph.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()

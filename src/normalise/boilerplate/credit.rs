@@ -80,8 +80,12 @@ const LABELS: [&str; 14] = [
 /// Longest caption, in bytes: a longer paragraph that ends in a credit has other things in it.
 const LONGEST: usize = 420;
 
-/// Whether `text`, the inside of brackets or the end of a line, credits a picture.
-fn is_credit(text: &str) -> bool {
+/// Longest credit inside brackets, in characters.
+const LONGEST_CREDIT: usize = 110;
+
+/// Whether `text`, the inside of brackets or a line, credits a picture. Outside brackets a comma before an agency
+/// is no sign: it may be a place (`Allentown, PA`).
+fn is_credit(text: &str, bracketed: bool) -> bool {
     let lower = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '©' | ',')).to_lowercase();
     if lower.is_empty() || lower.len() > 100 {
         return false;
@@ -92,7 +96,8 @@ fn is_credit(text: &str) -> bool {
             rest.starts_with(':') || rest.starts_with("by ") || rest.starts_with('/') || rest.starts_with("courtesy")
         })
     });
-    labelled || source(&lower) || ends_in_source(&lower)
+    let named = text.trim_start().starts_with(|c: char| c.is_uppercase() || c == '©');
+    labelled || named && (source(&lower) || ends_in_source(&lower, bracketed)) || lower.ends_with("getty images")
 }
 
 fn source(lower: &str) -> bool {
@@ -100,8 +105,9 @@ fn source(lower: &str) -> bool {
 }
 
 /// `name/agency`, `name via agency`, `agency, file`.
-fn ends_in_source(lower: &str) -> bool {
-    let cut = lower.rfind(['/', ',', '|', ';']).map(|at| &lower[at + 1..]);
+fn ends_in_source(lower: &str, bracketed: bool) -> bool {
+    let cut =
+        lower.rfind(|c| matches!(c, '/' | '|') || (bracketed && matches!(c, ',' | ';'))).map(|at| &lower[at + 1..]);
     let via = lower.rfind(" via ").map(|at| &lower[at + 5..]);
     let first = lower.split(['/', ',', '|']).next().unwrap_or_default();
     [cut, via].into_iter().flatten().any(source) && words(lower) < 10
@@ -121,17 +127,29 @@ pub(super) fn closing_credit(text: &str) -> Option<usize> {
     };
     let inside = bare.strip_suffix(close)?;
     let at = inside.rfind(open)?;
-    is_credit(&inside[at + 1..]).then_some(at)
+    let credit = &inside[at + 1..];
+    // `… the Environmental Protection Agency (EPA).` spells an agency out, or ends a sentence.
+    let bare = source(&credit.to_lowercase());
+    let spelt = bare && (text.ends_with('.') || is_initials(credit.trim(), &text[..at]));
+    (is_credit(credit, true) && !spelt).then_some(at)
+}
+
+/// Whether the last words of `before` begin with the letters of `short`.
+fn is_initials(short: &str, before: &str) -> bool {
+    let words = before.split_whitespace().rev().filter(|word| !matches!(*word, "of" | "the" | "and" | "for"));
+    short.len() > 1
+        && short.chars().rev().zip(words).filter(|(letter, word)| word.starts_with(*letter)).count()
+            == short.chars().count()
 }
 
 /// Where the first bracketed credit inside `text` opens and closes. An agency alone is none: it may be the
 /// dateline's, or somebody's source.
 pub(super) fn inner_credit(text: &str) -> Option<(usize, usize)> {
     memchr::memchr2_iter(b'(', b'[', text.as_bytes()).find_map(|open| {
-        let close = open + text[open..].find([')', ']'])?;
+        let close = open + text[open..].char_indices().take(LONGEST_CREDIT).find(|&(_, c)| c == ')' || c == ']')?.0;
         let inside = text[open + 1..close].trim();
         let alone = source(&inside.to_lowercase()) && !inside.contains("Getty");
-        (is_credit(inside) && !alone).then_some((open, close + 1))
+        (is_credit(inside, true) && !alone).then_some((open, close + 1))
     })
 }
 
@@ -149,11 +167,14 @@ pub(super) fn judge(text: &str) -> Option<(StripKind, &'static str)> {
     // A caption whose credit stands at its end without brackets: `… in May. Ada Holt/AP`.
     let tail = text.rfind(". ").map(|at| &text[at + 2..]);
     let credit = tail.filter(|tail| tail.len() < 60 && tail.contains('/') && !ends_sentence(tail));
-    if credit.is_some_and(|tail| is_credit(tail)) {
+    if credit.is_some_and(|tail| is_credit(tail, false)) {
         return Some((StripKind::Caption, "it ends with a picture credit"));
     }
     let short = text.len() <= 120 && words(text) <= 12;
-    if short && !text.ends_with(['.', '?', '!', ':']) && (is_credit(text) && (words(text) > 1 || text.contains('/'))) {
+    if short
+        && !text.ends_with(['.', '?', '!', ':'])
+        && (is_credit(text, false) && (words(text) > 1 || text.contains('/')))
+    {
         return Some((StripKind::ImageCredit, "it names the source of a picture"));
     }
     if short && names_slash_names(text) {
@@ -209,6 +230,8 @@ mod tests {
             "She works for Reuters.",
             "The either/or question was put to the board.",
             "The union (PA and others were there) went home.",
+            "The rule came from the Environmental Protection Agency (EPA).",
+            "It was set up by the Palestinian Authority (PA)",
             "Boats / ships are not the same.",
         ] {
             assert_eq!(judge(text), None, "{text}");

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::StripKind;
 
@@ -40,6 +40,8 @@ pub(super) struct Cue {
 pub(super) struct Cues {
     /// Signs that make up a whole paragraph, by their words.
     whole: FxHashMap<&'static str, Cue>,
+    /// The first words of those.
+    first_words: FxHashSet<&'static str>,
     /// Signs at the beginning of a sentence, by their first word; the longest first.
     openers: FxHashMap<&'static str, Vec<Cue>>,
     /// Signs that count anywhere.
@@ -57,6 +59,7 @@ pub(super) struct Hit {
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let mut cues = Cues {
         whole: FxHashMap::default(),
+        first_words: FxHashSet::default(),
         openers: FxHashMap::default(),
         anywhere: AhoCorasick::new([""; 0]).expect("no patterns are few enough"),
         inner: Vec::new(),
@@ -72,6 +75,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     for list in cues.openers.values_mut() {
         list.sort_by_key(|cue| (std::cmp::Reverse(cue.phrase.len()), cue.mode == Mode::Call));
     }
+    cues.first_words = cues.whole.keys().map(|phrase| first_word(phrase)).collect();
     cues.anywhere = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
@@ -118,6 +122,17 @@ fn kind_named(name: &str) -> Option<StripKind> {
     })
 }
 
+/// Longest word that a sign begins with, in bytes.
+const LONGEST_WORD: usize = 16;
+
+/// `word` in lower case, written into `buffer`; nothing if it is too long for any sign.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).ok()
+}
+
 /// The word that `text` begins with, up to a space.
 fn first_word(text: &str) -> &str {
     &text[..text.bytes().position(|b| b == b' ').unwrap_or(text.len())]
@@ -140,20 +155,35 @@ impl Cues {
         })
     }
 
+    /// The sign of a whole paragraph that `block` begins with, and what follows: `Recommended The Truth of Boats`.
+    pub(super) fn headed<'t>(&self, block: &'t str) -> Option<(&Cue, &'t str)> {
+        const MOST_WORDS: usize = 4;
+        let mut buffer = [0; LONGEST_WORD];
+        let first = lower(first_word(block).trim_end_matches([',', ':', '!', '.']), &mut buffer)?;
+        if !self.first_words.contains(first) {
+            return None;
+        }
+        let spaces = block.match_indices(' ').take(MOST_WORDS);
+        spaces.filter_map(|(at, _)| Some((self.whole(&block[..at])?, block[at..].trim_start()))).last()
+    }
+
     /// The longest sign that `sentence` begins with, marks before it aside, and where its words end.
     pub(super) fn opening(&self, sentence: &str) -> Option<(&Cue, usize)> {
-        let bare = sentence.trim_start_matches(['-', '—', '–', '*', '•', '⦁', '[', '►', '▶', '>', '+', '»', ' ']);
+        const BULLETS: [char; 13] = ['-', '—', '–', '*', '•', '⦁', '[', '►', '▶', '>', '+', '»', ' '];
+        let bare = sentence.trim_start_matches(BULLETS);
+        let mut buffer = [0; LONGEST_WORD];
+        if let Some(inside) = bare.strip_prefix('(')
+            && !lower(first_word(bare), &mut buffer).is_some_and(|word| self.openers.contains_key(word))
+        {
+            return self.opening(inside).map(|(cue, end)| (cue, sentence.len() - inside.len() + end));
+        }
         let skipped = sentence.len() - bare.len();
-        let mut buffer = [0; 16];
         let word = first_word(bare);
         let mut cue = None;
         // A mark may stand at the end of the first word, or belong to it (`update:`).
         for word in [word, word.trim_end_matches([',', ':', '!', '.'])] {
-            let lower = buffer.get_mut(..word.len())?;
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            let Ok(lower) = std::str::from_utf8(lower) else { return None };
-            let found = self.openers.get(lower).into_iter().flatten().find(|cue| begins(bare, cue.phrase));
+            let found =
+                self.openers.get(lower(word, &mut buffer)?).into_iter().flatten().find(|cue| begins(bare, cue.phrase));
             cue = cue.or(found);
         }
         cue.map(|cue| (cue, skipped + cue.phrase.len()))

@@ -1,7 +1,7 @@
 //! Inside a paragraph: a stamp before the first sentence, a caption glued to one, an appeal at either end.
 
 use super::block::{Block, Piece, ends_sentence};
-use super::cues::Mode;
+use super::cues::{CUES, Mode};
 use super::{credit, edge_sign, stamp};
 use crate::model::StripKind;
 use crate::normalise::Cut;
@@ -20,11 +20,17 @@ pub(super) fn sweep(block: &Block<'_>, cuts: &mut Vec<Cut>) {
         cut(0, stamped, StripKind::Metadata, "a date is stamped before the first sentence");
         start = stamped;
     }
+    let sign = glued(&block.text[start..]);
+    if sign > 0 {
+        cut(start, start + sign, StripKind::ReadMore, "a button is glued to the first sentence");
+        start += sign;
+    }
     let credited = credit::inner_credit(block.text).filter(|&(open, _)| open >= start);
     if block.hits.is_empty() && credited.is_none() && !opens_with_sign(block) {
         return;
     }
-    let pieces: Vec<Piece<'_>> = block.pieces().into_iter().filter(|piece| piece.start >= start).collect();
+    let rest = Block { start: block.start + start, text: &block.text[start..], hits: block.hits };
+    let pieces: Vec<Piece<'_>> = rest.pieces().into_iter().map(|piece| piece.moved(start)).collect();
     let plain = |piece: &&Piece<'_>| edge_sign(piece).is_none_or(|_| speaks(piece));
     let (Some(first), Some(last)) = (pieces.iter().position(|p| plain(&p)), pieces.iter().rposition(|p| plain(&p)))
     else {
@@ -60,7 +66,29 @@ fn speaks(piece: &Piece<'_>) -> bool {
     piece.text.contains(['“', '”', '"', '‘', '’'])
 }
 
-/// Whether some sentence of a paragraph without other signs begins with one; the first is looked at only.
+/// Whether the first or the last sentence of a paragraph may be one that begins with, or is, a sign.
 fn opens_with_sign(block: &Block<'_>) -> bool {
-    super::CUES.opening(block.text).is_some_and(|(cue, _)| cue.mode == Mode::Opens) || block.text.ends_with(')')
+    let text = block.text;
+    let opens = |text: &str| CUES.opening(text).is_some_and(|(cue, _)| cue.mode == Mode::Opens);
+    // The last sentence is looked for among the last words only: a sign is short.
+    const WORDS: usize = 20;
+    let last =
+        text.rmatch_indices(' ').take(WORDS).find(|&(at, _)| text[..at].ends_with(['.', '!', '?', '…', '”', '"', ')']));
+    opens(text) || last.is_some_and(|(at, _)| opens(&text[at + 1..]) || CUES.whole(&text[at + 1..]).is_some())
+}
+
+/// Length of a sign without a stop that is glued before the first sentence (`Read more The mayor …`); 0 if none.
+fn glued(text: &str) -> usize {
+    const KINDS: [StripKind; 3] = [StripKind::ReadMore, StripKind::DonationAppeal, StripKind::Advertisement];
+    match CUES.headed(text) {
+        Some((cue, rest))
+            if KINDS.contains(&cue.kind)
+                && (cue.phrase.contains(' ') || cue.kind == StripKind::Advertisement)
+                && rest.starts_with(|c: char| c.is_uppercase() || c == '“')
+                && rest.contains(". ") | ends_sentence(rest) =>
+        {
+            text.len() - rest.len()
+        }
+        _ => 0,
+    }
 }

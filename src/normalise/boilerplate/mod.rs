@@ -17,8 +17,8 @@ mod stamp;
 use block::{Block, Piece, blocks, ends_sentence, words};
 use cues::{CUES, Mode};
 
-use super::Cut;
 use super::profile::Profile;
+use super::{Cut, markup};
 use crate::model::{Article, StripKind};
 use crate::text::Span;
 
@@ -39,6 +39,7 @@ pub(super) fn sweep(text: &str, article: &Article, profile: Option<&Profile>) ->
     below_headings(&blocks, &mut verdicts);
     at_the_edges(&blocks, &mut verdicts);
     if is_report(&blocks, &verdicts) {
+        asides(&blocks, &mut verdicts);
         places(&blocks, &mut verdicts);
         headings(&blocks, &mut verdicts);
     }
@@ -70,11 +71,30 @@ fn alone(block: &Block<'_>, article: &Article, profile: Option<&Profile>) -> Ver
     if let Some(cue) = CUES.whole(text) {
         return Some((cue.kind, &cue.reason));
     }
+    if text.len() <= 150
+        && let Some((cue, rest)) = CUES.headed(text)
+    {
+        let links = cue.mode == Mode::Head || cue.kind == StripKind::ReadMore;
+        let labelled = text[..text.len() - rest.len()].trim_end().ends_with(':');
+        let headline = rest.contains(' ') && is_headline(rest) && (labelled || heading::is_titled(rest));
+        if links && headline {
+            return Some((StripKind::RelatedLinks, &cue.reason));
+        }
+        if CUES.whole(rest).is_some() {
+            return Some((cue.kind, &cue.reason));
+        }
+    }
     if text.eq_ignore_ascii_case(&article.outlet) {
         return Some((StripKind::Byline, "it is the outlet's name"));
     }
     if article.headline.as_deref().is_some_and(|headline| headline.trim() == text) {
         return Some((StripKind::Metadata, "it repeats the headline"));
+    }
+    if markup::is_heading(text) {
+        return Some((StripKind::Subheading, "it is a heading of Markdown"));
+    }
+    if markup::is_picture(text) {
+        return Some((StripKind::Caption, "it is a picture of Markdown"));
     }
     if is_code(text) {
         return Some((StripKind::Metadata, "it is a piece of the page's code"));
@@ -129,7 +149,26 @@ fn below_headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
 
 /// Whether a short line has no stop at its end, or is a question in title case.
 fn is_headline(text: &str) -> bool {
-    !ends_sentence(text) || (text.ends_with('?') && heading::is_titled(text))
+    !ends_sentence(text) || (text.ends_with('?') && (heading::is_titled(text) || words(text) > 4))
+}
+
+/// In an account that speaks of others, a paragraph in which the outlet turns to its reader is no part of it.
+fn asides(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
+    const LONGEST: usize = 700;
+    const MOST: usize = 12;
+    let turns = |at: usize| verdicts[at].is_none() && appeal::addresses_reader(blocks[at].text);
+    let aside = |at: &usize| {
+        let block = &blocks[*at];
+        verdicts[*at].is_none() && block.text.len() <= LONGEST && appeal::has_signs(block) && turns(*at)
+    };
+    let asides: Vec<usize> = (0..blocks.len()).filter(aside).filter(|&at| !block::reports(blocks[at].text)).collect();
+    // Where many do, the account itself is told so: a column, a letter, advice.
+    if asides.is_empty() || (0..blocks.len()).filter(|&at| turns(at)).count() * MOST > blocks.len() + MOST {
+        return;
+    }
+    for at in asides {
+        verdicts[at] = Some((StripKind::Other, "the outlet turns to its reader"));
+    }
 }
 
 /// From either end inwards: what may be about the author or a stamp is so next to what is cut already.
@@ -140,7 +179,9 @@ fn at_the_edges(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
             continue;
         }
         let text = blocks[index].text;
-        if people::is_bio(text) {
+        if people::is_report_place(text) {
+            verdicts[index] = Some((StripKind::Byline, "it stands at the end and says who reported from where"));
+        } else if people::is_bio(text) {
             verdicts[index] = Some((StripKind::AuthorBio, "it stands at the end and says who a person is"));
         } else if free == 0 {
             break;
@@ -198,5 +239,6 @@ fn headings(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
 
 /// The sign in a sentence, for the sentences at the ends of a paragraph.
 fn edge_sign(piece: &Piece<'_>) -> Verdict {
-    appeal::telling(piece).map(|cue| (cue.kind, cue.reason.as_str()))
+    let button = || CUES.whole(piece.text).filter(|cue| cue.phrase.contains(' '));
+    appeal::telling(piece).or_else(button).map(|cue| (cue.kind, cue.reason.as_str()))
 }

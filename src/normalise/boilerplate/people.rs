@@ -23,21 +23,34 @@ const ROLES: [&str; 17] = [
     "writer",
 ];
 
+/// Words that only a byline begins with when names follow and nothing else.
+const HANDS: [&str; 10] = [
+    "Compiled by ",
+    "Edited by ",
+    "Interview by ",
+    "Posted by ",
+    "Produced by ",
+    "Reported by ",
+    "Story by ",
+    "Text by ",
+    "Translated by ",
+    "Written by ",
+];
+
 /// Whether the paragraph is a byline: `By` and names, perhaps with the outlet or a date.
 pub(super) fn is_byline(text: &str) -> bool {
-    let bare = text.trim_start_matches(['-', '—', '•', '|', ' ']);
-    let Some(rest) = ["By ", "BY ", "by ", "By: ", "From ", "Story by "].iter().find_map(|by| bare.strip_prefix(by))
-    else {
-        return false;
-    };
+    let bare = text.trim_start_matches(['-', '—', '•', '|', '(', ' ']);
+    if let Some(rest) = HANDS.iter().find_map(|hand| bare.strip_prefix(hand)) {
+        return words(rest) <= 10 && name_len(rest.split(' ')) > 0 && small_words(rest) <= 2;
+    }
+    let Some(rest) = ["By ", "BY ", "by ", "By: "].iter().find_map(|by| bare.strip_prefix(by)) else { return false };
     let tagged = rest.contains('@') || rest.contains('|');
-    let sentence = ends_sentence(text) && !text.ends_with(',') && !text.ends_with(')');
+    let sentence = ends_sentence(text) && !text.ends_with([',', ')']);
     text.len() <= 140
         && words(text) <= 16
         && (!sentence || tagged)
         && name_len(rest.split(' ')) > 0
         && (tagged || small_words(rest) <= 3)
-        && (!bare.starts_with("From ") || tagged)
 }
 
 /// The number of words without a capital, which a list of names has few of.
@@ -57,7 +70,16 @@ pub(super) fn is_bio(text: &str) -> bool {
     if at == 0 || titled || text.len() > 600 || bare.contains(['“', '"']) && bare.contains(" said") {
         return false;
     }
-    let mut rest = bare.split(' ').skip(at).skip_while(|word| word.starts_with('(')).map(|word| word.trim_matches(','));
+    // Between the name and its verb there may be what the person was (`Ada Holt, a former pilot, is …`).
+    let name: usize = bare.split(' ').take(at).map(|word| word.len() + 1).sum();
+    let past = bare.get(name..).filter(|_| bare[..name].trim_end().ends_with(','));
+    let after = past.and_then(|past| past.find(", is ").filter(|&at| at < 100).map(|at| &past[at + 2..]));
+    let mut rest = after
+        .unwrap_or(bare)
+        .split(' ')
+        .skip(if after.is_some() { 0 } else { at })
+        .skip_while(|word| word.starts_with('('))
+        .map(|word| word.trim_matches(','));
     match rest.next() {
         Some("is") => {
             let mut near = rest.take(9).map(str::to_lowercase);
@@ -66,6 +88,13 @@ pub(super) fn is_bio(text: &str) -> bool {
         Some("covers" | "writes" | "reports" | "blogs" | "tweets" | "hosts" | "teaches") => words(text) <= 40,
         _ => false,
     }
+}
+
+/// `Ada Holt reported from Oban, and Bo Quist from Tiree.`
+pub(super) fn is_report_place(text: &str) -> bool {
+    let at = name_len(text.split(' '));
+    let mut rest = text.split(' ').skip(at);
+    at > 0 && words(text) <= 25 && rest.next() == Some("reported") && rest.next() == Some("from")
 }
 
 #[cfg(test)]

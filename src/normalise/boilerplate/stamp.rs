@@ -101,8 +101,11 @@ fn part(word: &str) -> Option<Part> {
 
 /// Whether the paragraph is nothing but a date, a time or an age (`5 years ago`, `3 min read`).
 pub(super) fn judge(text: &str) -> Option<(StripKind, &'static str)> {
-    if text.len() > 90 || words(text) > 14 || text.contains(['$', '%', '“', '"']) {
+    if text.len() > 90 || words(text) > 14 || text.contains(['$', '%', '“', '"', '?']) {
         return None;
+    }
+    if is_counter(text) {
+        return Some((StripKind::Other, "it is a counter of a player or gallery"));
     }
     let (mut numbers, mut calendar, mut companions) = (0, 0, 0);
     for word in text.split_ascii_whitespace() {
@@ -121,6 +124,16 @@ pub(super) fn judge(text: &str) -> Option<(StripKind, &'static str)> {
     let iso = text.split(' ').any(|word| iso_len(word) > 0);
     ((calendar > 0 && numbers > 0) || (iso && companions < 4))
         .then_some((StripKind::DatelineStamp, "it is nothing but a date"))
+}
+
+/// `0:45`, `00:00 / 02:30`, `1 of 5`.
+fn is_counter(text: &str) -> bool {
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b':' | b'/'));
+    let counted = text.split_once(" of ").is_some_and(|(at, all)| {
+        let number = |text: &str| (1..4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        number(at) && number(all)
+    });
+    text.len() < 16 && ((plain && text.contains([':', '/'])) || counted)
 }
 
 /// Length of an ISO date (`2025-07-09`, with or without a time) at the start of `text`; 0 if none.

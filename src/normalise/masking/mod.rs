@@ -4,10 +4,14 @@
 //! fits it; so footnote stars, ratings, emphasis, spaced dashes, currencies and redacted names are left alone.
 //! A mask that several words fit keeps its signs and lists them.
 
+mod context;
+mod forms;
 mod lexicon;
 mod pattern;
 
 use crate::text::{CleanSpan, Span};
+use context::{drop_names, in_context, is_stutter, is_title};
+use forms::{grawlix, named, spaced};
 use pattern::{Fit, Pattern};
 
 /// A masked word in the set text.
@@ -45,6 +49,19 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
             at += 1;
             continue;
         }
+        // The usual stop, exclamation mark, quotation mark or accented letter.
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        let usual = match bytes[at] {
+            b'.' => next != b'.',
+            b'!' => !next.is_ascii_alphabetic(),
+            b'(' | b'[' => !next.is_ascii_alphabetic(),
+            0xe2 => sign_len(text, at) == 0,
+            _ => false,
+        };
+        if usual {
+            at += 1;
+            continue;
+        }
         let least = masks.last().map_or(0, |mask| mask.span.end());
         let found = match bytes[at] {
             b'[' | b'(' => named(text, at),
@@ -59,6 +76,7 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
             None => at += sign_len(text, at).max(1),
         }
     }
+    drop_names(text, &mut masks);
     masks
 }
 
@@ -66,7 +84,11 @@ pub(super) fn find(text: &str) -> Vec<Mask> {
 fn sign_len(text: &str, at: usize) -> usize {
     match text.as_bytes().get(at) {
         Some(b'*' | b'_' | b'-' | b'#' | b'$' | b'@' | b'!' | b'%' | b'&' | b'+' | b'.') => 1,
-        Some(0xe2) => text[at..].chars().next().filter(|c| "–—…•●█".contains(*c)).map_or(0, char::len_utf8),
+        // – — … • ● █
+        Some(0xe2) => match text.as_bytes().get(at + 1..at + 3) {
+            Some([0x80, 0x93 | 0x94 | 0xa6 | 0xa2] | [0x97, 0x8f] | [0x96, 0x88]) => 3,
+            _ => 0,
+        },
         _ => 0,
     }
 }
@@ -160,8 +182,8 @@ fn may_mask(pattern: &Pattern, token: &str) -> bool {
         // One star at the end is a footnote, unless hardly anything but it is missing from a long word.
         return signs > 1 || inner || (left > 2 && token.ends_with('*') && pattern.prefix() != "dam");
     }
-    if only(&['.', '…']) {
-        return inner && (signs > 1 || pattern.is_elastic());
+    if token.contains(['.', '…']) {
+        return only(&['.', '…']) && inner && (signs > 1 || pattern.is_elastic());
     }
     if only(&['-']) {
         return signs > 1 || (inner && left > 2);
@@ -186,56 +208,6 @@ fn hides(pattern: &Pattern, token: &str) -> bool {
     pattern.pieces.len() == 2 && pattern.suffix().is_empty() && (starred || dashed)
 }
 
-/// A word broken off and begun again (`he's a-- he's`), which no mask is: only hyphens can be one.
-fn is_stutter(text: &str, start: usize, end: usize, pattern: &Pattern) -> bool {
-    if !text[start..end].ends_with("--") || pattern.prefix().len() > 2 {
-        return false;
-    }
-    let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let Some(next) = text[end..].split_whitespace().next().map(word) else { return false };
-    next == pattern.prefix() || text[..start].split_whitespace().rev().take(3).any(|before| word(before) == next)
-}
-
-/// `Mr. S***`: a redacted name.
-fn is_title(text: &str, start: usize, pattern: &Pattern) -> bool {
-    const TITLES: [&str; 9] = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Herr", "Frau", "Judge", "Officer"];
-    pattern.left() < 3
-        && text[start..].starts_with(|c: char| c.is_ascii_uppercase())
-        && text[..start].split_whitespace().next_back().is_some_and(|word| TITLES.contains(&word.trim_end_matches('.')))
-}
-
-/// A word that its neighbours give away where its signs do not.
-fn in_context(text: &str, start: usize, end: usize, pattern: &Pattern) -> Option<String> {
-    if !pattern.suffix().is_empty() || pattern.prefix().len() != 1 {
-        return None;
-    }
-    let lower = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    let mut before = text[..start].split_whitespace().rev().map(lower);
-    let [last, second, third] = std::array::from_fn(|_| before.next().unwrap_or_default());
-    let letters = pattern.prefix();
-    if letters == "b" && !pattern.is_elastic() {
-        let one = last == "a" && second == "of" && third == "son";
-        let many = last == "of" && second == "sons";
-        return if one { Some("bitch".into()) } else { many.then(|| "bitches".into()) };
-    }
-    if !pattern.is_elastic() {
-        return None;
-    }
-    let after = lower(text[end..].split_whitespace().next().unwrap_or_default());
-    match letters {
-        "f" => {
-            let object = ["you", "off", "up", "it", "him", "her", "them", "that", "this", "yourself", "himself"];
-            (last == "the" || object.contains(&after.as_str())).then(|| "fuck".into())
-        }
-        "s" => {
-            let kind = ["holy", "of", "this", "that", "no", "some", "the"];
-            (kind.contains(&last.as_str()) && after.chars().next().is_none_or(|c| !c.is_alphanumeric()))
-                .then(|| "shit".into())
-        }
-        _ => None,
-    }
-}
-
 /// The rest of a compound with a hyphen: `f**ked-up`.
 fn compound_part(text: &str, end: usize) -> &str {
     let bytes = text.as_bytes();
@@ -257,77 +229,6 @@ fn in_case(word: &str, token: &str) -> String {
         (1.., _) if token.starts_with(|c: char| c.is_ascii_uppercase()) => word[..1].to_ascii_uppercase() + &word[1..],
         _ => word.to_owned(),
     }
-}
-
-/// `s _ _ t`: letters and signs with spaces between them. `at` is the first sign.
-fn spaced(text: &str, at: usize, least: usize) -> Option<Mask> {
-    let bytes = text.as_bytes();
-    let before = letters_before(text, at - 1);
-    let start = at - 1 - before;
-    if !(1..4).contains(&before) || start < least || text[..start].ends_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let sign = bytes[at];
-    let mut end = at + 1;
-    let mut signs = 1;
-    while bytes.get(end) == Some(&b' ') && bytes.get(end + 1) == Some(&sign) {
-        end += 2;
-        signs += 1;
-    }
-    if signs < 2 {
-        return None;
-    }
-    let after = if bytes.get(end) == Some(&b' ') { letters_after(text, end + 1) } else { 0 };
-    let tries = [end + 1 + after, end];
-    tries.into_iter().skip(usize::from(after == 0)).find_map(|end| {
-        let pattern = Pattern::read(&text[start..end]);
-        match pattern.fit() {
-            Fit::Word(word) if word.len() == pattern.left() + pattern.signs() => {
-                let word = in_case(&word, &text[start..end]);
-                Some(Mask { span: Span::new(start, end), word: Some(word), fits: Vec::new() })
-            }
-            _ => None,
-        }
-    })
-}
-
-/// `[expletive]`, `(bleep)`, `[expletive]ing`: a word named by its kind, which nothing can restore.
-fn named(text: &str, at: usize) -> Option<Mask> {
-    const KINDS: [&str; 12] = [
-        "bleep",
-        "bleeped",
-        "bleeping",
-        "expletive",
-        "expletive deleted",
-        "expletives",
-        "expletives deleted",
-        "obscenity",
-        "profanity",
-        "slur",
-        "swear word",
-        "vulgarity",
-    ];
-    let close = if text.as_bytes()[at] == b'[' { b']' } else { b')' };
-    let inside = text.as_bytes()[at + 1..].iter().take(24).position(|&b| b == close)?;
-    let kind = text[at + 1..at + 1 + inside].to_ascii_lowercase();
-    KINDS.binary_search(&kind.as_str()).ok()?;
-    let end = at + inside + 2;
-    let span = Span::new(at, end + letters_after(text, end));
-    Some(Mask { span, word: None, fits: Vec::new() })
-}
-
-/// `@#$%!`: signs only, of several kinds.
-fn grawlix(text: &str, at: usize) -> Option<Mask> {
-    let rest = &text.as_bytes()[at..];
-    let len = rest.iter().take(LONGEST).take_while(|b| b"@#$%&*!+".contains(b)).count();
-    let stop = rest[..len].iter().rev().take_while(|&&b| b == b'!').count();
-    let signs = &rest[..len - stop];
-    let kinds = b"@#$%&*".iter().filter(|kind| signs.contains(kind)).count();
-    let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    if kinds < 3 || touches(text[..at].chars().next_back()) || touches(text[at + len..].chars().next()) {
-        return None;
-    }
-    Some(Mask { span: Span::new(at, at + signs.len()), word: None, fits: Vec::new() })
 }
 
 #[cfg(test)]

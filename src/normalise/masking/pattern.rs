@@ -121,7 +121,7 @@ impl Pattern {
         let clear = forms.get(1).is_none_or(|next| best.weight >= CLEARLY * next.weight);
         // An inflection must show: `f****` may be a plural or something else altogether.
         let bare = best.stem == best.word.len() || best.word.ends_with("ing");
-        let shows = bare || !self.suffix().is_empty() || self.prefix().len() + 2 >= best.stem;
+        let shows = bare || !self.suffix().is_empty() || self.prefix().len() >= best.stem;
         let likely = self.left() > 1 || best.weight >= ONE_LETTER || (self.signs() > 6 && forms.len() == 1);
         if clear && shows && likely {
             Fit::Word(best.word.clone())

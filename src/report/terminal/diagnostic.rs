@@ -35,7 +35,7 @@ pub(super) fn render(story: &Collation, finding: &Finding, look: &Look) -> Strin
             let annotation: Annotation<'_> = kind.span(piece.clone()).highlight_source(true);
             annotation.label(label.as_deref())
         });
-        group = group.element(Origin::path(place.name.as_str()).line(place.line).char_column(place.column));
+        group = group.element(Origin::path(place.head.as_str()));
         group = group
             .element(Snippet::source(place.excerpt.text.as_str()).line_numbering(false).fold(false).annotations(says));
     }
@@ -43,12 +43,33 @@ pub(super) fn render(story: &Collation, finding: &Finding, look: &Look) -> Strin
         group = group.element(kind.message(text));
     }
     let renderer = if look.color { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
-    let mut text = renderer.term_width(look.width.max(40) + 200).render(&[group]);
+    // The lines are wrapped already; the renderer must not cut them again.
+    let mut text = renderer.term_width(look.width + 400).render(&[group]);
+    // A snippet without a path of its own brings an empty line of origin.
+    text = text
+        .lines()
+        .filter(|line| plain(line).trim_end() != ":::")
+        .map(|line| line.trim_end())
+        .collect::<Vec<_>>()
+        .join("\n");
     if look.links {
         text = link_places(text, places.iter().map(|place| (place.place.as_str(), place.path.as_str())));
     }
     text.push('\n');
     text
+}
+
+/// A rendered line without its colours.
+fn plain(line: &str) -> String {
+    anstream::adapter::strip_str(line).to_string()
+}
+
+/// A finding in one line: for notes, which are many.
+pub(super) fn line(story: &Collation, finding: &Finding) -> String {
+    let primary = &finding.drift.primary;
+    let path = &story.witness(primary.witness).article.path;
+    let (line, column) = (primary.position.line, primary.position.column);
+    format!("{} ({}:{line}:{column})", title(finding), safe(path))
 }
 
 fn title(finding: &Finding) -> String {
@@ -82,12 +103,11 @@ fn footers<'a>(finding: &Finding, look: &Look) -> Vec<(Level<'a>, String)> {
 
 /// A piece of one article that holds one or more labels of a finding.
 struct Place {
-    name: String,
+    /// Outlet, file, line, column, and what to say about a place that is marked as a whole.
+    head: String,
     /// `path:line:column`, as it stands in the rendered text.
     place: String,
     path: String,
-    line: usize,
-    column: usize,
     excerpt: Excerpt,
     /// Range of the excerpt, what to say there, and whether it is the suspect side.
     lines: Vec<(Range<usize>, Option<String>, bool)>,
@@ -115,31 +135,39 @@ fn places(story: &Collation, finding: &Finding, look: &Look) -> Vec<Place> {
             let witness = story.witness(id);
             let ranges: Vec<Range<usize>> = members.iter().flat_map(|&index| marks[index].iter().cloned()).collect();
             let excerpt = excerpt(witness.text.body(), around, &ranges, look.width.saturating_sub(FRAME));
+            let position = labels[members[0]].position;
+            let path = safe(&witness.article.path).into_owned();
+            let place = format!("{path}:{}:{}", position.line, position.column);
+            let mut head = format!("{} ({id}) {place}", safe(&witness.article.outlet));
             let mut shown = excerpt.marks.iter();
             let mut lines = Vec::new();
             for &index in &members {
+                let says = (!labels[index].says.is_empty()).then(|| safe(&labels[index].says).into_owned());
                 let pieces: Vec<Range<usize>> =
                     shown.by_ref().take(marks[index].len()).flat_map(|pieces| pieces.iter().cloned()).collect();
+                if members.len() == 1 && covers_all(&excerpt.text, &pieces) {
+                    // Underlining everything shows nothing.
+                    head.extend(says.iter().flat_map(|says| [": ", says.as_str()]));
+                    continue;
+                }
                 let last = pieces.len().saturating_sub(1);
-                lines.extend(pieces.into_iter().enumerate().map(|(at, piece)| {
-                    let says =
-                        (at == last && !labels[index].says.is_empty()).then(|| safe(&labels[index].says).into_owned());
-                    (piece, says, index == 0)
-                }));
+                lines.extend(
+                    pieces
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, piece)| (piece, says.clone().filter(|_| at == last), index == 0)),
+                );
             }
-            let position = labels[members[0]].position;
-            let path = safe(&witness.article.path).into_owned();
-            Place {
-                name: format!("{} ({id}) {path}", safe(&witness.article.outlet)),
-                place: format!("{path}:{}:{}", position.line, position.column),
-                path: witness.article.path.clone(),
-                line: position.line,
-                column: position.column,
-                excerpt,
-                lines,
-            }
+            Place { head, place, path: witness.article.path.clone(), excerpt, lines }
         })
         .collect()
+}
+
+/// Whether marks leave no more than a few letters of a text of some length.
+fn covers_all(text: &str, marks: &[Range<usize>]) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let marked: usize = marks.iter().map(|mark| letters(&text[mark.clone()])).sum();
+    text.len() >= LONG && marked + 8 >= letters(text)
 }
 
 /// What to mark for each label: its span, or where two long wordings are much alike only the words that differ.

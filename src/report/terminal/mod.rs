@@ -99,19 +99,28 @@ impl Report for Terminal<'_> {
             return self.line(checked);
         }
         let least = if self.look.volume == Volume::Quiet { Severity::Warning } else { Severity::Note };
-        let shown: Vec<_> = checked.findings.iter().filter(|finding| finding.drift.severity >= least).collect();
+        let mut shown: Vec<_> = checked.findings.iter().filter(|finding| finding.drift.severity >= least).collect();
+        shown.sort_by_key(|finding| std::cmp::Reverse(finding.drift.severity));
         let verbose = self.look.volume == Volume::Verbose;
         let gone = self.look.volume > Volume::Quiet && !checked.absent.is_empty();
         if shown.is_empty() && !gone && !(verbose && !checked.waived.is_empty()) {
             return Ok(());
         }
-        if self.written {
-            writeln!(self.out)?;
-        }
         self.written = true;
         self.header(checked)?;
-        for finding in shown {
+        let (notes, main): (Vec<_>, Vec<_>) = shown.into_iter().partition(|finding| {
+            // Notes are many and seldom acted on.
+            finding.drift.severity == Severity::Note && !verbose
+        });
+        for finding in main {
             writeln!(self.out, "{}", diagnostic::render(&checked.story, finding, &self.look))?;
+        }
+        for finding in &notes {
+            let rule = self.paint(NOTE, &format!("note[{}]", finding.rule));
+            writeln!(self.out, "{rule}: {}", diagnostic::line(&checked.story, finding))?;
+        }
+        if !notes.is_empty() {
+            writeln!(self.out)?;
         }
         if verbose {
             for waived in &checked.waived {
@@ -131,7 +140,7 @@ impl Report for Terminal<'_> {
     }
 
     fn end(&mut self, run: &Run) -> io::Result<()> {
-        if self.written || self.look.volume == Volume::Summary {
+        if self.look.volume == Volume::Summary {
             writeln!(self.out)?;
         }
         for error in &run.errors {

@@ -30,7 +30,7 @@ impl Grammar<'_> {
             clock = Clock { hour: hour % 12 + if pm { 12 } else { 0 }, minute, sure: true };
             return Some((clock, after));
         }
-        (bare || colon).then_some((clock, next))
+        (bare || colon && view.is_number(at)).then_some((clock, next))
     }
 
     /// Hour and minute without the half of the day; the flag says whether a colon (or minutes) made it a time.
@@ -109,7 +109,8 @@ impl Grammar<'_> {
         if view.word(at + 1) == "." && view.is(at + 2, "m") && view.follows(at + 2) {
             return Some((pm, at + 3 + usize::from(view.word(at + 3) == ".")));
         }
-        (digits && view.glued(at) && !view.glued(at + 1)).then_some((pm, at + 1))
+        (digits && view.glued(at) && (!view.glued(at + 1) || matches!(view.word(at + 1), "." | "," | "?")))
+            .then_some((pm, at + 1))
     }
 
     /// A time zone at `at`.
@@ -236,6 +237,14 @@ impl Grammar<'_> {
 
     fn timed(&self, mut found: Phrase, clock: Clock, until: Option<Clock>, next: usize) -> Phrase {
         (found.clock, found.until_clock, found.next) = (Some(clock), until, next);
+        // `Wed Oct 26 15:50:06 2016`
+        if let Expr::Date { year: year @ None, month: Some(_), day: Some(_), .. } = &mut found.what
+            && let Some((stated, after)) =
+                self.year_at(next).filter(|_| self.view.is_number(next) && self.view.follows(next))
+        {
+            *year = Some(stated);
+            found.next = after;
+        }
         if self.view.is(next, "minutes") {
             found.next += 1;
         }

@@ -2,10 +2,15 @@
 //!
 //! A parse never reads past the line, and every rule looks at a bounded number of tokens, so reading a text is linear.
 
+mod article;
 mod calendar;
 mod clock;
+mod numeric;
 mod period;
+mod range;
 mod relative;
+mod shift;
+mod year;
 
 use super::holiday::Holiday;
 use super::lexicon::{Lex, Rel, Unit, lex};
@@ -182,14 +187,14 @@ impl Grammar<'_> {
 
     /// One time, with the time of day and the part of day that follow it; `depth` bounds how often phrases nest.
     fn phrase(&self, at: usize, depth: u8) -> Option<Phrase> {
-        if depth > 3 {
-            return None;
-        }
         let core = self.core(at, depth)?;
         Some(self.with_time(core))
     }
 
     fn core(&self, at: usize, depth: u8) -> Option<Phrase> {
+        if depth > 3 {
+            return None;
+        }
         let number = self.view.is_number(at) || number_word(self.view.word(at)).is_some();
         match self.lex(at) {
             Some(Lex::The) => self.with_the(at, depth),

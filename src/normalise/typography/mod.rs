@@ -3,14 +3,16 @@
 //! A body is copied in long stretches; only a byte that may need a change stops the copying. The text is in
 //! NFC, its paragraphs are separated by one blank line, and inside a paragraph there is single white space only.
 
+mod marks;
+mod repair;
+
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::{IsNormalized, char::is_combining_mark, is_nfc_quick};
 
 use super::characters::{Fate, fate, parts, quote};
 use super::lines::{Lines, Paragraph};
-use super::{entity, mojibake};
+use super::mojibake;
 use crate::model::{Damage, Repair};
 use crate::text::{CleanSpan, Span, Text, TextBuilder};
 
@@ -199,21 +201,6 @@ impl Scribe<'_> {
         self.text.clean().len() + gap + (at - self.kept)
     }
 
-    fn repaired(&mut self, damage: Damage, at: usize, end: usize, clean: usize) {
-        let written = self.text.clean().len().max(clean);
-        self.repairs.push(Repair { damage, span: Span::new(at, end), clean: Span::new(clean, written) });
-    }
-
-    /// An ampersand: itself, or a character reference.
-    fn reference(&mut self, at: usize, end: usize) -> usize {
-        let Some((len, c)) = entity::decode(&self.body[at..end]) else { return at + 1 };
-        self.flush(at);
-        let clean = self.clean_at(at);
-        let next = self.written(at, at + len, c, end);
-        self.repaired(Damage::Entity, at, at + len, clean);
-        next
-    }
-
     /// Writes the character `c` for bytes `at..past`, which do not read as `c` themselves.
     fn written(&mut self, at: usize, past: usize, c: char, line_end: usize) -> usize {
         self.flush(at);
@@ -234,57 +221,6 @@ impl Scribe<'_> {
                 self.put(at, past, mark.encode_utf8(&mut buffer))
             }
             Fate::Stay => self.put(at, past, &c.nfc().collect::<String>()),
-        }
-    }
-
-    /// Stops: three or more, close or spaced, are an ellipsis; a fourth ends the sentence.
-    fn stops(&mut self, at: usize, end: usize) -> usize {
-        let rest = &self.body.as_bytes()[at..end];
-        let close = rest.iter().take_while(|&&b| b == b'.').count();
-        let (count, len) = if close > 1 {
-            (close, close)
-        } else {
-            let more = rest[1..].chunks_exact(2).take_while(|pair| **pair == *b" .").count();
-            (1 + more, 1 + 2 * more)
-        };
-        match count {
-            0..=2 => at + close.max(1),
-            4 => self.put(at, at + len, "…."),
-            _ => self.put(at, at + len, "…"),
-        }
-    }
-
-    /// Hyphens: two or three between spaces are a dash; where they touch a word it is decided later.
-    fn hyphens(&mut self, at: usize, end: usize) -> usize {
-        let bytes = self.body.as_bytes();
-        let past = at + bytes[at..end].iter().take_while(|&&b| b == b'-').count();
-        if !(2..4).contains(&(past - at)) {
-            return past;
-        }
-        let free = self.before(at).is_none_or(|c| c == ' ') && (past == end || bytes[past] == b' ');
-        if free {
-            return self.put(at, past, "—");
-        }
-        let clean = self.clean_at(at);
-        self.hyphens.push(Span::new(clean, clean + past - at));
-        past
-    }
-
-    /// `'` and `` ` ``: doubled they are quotation marks, a backtick alone is an apostrophe or an opening mark.
-    fn tick(&mut self, at: usize, end: usize) -> usize {
-        let bytes = self.body.as_bytes();
-        let count = bytes[at..end].iter().take_while(|&&b| b == bytes[at]).count();
-        match (bytes[at], count) {
-            (b'`', 2) => self.put(at, at + 2, "“"),
-            (b'\'', 2) => {
-                let opens = self.before(at).is_none_or(|c| c == ' ' || c == '(');
-                self.put(at, at + 2, if opens { "“" } else { "”" })
-            }
-            (b'`', 1) => {
-                let mark = quote('`', self.before(at), self.body[at + 1..end].chars().next(), false);
-                if mark == '`' { at + 1 } else { self.put(at, at + 1, mark.encode_utf8(&mut [0; 4])) }
-            }
-            _ => at + count,
         }
     }
 
@@ -342,37 +278,5 @@ impl Scribe<'_> {
                 if mark == c { past } else { self.put(at, past, mark.encode_utf8(&mut [0; 4])) }
             }
         }
-    }
-
-    fn mojibake(&mut self, at: usize, past: usize, meant: &str, line_end: usize) -> usize {
-        self.flush(at);
-        let clean = self.clean_at(at);
-        let mut from = at;
-        for c in meant.chars() {
-            // All but the first character point to the end of the run, so that the way back stays in order.
-            self.written(from, past, c, line_end);
-            from = past;
-        }
-        self.repaired(if meant.contains('\u{fffd}') { Damage::Lost } else { Damage::Mojibake }, at, past, clean);
-        past
-    }
-
-    /// A character from U+0300: composed with what stands before and after it where NFC asks for it.
-    fn compose(&mut self, at: usize, end: usize) -> usize {
-        let c = self.body[at..end].chars().next().unwrap_or_default();
-        let past = at + c.len_utf8();
-        if is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && !is_combining_mark(c) {
-            return past;
-        }
-        let base = match self.body.get(self.kept..at).and_then(|copied| copied.chars().next_back()) {
-            Some(base) if base != ' ' => at - base.len_utf8(),
-            _ => at,
-        };
-        let marks = self.body[at..end].chars().skip(1);
-        let cluster =
-            marks.take_while(|&c| is_combining_mark(c) || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes);
-        let past = past + cluster.map(char::len_utf8).sum::<usize>();
-        let composed: String = self.body[base..past].nfc().collect();
-        if composed == self.body[base..past] { past } else { self.put(base, past, &composed) }
     }
 }

@@ -1,0 +1,74 @@
+//! The noun groups around a verb group: who does, to whom.
+
+use std::ops::Range;
+
+use super::group::Words;
+use super::words;
+
+/// The noun group before the verb at `verb`, not before `from`.
+pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range<usize>> {
+    let mut end = verb;
+    while end > from && (words::is_adverb(view.word(end - 1)) || words::negates(view.word(end - 1))) {
+        end -= 1;
+    }
+    if end == from {
+        return None;
+    }
+    // Ruiz, a novelist, said: the subject stands before the apposition.
+    if view.word(end - 1) == "," {
+        let opening = (from..end - 1).rev().find(|&at| view.word(at) == ",")?;
+        end = opening;
+    } else if matches!(view.word(end - 1), "who" | "which" | "that") {
+        return Some(end - 1..end);
+    }
+    let mut start = end;
+    while start > from && !words::bounds(view.word(start - 1)) {
+        start -= 1;
+    }
+    // Names joined by `and` are one subject.
+    while start > from + 1 && view.word(start - 1) == "and" && is_nominal(view, start - 2) && start - 2 >= from {
+        let mut back = start - 2;
+        while back > from && !words::bounds(view.word(back - 1)) {
+            back -= 1;
+        }
+        start = back;
+    }
+    // On Monday the court ruled: the last group after an opening preposition.
+    if start < end && words::is_preposition(&view.word(start).to_lowercase()) {
+        let opens = |at: &usize| {
+            matches!(
+                view.word(*at),
+                "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "his" | "her" | "its" | "their"
+            )
+        };
+        start = (start + 1..end).rev().find(opens).unwrap_or(end - 1);
+    }
+    (start < end).then_some(start..end)
+}
+
+fn is_nominal(view: Words<'_>, at: usize) -> bool {
+    view.word(at).chars().next().is_some_and(char::is_alphabetic) && !words::bounds(view.word(at))
+}
+
+/// The noun group after a verb group that ends at `after`, up to `end`.
+pub(super) fn object(view: Words<'_>, after: usize, end: usize) -> Option<Range<usize>> {
+    let mut start = after;
+    while start < end && words::is_adverb(view.word(start)) {
+        start += 1;
+    }
+    let word = view.word(start);
+    if start >= end || words::bounds(word) || words::is_preposition(word) {
+        return None;
+    }
+    let mut close = start;
+    while close < end {
+        let word = view.word(close);
+        let stops =
+            words::bounds(word) || (words::is_preposition(word) && word != "of") || words::auxiliary(word).is_some();
+        if stops && close > start {
+            break;
+        }
+        close += 1;
+    }
+    (close > start).then_some(start..close)
+}

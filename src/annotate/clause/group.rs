@@ -1,0 +1,286 @@
+//! Verb groups: auxiliaries, negation and adverbs around the verb that carries a clause.
+
+use std::ops::Range;
+
+use super::words::{self, Auxiliary};
+use crate::annotate::Reading;
+use crate::lexicon::verb::{Forms, Verb, verb};
+use crate::model::HedgeKind;
+use crate::words::TokenKind;
+
+/// A verb group of a sentence; all positions are token indices.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub(super) tokens: Range<usize>,
+    pub(super) lemma: String,
+    pub(super) passive: bool,
+    pub(super) negation: Option<Range<usize>>,
+    pub(super) hedge: Option<(Range<usize>, HedgeKind)>,
+}
+
+/// The tokens of a text, by index.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a>(pub(super) Reading<'a>);
+
+impl<'a> Words<'a> {
+    /// Token `at`, empty outside the text.
+    pub(super) fn word(self, at: usize) -> &'a str {
+        self.0.tokens.get(at).map_or("", |token| &self.0.text[token.span.range()])
+    }
+
+    /// The token before `at`, empty at the start.
+    pub(super) fn before(self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    /// Whether token `at` is a word in lower case: only those are read as verbs.
+    fn is_lower(self, at: usize) -> bool {
+        self.0.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+            && self.word(at).as_bytes()[0].is_ascii_lowercase()
+    }
+
+    fn verb(self, at: usize) -> Option<Verb> {
+        if self.is_lower(at) { verb(self.word(at)) } else { None }
+    }
+
+    fn is_capital(self, at: usize) -> bool {
+        self.word(at).chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// What the group has read so far.
+#[derive(Debug)]
+struct Reader<'a> {
+    words: Words<'a>,
+    end: usize,
+    at: usize,
+    be: bool,
+    negation: Option<Range<usize>>,
+    hedge: Option<(Range<usize>, HedgeKind)>,
+    main: Option<(String, bool)>,
+    /// The end of the last verb or auxiliary read.
+    close: usize,
+    last: Option<Auxiliary>,
+}
+
+/// The verb group that starts at `at`, in a sentence that starts at `first` and ends at `end`.
+pub(super) fn group(words: Words<'_>, at: usize, first: usize, end: usize) -> Option<Group> {
+    let opens = words::auxiliary(words.word(at)).is_some() || is_be_of_contraction(words, at);
+    if !opens && !is_finite(words, at, first) {
+        return None;
+    }
+    let mut reader =
+        Reader { words, end, at, be: false, negation: None, hedge: None, main: None, close: at, last: None };
+    // An adverb before the group hedges it: allegedly took; almost died.
+    let mut before = at;
+    while before > first && words::is_adverb(words.word(before - 1)) && before + 3 > at {
+        before -= 1;
+        if let Some(kind) = words::hedging_adverb(words.word(before)) {
+            reader.hedge.get_or_insert((before..before + 1, kind));
+        }
+        if words::negates(words.word(before)) {
+            reader.negation.get_or_insert(before..before + 1);
+        }
+    }
+    if before > first && words::negates(words.word(before - 1)) {
+        reader.negation.get_or_insert(before - 1..before);
+    }
+    reader.read();
+    let (lemma, passive) = match (reader.main, reader.last) {
+        (Some(main), _) => main,
+        (None, Some(Auxiliary::Be)) => ("be".to_owned(), false),
+        (None, Some(Auxiliary::Have)) => ("have".to_owned(), false),
+        (None, Some(Auxiliary::Do)) => ("do".to_owned(), false),
+        (None, _) => return None,
+    };
+    Some(Group { tokens: at..reader.close.max(at + 1), lemma, passive, negation: reader.negation, hedge: reader.hedge })
+}
+
+/// `'s` after a pronoun is a verb: he's, that's.
+fn is_be_of_contraction(words: Words<'_>, at: usize) -> bool {
+    matches!(words.word(at), "'s" | "’s") && words::is_pronoun(words.before(at))
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        while self.at < self.end {
+            let word = self.words.word(self.at);
+            if self.main.is_some() {
+                if !self.chain() {
+                    return;
+                }
+                continue;
+            }
+            if words::negates(word) {
+                self.negation.get_or_insert(self.at..self.at + 1);
+                self.at += 1;
+            } else if word == "no" && matches!(self.words.word(self.at + 1), "longer" | "doubt") {
+                self.negation.get_or_insert(self.at..self.at + 2);
+                self.at += 2;
+            } else if let Some((kind, negated)) = words::auxiliary(word) {
+                self.auxiliary(kind, negated);
+            } else if is_be_of_contraction(self.words, self.at) && self.last.is_none() {
+                self.auxiliary(Auxiliary::Be, false);
+            } else if words::is_adverb(word) {
+                if let Some(kind) = words::hedging_adverb(word) {
+                    self.hedge.get_or_insert((self.at..self.at + 1, kind));
+                }
+                self.at += 1;
+            } else if !self.verb() {
+                if !self.adjective() {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn auxiliary(&mut self, kind: Auxiliary, negated: bool) {
+        if negated {
+            self.negation.get_or_insert(self.at..self.at + 1);
+        }
+        if kind == Auxiliary::May && !words::negates(self.words.word(self.at + 1)) {
+            self.hedge.get_or_insert((self.at..self.at + 1, HedgeKind::Modal));
+        }
+        self.be |= kind == Auxiliary::Be;
+        self.last = Some(kind);
+        self.at += 1;
+        self.close = self.at;
+    }
+
+    /// Takes the full verb at this place, if one fits after what stands before it.
+    fn verb(&mut self) -> bool {
+        let Some(verb) = self.words.verb(self.at) else { return false };
+        let fits = match self.last {
+            Some(Auxiliary::Be) => verb.forms.any(Forms::PARTICIPLE) || verb.forms.any(Forms::ING),
+            Some(Auxiliary::Have) => verb.forms.any(Forms::PARTICIPLE),
+            Some(Auxiliary::Do | Auxiliary::Modal | Auxiliary::May) => verb.forms.any(Forms::BASE),
+            None => true,
+        };
+        if !fits {
+            return false;
+        }
+        let passive =
+            self.last == Some(Auxiliary::Be) && verb.forms.any(Forms::PARTICIPLE) && !verb.forms.any(Forms::ING);
+        self.main = Some((verb.base.to_owned(), passive));
+        self.at += 1;
+        self.close = self.at;
+        true
+    }
+
+    /// `is likely to win`, `was unable to speak`, `is due to meet`: the adjective is part of the group.
+    fn adjective(&mut self) -> bool {
+        let word = self.words.word(self.at);
+        if !self.be || self.words.word(self.at + 1) != "to" {
+            return false;
+        }
+        let from = self.close.saturating_sub(1);
+        match word {
+            "due" | "set" | "poised" | "certain" | "sure" => {
+                self.hedge.get_or_insert((from..self.at + 2, HedgeKind::Modal))
+            }
+            "unable" | "unwilling" | "reluctant" => {
+                self.negation.get_or_insert(self.at..self.at + 2);
+                return self.follow(self.at + 2);
+            }
+            "able" | "willing" | "ready" => return self.follow(self.at + 2),
+            _ => return false,
+        };
+        self.follow(self.at + 2)
+    }
+
+    /// Goes on after `to`: the base verb or auxiliary at `next` carries the clause.
+    fn follow(&mut self, next: usize) -> bool {
+        let base = self.words.verb(next).is_some_and(|verb| verb.forms.any(Forms::BASE));
+        let auxiliary = matches!(self.words.word(next), "be" | "have");
+        if !(base || auxiliary) || next >= self.end {
+            return false;
+        }
+        self.at = next;
+        self.main = None;
+        self.last = if auxiliary { None } else { Some(Auxiliary::Modal) };
+        true
+    }
+
+    /// After a full verb: `failed to act`, `appears to have left`, `is accused of taking`.
+    fn chain(&mut self) -> bool {
+        let Some((lemma, passive)) = self.main.clone() else { return false };
+        let word = self.words.word(self.at);
+        let from = self.close - 1;
+        let start = if passive { from.saturating_sub(1) } else { from };
+        let hedge = words::hedging_verb(&lemma, passive);
+        if word == "to" && (hedge.is_some() || words::chains(&lemma)) {
+            let negated = self.words.word(self.at + 1) == "not";
+            let next = self.at + 1 + usize::from(negated);
+            let at = self.at;
+            if self.follow(next) {
+                if let Some(kind) = hedge {
+                    self.hedge.get_or_insert((start..at + 1, kind));
+                }
+                if words::denies_next(&lemma) {
+                    self.negation.get_or_insert(from..at + 1);
+                } else if negated {
+                    self.negation.get_or_insert(at + 1..at + 2);
+                }
+                return true;
+            }
+        }
+        if word == "of" && passive && matches!(lemma.as_str(), "accuse" | "suspect") {
+            let at = self.at;
+            self.hedge.get_or_insert((start..at + 1, HedgeKind::Alleged));
+            let next = at + 1;
+            if let Some(verb) = self.words.verb(next).filter(|verb| verb.forms.any(Forms::ING)) {
+                self.main = Some((verb.base.to_owned(), false));
+                self.at = next + 1;
+                self.close = self.at;
+            } else {
+                match self.words.word(next) {
+                    "having" | "being" => {
+                        self.at = next;
+                        self.main = None;
+                        self.last = None;
+                        return true;
+                    }
+                    _ => return false,
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether the full verb at `at` is one that carries a clause without an auxiliary.
+fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
+    let Some(verb) = words.verb(at) else { return false };
+    if at == first {
+        return false;
+    }
+    let before = words.word(at - 1);
+    let forms = verb.forms;
+    if before == "to" || before == "-" || words.word(at + 1) == "-" {
+        return false;
+    }
+    if forms.any(Forms::PAST) {
+        // The man held by police: a participle, no verb of a clause.
+        return !words::opens_noun(before) && !(forms.any(Forms::PARTICIPLE) && words.word(at + 1) == "by");
+    }
+    // That rebels shelled the town: before another verb, a word that may be a noun is one.
+    let next = words.word(at + 1);
+    let verbal = words::auxiliary(next).is_some() || words.verb(at + 1).is_some_and(|verb| verb.forms.any(Forms::PAST));
+    if forms.any(Forms::NOUN) && verbal {
+        return false;
+    }
+    let pronoun = words::is_pronoun(before);
+    if forms.any(Forms::THIRD) {
+        let named = words.is_capital(at - 1) || matches!(before, ")" | "," | "”");
+        let noun = !words::opens_noun(before) && !forms.any(Forms::NOUN);
+        return pronoun
+            || named && !(forms.any(Forms::NOUN) && words.is_capital(at - 1) && words.word(at + 1) == "of")
+            || noun;
+    }
+    forms.any(Forms::BASE)
+        && (matches!(before, "they" | "we" | "you" | "I" | "They" | "We" | "You" | "who")
+            || before.ends_with('s')
+                && !forms.any(Forms::NOUN)
+                && before.as_bytes()[0].is_ascii_lowercase()
+                && before.len() > 3)
+}

@@ -1,0 +1,146 @@
+//! Clauses: the verbs that carry a sentence, who does what to whom, negation and hedges.
+//!
+//! No parser: verb groups are read from closed word classes and a table of verbs, noun groups end at words that none
+//! reaches across. That is enough to tell two events apart and to see a `not` or an `allegedly`; it is not a tree.
+//! Time: linear in the tokens.
+
+mod argument;
+mod group;
+mod words;
+
+use std::ops::Range;
+
+use super::Reading;
+use crate::model::{Annotations, Clause, HedgeKind};
+use crate::text::{CleanSpan, Span};
+use group::{Group, Words};
+
+#[cfg(test)]
+mod tests;
+
+/// Adds the clauses of every sentence to `notes.clauses`.
+pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
+    for (sentence, at) in reading.sentences.iter().zip(0..) {
+        sentence_clauses(Words(reading), sentence.tokens.clone(), at, &mut notes.clauses);
+    }
+}
+
+fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: &mut Vec<Clause>) {
+    let mut at = tokens.start;
+    let mut from = tokens.start;
+    // A claim or denial hedges the clause that follows it.
+    let mut pending: Option<(Range<usize>, HedgeKind)> = None;
+    while at < tokens.end {
+        let Some(mut group) = group::group(words, at, tokens.start, tokens.end).or_else(|| without(words, at)) else {
+            at += 1;
+            continue;
+        };
+        let after = group.tokens.end;
+        let subject = argument::subject(words, from, group.tokens.start);
+        let next = next_group(words, after, tokens.clone());
+        let object = argument::object(words, after, next);
+        if let Some(hedge) = pending.take() {
+            group.hedge.get_or_insert(hedge);
+        }
+        negate_by_nouns(words, &mut group, subject.as_ref(), object.as_ref());
+        hedge_around(words, &mut group, from, object.as_ref().map_or(after, |object| object.end));
+        if let Some(kind) = words::hedges_next(&group.lemma)
+            && !group.passive
+            && group.negation.is_none()
+            && has_clause_after(words, after, next)
+        {
+            pending = Some((group.tokens.end - 1..group.tokens.end, kind));
+        }
+        out.push(clause(words, &group, subject, object, sentence));
+        from = after;
+        at = after;
+    }
+}
+
+/// `without firing a shot`: a clause that is denied.
+fn without(words: Words<'_>, at: usize) -> Option<Group> {
+    let ing = || {
+        crate::lexicon::verb::verb(words.word(at + 1)).filter(|verb| verb.forms.any(crate::lexicon::verb::Forms::ING))
+    };
+    if words.word(at) != "without" {
+        return None;
+    }
+    let verb = ing()?;
+    Some(Group {
+        tokens: at + 1..at + 2,
+        lemma: verb.base.to_owned(),
+        passive: false,
+        negation: Some(at..at + 1),
+        hedge: None,
+    })
+}
+
+/// Where the next verb group of the sentence starts, or its end.
+fn next_group(words: Words<'_>, after: usize, tokens: Range<usize>) -> usize {
+    (after..tokens.end)
+        .find(|&at| {
+            words::auxiliary(words.word(at)).is_some() || group::group(words, at, tokens.start, tokens.end).is_some()
+        })
+        .unwrap_or(tokens.end)
+}
+
+/// Whether a full clause stands after a verb of saying: `that`, or a subject before the next verb with nothing between.
+fn has_clause_after(words: Words<'_>, after: usize, next: usize) -> bool {
+    words.word(after) == "that"
+        || (next > after && !(after..next).any(|at| words::bounds(words.word(at)) && words.word(at) != "that"))
+}
+
+/// `No one was hurt`, `found no evidence`.
+fn negate_by_nouns(words: Words<'_>, group: &mut Group, subject: Option<&Range<usize>>, object: Option<&Range<usize>>) {
+    for part in [subject, object].into_iter().flatten() {
+        if words::negates_as_subject(words.word(part.start)) {
+            group.negation.get_or_insert(part.start..part.start + 1);
+        }
+    }
+}
+
+/// Hedging adverbs and adjectives in the rest of the clause: `the alleged attack`, `in Kyiv, reportedly`.
+fn hedge_around(words: Words<'_>, group: &mut Group, from: usize, end: usize) {
+    if group.hedge.is_some() {
+        return;
+    }
+    let start = group.tokens.start.saturating_sub(6).max(from);
+    let found = (start..end).chain(end..(end + 1).min(end + 1)).find_map(|at| {
+        let kind = match words.word(at) {
+            "Allegedly" | "alleged" | "suspected" => HedgeKind::Alleged,
+            "Reportedly" => HedgeKind::Reported,
+            "Perhaps" | "Maybe" | "Apparently" | "Possibly" => HedgeKind::Modal,
+            word => words::hedging_adverb(word).filter(|&kind| kind != HedgeKind::Approximate)?,
+        };
+        Some((at..at + 1, kind))
+    });
+    group.hedge = found;
+}
+
+fn clause(
+    words: Words<'_>,
+    group: &Group,
+    subject: Option<Range<usize>>,
+    object: Option<Range<usize>>,
+    sentence: u32,
+) -> Clause {
+    let tokens = words.0.tokens;
+    let span = |range: &Range<usize>| -> CleanSpan {
+        Span::new(tokens[range.start].span.start(), tokens[range.end - 1].span.end())
+    };
+    let verb = span(&group.tokens);
+    let (subject, object) = (subject.map(|range| span(&range)), object.map(|range| span(&range)));
+    let extent = [subject, object].into_iter().flatten().fold(verb, Span::join);
+    Clause {
+        sentence,
+        span: extent,
+        verb,
+        lemma: group.lemma.clone(),
+        subject,
+        object,
+        negation: group.negation.as_ref().map(&span),
+        hedge: group.hedge.as_ref().map(|(range, _)| span(range)),
+        hedge_kind: group.hedge.as_ref().map(|(_, kind)| *kind),
+        passive: group.passive,
+    }
+}

@@ -1,0 +1,330 @@
+//! The closed classes of English that clauses are built from.
+
+use crate::model::HedgeKind;
+
+/// What an auxiliary is a form of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Auxiliary {
+    Be,
+    Have,
+    Do,
+    /// `will`, `would`, `can`, `should`, `must`.
+    Modal,
+    /// `may`, `might`, `could`: a modal that hedges.
+    May,
+}
+
+/// An auxiliary as written: what it is, and whether `not` is part of it (`didn't`).
+pub(super) fn auxiliary(word: &str) -> Option<(Auxiliary, bool)> {
+    let bare = match word {
+        "cannot" | "can't" | "can’t" => return Some((Auxiliary::Modal, true)),
+        "won't" | "won’t" | "shan't" | "shan’t" => return Some((Auxiliary::Modal, true)),
+        "ain't" | "ain’t" => return Some((Auxiliary::Be, true)),
+        _ => word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")),
+    };
+    let kind = match bare.unwrap_or(word) {
+        "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" => Auxiliary::Be,
+        "have" | "has" | "had" | "having" => Auxiliary::Have,
+        "do" | "does" | "did" => Auxiliary::Do,
+        "will" | "would" | "can" | "must" | "shall" | "should" | "ought" => Auxiliary::Modal,
+        "may" | "might" | "could" => Auxiliary::May,
+        _ => return joined_auxiliary(word).map(|kind| (kind, false)),
+    };
+    // "couldn't" is inability, no hedge.
+    let kind = if bare.is_some() && kind == Auxiliary::May { Auxiliary::Modal } else { kind };
+    Some((kind, bare.is_some()))
+}
+
+/// `they're`, `we've`, `I'll`.
+fn joined_auxiliary(word: &str) -> Option<Auxiliary> {
+    let at = word.find(['\'', '’'])?;
+    match word[at..].trim_start_matches(['\'', '’']) {
+        "re" | "m" => Some(Auxiliary::Be),
+        "ve" => Some(Auxiliary::Have),
+        "ll" | "d" => Some(Auxiliary::Modal),
+        _ => None,
+    }
+}
+
+/// Adverbs that stand inside a verb group.
+pub(super) fn is_adverb(word: &str) -> bool {
+    (word.ends_with("ly")
+        && word.len() > 4
+        && !matches!(word, "family" | "supply" | "reply" | "apply" | "rely" | "ally" | "rally"))
+        || matches!(
+            word,
+            "also"
+                | "still"
+                | "already"
+                | "now"
+                | "then"
+                | "just"
+                | "ever"
+                | "even"
+                | "always"
+                | "often"
+                | "soon"
+                | "later"
+                | "once"
+                | "all"
+                | "both"
+                | "almost"
+                | "perhaps"
+                | "maybe"
+                | "since"
+                | "long"
+                | "yet"
+                | "again"
+                | "sometimes"
+                | "only"
+                | "well"
+        )
+}
+
+/// Words that negate a verb group.
+pub(super) fn negates(word: &str) -> bool {
+    matches!(word, "not" | "never" | "hardly" | "barely" | "scarcely")
+}
+
+/// Adverbs that hedge.
+pub(super) fn hedging_adverb(word: &str) -> Option<HedgeKind> {
+    Some(match word {
+        "allegedly" | "purportedly" | "supposedly" | "ostensibly" => HedgeKind::Alleged,
+        "reportedly" | "rumoredly" => HedgeKind::Reported,
+        "apparently" | "seemingly" | "possibly" | "probably" | "perhaps" | "maybe" | "presumably" | "potentially"
+        | "likely" | "conceivably" | "arguably" => HedgeKind::Modal,
+        "almost" | "nearly" | "virtually" | "practically" => HedgeKind::Approximate,
+        _ => return None,
+    })
+}
+
+/// Verbs whose `to` clause they hedge (`appears to`), and the kind.
+pub(super) fn hedging_verb(lemma: &str, passive: bool) -> Option<HedgeKind> {
+    Some(match (lemma, passive) {
+        ("appear" | "seem", false) => HedgeKind::Modal,
+        (
+            "say" | "believe" | "think" | "report" | "understand" | "rumour" | "rumor" | "know" | "hold" | "reckon"
+            | "consider",
+            true,
+        ) => {
+            if lemma == "know" {
+                return None;
+            }
+            HedgeKind::Reported
+        }
+        ("allege" | "suspect" | "accuse" | "suppose", true) => HedgeKind::Alleged,
+        ("expect" | "schedule" | "estimate", true) => HedgeKind::Modal,
+        ("claim" | "purport" | "allege", false) => HedgeKind::Alleged,
+        _ => return None,
+    })
+}
+
+/// Verbs that hedge the clause after them when it follows with or without `that` (`claimed that …`).
+pub(super) fn hedges_next(lemma: &str) -> Option<HedgeKind> {
+    Some(match lemma {
+        "claim" | "allege" => HedgeKind::Alleged,
+        "suspect" | "believe" | "think" | "suggest" | "speculate" | "guess" | "assume" => HedgeKind::Modal,
+        _ => return None,
+    })
+}
+
+/// Verbs that deny the `to` clause after them: what was refused was not done.
+pub(super) fn denies_next(lemma: &str) -> bool {
+    matches!(lemma, "fail" | "refuse" | "decline" | "neglect")
+}
+
+/// Verbs that take `to` and a second verb which carries the clause.
+pub(super) fn chains(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "fail"
+            | "refuse"
+            | "decline"
+            | "neglect"
+            | "appear"
+            | "seem"
+            | "claim"
+            | "begin"
+            | "start"
+            | "continue"
+            | "go"
+            | "have"
+            | "use"
+            | "manage"
+            | "need"
+    )
+}
+
+/// Words that no noun group reaches across.
+pub(super) fn bounds(word: &str) -> bool {
+    matches!(
+        word,
+        "that"
+            | "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "but"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "because"
+            | "if"
+            | "although"
+            | "though"
+            | "whether"
+            | "where"
+            | "since"
+            | "unless"
+            | "until"
+            | "as"
+            | "than"
+            | "so"
+            | "or"
+            | "and"
+            | ","
+            | ";"
+            | ":"
+            | "."
+            | "“"
+            | "”"
+            | "\""
+            | "‘"
+            | "("
+            | ")"
+            | "—"
+            | "–"
+            | "?"
+            | "!"
+            | "…"
+            | "["
+            | "]"
+    )
+}
+
+/// Prepositions.
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "to"
+            | "into"
+            | "over"
+            | "under"
+            | "about"
+            | "against"
+            | "between"
+            | "during"
+            | "through"
+            | "without"
+            | "within"
+            | "among"
+            | "near"
+            | "outside"
+            | "across"
+            | "behind"
+            | "despite"
+            | "toward"
+            | "towards"
+            | "upon"
+            | "off"
+            | "around"
+            | "along"
+            | "above"
+            | "below"
+            | "via"
+            | "amid"
+            | "following"
+            | "including"
+    )
+}
+
+/// Words after which a past form is an adjective (`the injured man`) rather than the verb of a clause.
+pub(super) fn opens_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "these"
+            | "those"
+            | "some"
+            | "any"
+            | "each"
+            | "every"
+            | "no"
+            | "'s"
+            | "’s"
+            | "-"
+            | "more"
+            | "most"
+            | "newly"
+            | "so-called"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "many"
+            | "several"
+            | "other"
+            | "new"
+            | "being"
+            | "as"
+            | "when"
+            | "if"
+            | "once"
+            | "while"
+    ) || (is_preposition(word) && word != "to")
+}
+
+/// Subject pronouns and relatives that a verb may follow at once.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "you"
+            | "i"
+            | "I"
+            | "He"
+            | "She"
+            | "It"
+            | "They"
+            | "We"
+            | "You"
+            | "who"
+            | "which"
+            | "that"
+            | "what"
+            | "this"
+            | "This"
+            | "everyone"
+            | "someone"
+            | "nobody"
+            | "Nobody"
+            | "there"
+            | "There"
+    )
+}
+
+/// Subjects that negate their clause.
+pub(super) fn negates_as_subject(word: &str) -> bool {
+    matches!(word, "no" | "No" | "none" | "None" | "nobody" | "Nobody" | "nothing" | "Nothing" | "neither" | "Neither")
+}

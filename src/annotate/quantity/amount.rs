@@ -1,0 +1,301 @@
+//! One amount: numeral, unit, second end, softening and what is counted.
+
+use super::money::{cents, is_money, lend_scale, millions, money, per, percent};
+use super::pair::{self, Joint};
+use super::role::{age, counts_one, is_label, is_name, ordinal};
+use super::vague::{a_unit, magnitude, magnitudes, some_time, vague};
+use super::{Found, counted, currency, duration, hedge, units};
+use crate::annotate::numeral::{Form, Numeral, Shape, number_word, numeral, shape};
+use crate::annotate::view::View;
+use crate::model::{Measure, Quantity, Role};
+use crate::text::Span;
+use crate::words::TokenKind;
+
+/// The quantity that starts at token `at`, if one does.
+pub(super) fn read(view: &View<'_>, at: usize) -> Option<Found> {
+    match view.kind(at)? {
+        TokenKind::Number => number(view, at),
+        TokenKind::Mark => match view.word(at) {
+            "-" | "−" | "." => number(view, at),
+            sign if currency::is_sign(sign) => money(view, at),
+            _ => None,
+        },
+        TokenKind::Word => word(view, at),
+    }
+}
+
+fn word(view: &View<'_>, at: usize) -> Option<Found> {
+    let word = view.word(at);
+    let first = *word.as_bytes().first()?;
+    let initial = first.is_ascii_uppercase()
+        || matches!(first, b'u' | b'c' | b'a' | b'n' | b'r' | b's' | b'e' | b'g' | b'i' | b'j' | b'h');
+    if initial
+        && currency::begins(word)
+        && let Some(found) = money(view, at)
+    {
+        return Some(found);
+    }
+    if number_word(word).is_some()
+        || word.len() <= 2 && view.is_any(at, &["a", "an"])
+        || view.is_any(at, &["minus", "negative"])
+    {
+        return number(view, at).or_else(|| a_unit(view, at));
+    }
+    if let Some(value) = magnitude(word) {
+        return magnitudes(view, at, value);
+    }
+    match first.to_ascii_lowercase() {
+        b'f' | b's' => some_time(view, at, vague(word)?),
+        b'c' if view.is(at, "couple") => None,
+        b'a' if view.is(at, "all") => some_time(view, at, 1.0),
+        _ => None,
+    }
+}
+
+pub(super) fn blank(value: f64, grain: f64) -> Quantity {
+    Quantity {
+        measure: Measure::Number,
+        role: Role::Plain,
+        value,
+        upper: None,
+        unit: None,
+        scale: None,
+        per: None,
+        approximation: None,
+        hedge: None,
+        counted: None,
+        grain,
+    }
+}
+
+/// A number with everything that belongs to it.
+pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
+    let base = numeral(view, at)?;
+    if is_name(view, at, &base) {
+        return None;
+    }
+    if base.form == Form::Ordinal {
+        return ordinal(view, at, base);
+    }
+    if base.digits && matches!(shape(view.word(base.next - 1)), Shape::Clock) {
+        return None;
+    }
+    if let Some(found) = age(view, at, &base) {
+        return Some(found);
+    }
+    // A second number: a range or a result, whose unit is the first one's too.
+    if let Some((joint, from)) = pair::joint(view, at, base.next)
+        && let Some(found) = joined(view, at, base, joint, from)
+    {
+        return Some(soften(view, found));
+    }
+    let found = measured(view, at, base, None)?;
+    // `5% to 8%`, `10 km to 15 km`, `2 years to 3 years`
+    if (found.quantity.measure != Measure::Number || found.quantity.unit.is_some())
+        && let Some((joint, from)) = pair::joint(view, at, found.next)
+        && let Some(second) =
+            numeral(view, from).filter(|second| second.form == base.form && second.digits == base.digits)
+        && let Some(second) = measured(view, from, second, None)
+        && (second.quantity.measure, &second.quantity.unit) == (found.quantity.measure, &found.quantity.unit)
+        && second.quantity.value > found.quantity.value
+        && joint != Joint::Or
+    {
+        let quantity = Quantity {
+            upper: Some(second.quantity.value),
+            grain: second.quantity.grain,
+            per: second.quantity.per,
+            ..found.quantity
+        };
+        return Some(soften(view, Found { end: second.end, next: second.next, quantity, ..found }));
+    }
+    Some(soften(view, found))
+}
+
+/// Two numbers around a joint, as one range or result with one unit.
+fn joined(view: &View<'_>, at: usize, first: Numeral, joint: Joint, from: usize) -> Option<Found> {
+    let second = numeral(view, from)
+        .filter(|second| second.form == Form::Cardinal && second.value >= 0.0 && view.word(from) != "-")?;
+    if first.form != Form::Cardinal || view.is_any(from, &["a", "an"]) {
+        return None;
+    }
+    // Three numbers joined are a telephone number or a list.
+    if view.is_dash(second.next) && view.glued(second.next) && view.is_number(second.next + 1) {
+        return None;
+    }
+    let lower = lend_scale(first, second);
+    if joint == Joint::Or && !(second.value > lower.value && second.value <= lower.value * 2.5 && lower.value > 0.0) {
+        return None;
+    }
+    let score = pair::is_score(view, at, second.next, joint, lower.value, second.value);
+    if !score && second.value <= lower.value || score && (second.scaled || first.scaled) {
+        return None;
+    }
+    if score
+        && joint == Joint::To
+        && lower.value > second.value
+        && !view.is_number(at)
+        && !view.is_number(from)
+        && lower.value > 20.0
+    {
+        return None;
+    }
+    let mut found = measured(view, at, second, Some(lower))?;
+    if score && found.quantity.measure == Measure::Number && found.quantity.unit.is_none() {
+        found.quantity.role = Role::Score;
+        found.quantity.counted = None;
+        (found.end, found.next) = (second.end, second.next);
+    } else if second.value <= lower.value {
+        return None;
+    }
+    Some(found)
+}
+
+/// The number `last` with its unit; with `lower` it is the upper end of a range that starts at token `at`.
+fn measured(view: &View<'_>, at: usize, last: Numeral, lower: Option<Numeral>) -> Option<Found> {
+    let (value, upper) = lower.map_or((last.value, None), |lower| (lower.value, Some(last.value)));
+    let mut quantity = Quantity { upper, ..blank(value, last.grain) };
+    let start = lower.map_or(last.start, |lower| lower.start);
+    let next = last.next;
+    let found = |quantity: Quantity, next: usize| {
+        Some(Found { start, end: view.end(next - 1).max(last.end), first: at, next, quantity })
+    };
+    if let Some((unit, after)) = percent(view, next) {
+        (quantity.measure, quantity.unit) = (Measure::Percent, unit.map(str::to_owned));
+        return found(quantity, after);
+    }
+    // `1.8M dollars`, `30 MUSD`
+    let scaled = millions(view, last);
+    for (amount, scale) in [(last, 1.0), (scaled, scaled.value / last.value.max(f64::MIN_POSITIVE))] {
+        if let Some((unit, factor, after)) =
+            currency::after(view, amount.next).filter(|found| is_money(view, at, amount, found))
+        {
+            let factor = factor * scale;
+            (quantity.measure, quantity.unit) = (Measure::Money, Some(unit.to_owned()));
+            (quantity.value, quantity.upper, quantity.grain) =
+                (value * factor, upper.map(|upper| upper * factor), last.grain * factor);
+            let (cents, after) = cents(view, after, unit).unwrap_or((0.0, after));
+            quantity.value += cents;
+            quantity.per = per(view, after);
+            return found(quantity, after);
+        }
+    }
+    let compound = at > 0 && view.glued(at) && view.is_dash(at - 1) && view.glued(at - 1);
+    if let Some((unit, after)) =
+        duration::unit_at(view, next).filter(|_| !compound || !view.is_any(at.wrapping_sub(2), &["sub"]))
+    {
+        let (name, scale) = duration::named(unit)?;
+        // `a 90-day-old`, `third-year`
+        let (more, after) = duration::rest(view, after, unit).unwrap_or((0.0, after));
+        (quantity.measure, quantity.unit, quantity.scale) = (Measure::Duration, Some(name.to_owned()), Some(scale));
+        quantity.value += more;
+        // `in the 90 years since`: as an adverbial the article belongs to it.
+        let the = at > 1
+            && lower.is_none()
+            && view.is(at - 1, "the")
+            && view.is_any(at - 2, &["in", "over", "during", "within", "throughout"]);
+        let start = if the { view.start(at - 1) } else { start };
+        let after =
+            if view.is_any(after, &["'", "’"]) && view.glued(after) && view.follows(after + 1) && !quoted(view, after)
+            {
+                after + 1
+            } else {
+                after
+            };
+        return Some(Found { start, end: view.end(after - 1), first: at, next: after, quantity });
+    }
+    if let Some((unit, after)) = units::unit_at(view, next) {
+        (quantity.unit, quantity.scale) = (Some(unit.name.to_owned()), Some(unit.scale));
+        // `5 feet 2 inches`
+        let mut after = after;
+        if let Some((more, end)) = smaller_unit(view, after, unit) {
+            quantity.value += more;
+            after = end;
+        }
+        quantity.per = per(view, after);
+        return found(quantity, after);
+    }
+    // `1.5m people`
+    if scaled.next > next && counted::noun(view, at, scaled.next, scaled.value).is_some() {
+        let factor = scaled.value / last.value.max(f64::MIN_POSITIVE);
+        (quantity.value, quantity.upper, quantity.grain) =
+            (value * factor, upper.map(|upper| upper * factor), scaled.grain);
+        quantity.counted = counted::noun(view, at, scaled.next, scaled.value);
+        return found(quantity, scaled.next);
+    }
+    if view.is_any(at, &["one"]) && next == at + 1 && !counts_one(view, at) {
+        return None;
+    }
+    quantity.counted = counted::noun(view, at, next, last.value);
+    // A bare four-digit number that is no date, as in `2024: a novel`, names more often than it counts.
+    let year_like = last.digits && next == at + 1 && view.word(at).len() == 4 && (1800.0..2100.0).contains(&last.value);
+    if lower.is_none() && year_like && quantity.counted.is_none() {
+        quantity.role = Role::Label;
+    }
+    if lower.is_none() && last.digits && is_label(view, at, quantity.counted.is_some()) {
+        quantity.role = Role::Label;
+    }
+    quantity.per = None;
+    found(quantity, next)
+}
+
+/// Whether an apostrophe after a plural closes a quotation instead of marking possession.
+fn quoted(view: &View<'_>, at: usize) -> bool {
+    !view.is_word(at + 1)
+}
+
+/// `2 in` after `5 ft`: in units of the larger one.
+fn smaller_unit(view: &View<'_>, at: usize, larger: units::Unit) -> Option<(f64, usize)> {
+    if !matches!(larger.name, "foot" | "stone" | "lb" | "m" | "km" | "mile") || !view.follows(at) {
+        return None;
+    }
+    let from = at + usize::from(view.is_any(at, &["and", ","]));
+    let small =
+        numeral(view, from).filter(|small| view.follows(from) && small.form != Form::Ordinal && small.value > 0.0)?;
+    if larger.name == "foot" && view.is(small.next, "in") {
+        return Some((small.value / 12.0, small.next + 1));
+    }
+    let (unit, next) = units::unit_at(view, small.next)?;
+    let smaller = unit.scale.dimension == larger.scale.dimension
+        && unit.scale.factor < larger.scale.factor
+        && small.value * unit.scale.factor < larger.scale.factor;
+    smaller.then(|| (small.value * unit.scale.factor / larger.scale.factor, next))
+}
+
+/// Adds what softens the number. A length of time takes the words into its span, as annotators of time do.
+pub(super) fn soften(view: &View<'_>, mut found: Found) -> Found {
+    if let Some((softened, from)) = hedge::before(view, found.first) {
+        found.quantity.approximation = Some(softened);
+        found.quantity.hedge = Some(Span::new(view.start(from), view.end(found.first - 1)));
+        let time =
+            found.quantity.measure == Measure::Duration && !view.is_any(from, &["over", "some", "under", "above"]);
+        if time {
+            found.start = view.start(from);
+        }
+    } else if let Some((softened, next)) = hedge::after(view, found.next) {
+        found.quantity.approximation = Some(softened);
+        found.quantity.hedge = Some(Span::new(view.start(found.next), view.end(next - 1)));
+        if found.quantity.counted.is_none()
+            && found.quantity.measure == Measure::Number
+            && found.quantity.unit.is_none()
+        {
+            found.quantity.counted = counted::noun(view, found.first, next, found.quantity.value);
+        }
+    }
+    found
+}
+
+/// Calls `found` with the numbers of a list in one token (`22,24,26`); gives the token after.
+pub(super) fn list(view: &View<'_>, at: usize, found: &mut impl FnMut(usize, usize, Quantity)) -> Option<usize> {
+    let word = view.word(at);
+    if !view.is_number(at) || view.glued(at) || shape(word) != Shape::List {
+        return None;
+    }
+    let mut start = view.start(at);
+    for piece in word.split(',') {
+        if let Shape::Plain { value, grain } = shape(piece) {
+            found(start, start + piece.len(), blank(value, grain));
+        }
+        start += piece.len() + 1;
+    }
+    Some(at + 1)
+}

@@ -1,0 +1,146 @@
+//! How far two words of a name are apart when the spellings of one sound cost nothing.
+//!
+//! A Damerau-Levenshtein alignment (optimal string alignment) in which a step over two spellings of one class
+//! ([`super::rules`]) is free. Time: the product of the lengths, times the few classes that meet at a place.
+
+use super::family::Families;
+use super::letters::{base, is_letter_of_its_own, is_vowel, same};
+use super::rules::{CLASSES, Place};
+
+/// One step of an alignment that costs something; positions count letters of the first word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edit {
+    /// A letter of the first word is missing in the second.
+    Drop(usize),
+    /// The second word has a letter (its position there) that the first lacks.
+    Add(usize),
+    /// Another letter: positions in both.
+    Swap(usize, usize),
+    /// Two neighbours changed places.
+    Transpose(usize),
+}
+
+/// What an alignment found.
+#[derive(Debug, Clone)]
+pub(super) struct Alignment {
+    /// The edits, from the end to the start; empty when the words are spellings of one name.
+    pub(super) edits: Vec<Edit>,
+    /// Whether a class was needed, beside diacritics.
+    pub(super) respelled: bool,
+}
+
+/// A spelling of a class that matches at some place: class, length, whether the place allows it.
+type Match = (u16, u8);
+
+/// Whether a letter of a word is the letter of a rule: itself, or with an accent that changes no sound for the rules.
+fn stands_for(rule: char, letter: char) -> bool {
+    rule == letter || (!letter.is_ascii() && base(letter) == rule && !is_letter_of_its_own(letter))
+}
+
+/// The class spellings that match in `word` at each position.
+fn matches(word: &[char], families: Families) -> Vec<Vec<Match>> {
+    (0..word.len())
+        .map(|at| {
+            let mut found = Vec::new();
+            for (index, class) in CLASSES.iter().enumerate() {
+                if class.families != Families::NONE && !class.families.meets(families) {
+                    continue;
+                }
+                if class.place == Place::Start && at > 0 {
+                    continue;
+                }
+                for spelling in class.spellings {
+                    let length = spelling.chars().count();
+                    let fits =
+                        word[at..].len() >= length && spelling.chars().zip(&word[at..]).all(|(a, &b)| stands_for(a, b));
+                    let end = at + length;
+                    let placed = match class.place {
+                        Place::Any | Place::Start => true,
+                        Place::End => end == word.len(),
+                        Place::Inner => at > 0 && is_vowel(word[at - 1]) && word.get(end).is_some_and(|&c| is_vowel(c)),
+                    };
+                    if fits && placed {
+                        found.push((index as u16, length as u8));
+                    }
+                }
+            }
+            found
+        })
+        .collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Start,
+    Equal,
+    Respell(u8, u8),
+    Edit(Edit),
+}
+
+/// Aligns two words under the rules of `families`.
+pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
+    let (of_a, of_b) = (matches(a, families), matches(b, families));
+    let width = b.len() + 1;
+    let mut cells: Vec<(u8, Step)> = vec![(u8::MAX, Step::Start); (a.len() + 1) * width];
+    cells[0].0 = 0;
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            let (cost, _) = cells[i * width + j];
+            let mut reach = |di: usize, dj: usize, add: u8, step: Step| {
+                let cell = &mut cells[(i + di) * width + j + dj];
+                let total = cost.saturating_add(add);
+                if total < cell.0 {
+                    *cell = (total, step);
+                }
+            };
+            if i < a.len() && j < b.len() {
+                if same(a[i], b[j]) {
+                    reach(1, 1, 0, Step::Equal);
+                } else {
+                    reach(1, 1, 1, Step::Edit(Edit::Swap(i, j)));
+                }
+                if i + 1 < a.len() && j + 1 < b.len() && same(a[i], b[j + 1]) && same(a[i + 1], b[j]) {
+                    reach(2, 2, 1, Step::Edit(Edit::Transpose(i)));
+                }
+                for &(class, from) in &of_a[i] {
+                    for &(_, to) in of_b[j].iter().filter(|other| other.0 == class) {
+                        reach(from as usize, to as usize, 0, Step::Respell(from, to));
+                    }
+                }
+            }
+            if i < a.len() {
+                reach(1, 0, 1, Step::Edit(Edit::Drop(i)));
+            }
+            if j < b.len() {
+                reach(0, 1, 1, Step::Edit(Edit::Add(j)));
+            }
+        }
+    }
+    trace(&cells, a.len(), b.len(), width)
+}
+
+fn trace(cells: &[(u8, Step)], mut i: usize, mut j: usize, width: usize) -> Alignment {
+    let mut alignment = Alignment { edits: Vec::new(), respelled: false };
+    loop {
+        let step = cells[i * width + j].1;
+        let (back_i, back_j) = match step {
+            Step::Start => return alignment,
+            Step::Equal => (1, 1),
+            Step::Respell(from, to) => {
+                alignment.respelled = true;
+                (from as usize, to as usize)
+            }
+            Step::Edit(edit) => {
+                alignment.edits.push(edit);
+                match edit {
+                    Edit::Drop(_) => (1, 0),
+                    Edit::Add(_) => (0, 1),
+                    Edit::Swap(..) => (1, 1),
+                    Edit::Transpose(_) => (2, 2),
+                }
+            }
+        };
+        i -= back_i;
+        j -= back_j;
+    }
+}
