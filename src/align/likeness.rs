@@ -1,6 +1,6 @@
 //! How alike two personal names are, for tying the witnesses' names together.
 
-use crate::names::are_nicknames;
+use crate::names::are_forms_of_one_given_name;
 
 /// What two personal names say about being one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +66,7 @@ fn given_fit(a: &[String], b: &[String]) -> bool {
     one == other
         || one.len() == 1 && other.starts_with(one.as_str())
         || other.len() == 1 && one.starts_with(other.as_str())
-        || are_nicknames(one, other)
+        || are_forms_of_one_given_name(one, other)
         || skeleton(one) == skeleton(other)
 }
 

@@ -3,21 +3,41 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::flags::file_kind;
 use crate::config::Config;
 use crate::error::Error;
-use crate::ingest::{ReadOptions, find_stories, read_story};
+use crate::ingest::{FileKind, ReadOptions, find_stories, read_story};
 use crate::model::{Collation, Siglum, Witness};
 use crate::pipeline;
 
+/// How the stages that are made visible read: as the settings say.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Reading {
+    /// What standard input (`-`) holds; told by its first bytes if not given.
+    #[arg(long, value_parser = file_kind, value_name = "KIND")]
+    stdin_format: Option<FileKind>,
+    /// Read these settings instead of the newsdrift.toml found upward from the first path.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+impl Reading {
+    fn load(&self, paths: &[PathBuf]) -> Result<(Config, ReadOptions), Vec<Error>> {
+        let first = paths.first().map(PathBuf::as_path);
+        let config = Config::load(self.config.as_deref(), first, Default::default())?;
+        let options = ReadOptions { limits: config.settings().limits, stdin: self.stdin_format };
+        Ok((config, options))
+    }
+}
+
 /// The stories below `paths`, collated with the house facts that hold for them.
-pub(super) fn collations(paths: &[PathBuf]) -> (Vec<Collation>, Vec<Error>) {
-    let config = match Config::load(None, paths.first().map(PathBuf::as_path), Default::default()) {
-        Ok(config) => config,
-        Err(errors) => return (Vec::new(), errors),
-    };
+pub(super) fn collations(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Collation>, Vec<Error>), Vec<Error>> {
+    let (config, options) = reading.load(paths)?;
     let (files, mut errors) = find_stories(paths);
     let mut stories = Vec::new();
-    for mut story in files.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
+    for mut story in files.iter().flat_map(|files| read_story(files, &options)) {
         errors.append(&mut story.errors);
         let (settings, mistakes) = config.of_story(story.settings.as_deref());
         errors.extend(mistakes);
@@ -25,18 +45,18 @@ pub(super) fn collations(paths: &[PathBuf]) -> (Vec<Collation>, Vec<Error>) {
             stories.push(pipeline::collate(story, Arc::clone(&settings.facts)));
         }
     }
-    (stories, errors)
+    Ok((stories, errors))
 }
 
 /// The articles below `paths`, each read for itself.
-pub(super) fn witnesses(paths: &[PathBuf]) -> (Vec<Witness>, Vec<Error>) {
-    use rayon::prelude::*;
+pub(super) fn witnesses(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Witness>, Vec<Error>), Vec<Error>> {
+    let (_, options) = reading.load(paths)?;
     let (files, mut errors) = find_stories(paths);
     let mut articles = Vec::new();
-    for story in files.iter().flat_map(|files| read_story(files, &ReadOptions::default())) {
+    for story in files.iter().flat_map(|files| read_story(files, &options)) {
         errors.extend(story.errors);
         articles.extend(story.articles);
     }
     let read = articles.into_par_iter().map(|article| pipeline::witness(article, Siglum(0), None)).collect();
-    (read, errors)
+    Ok((read, errors))
 }

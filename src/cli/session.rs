@@ -39,6 +39,7 @@ impl From<StoryFiles> for Job {
 /// Everything that a run needs to know beforehand.
 pub(super) struct Session {
     config: Config,
+    reading: ReadOptions,
     threads: Option<usize>,
     today: Date,
     ledger: Ledger,
@@ -59,7 +60,8 @@ impl Session {
         let today = flags.today()?;
         let baseline = flags.baseline.as_deref().map(read_baseline).transpose()?;
         let ledger = Ledger::new(config.settings(), baseline, today);
-        Ok(Session { config, threads: flags.threads.map(Into::into), today, ledger })
+        let reading = ReadOptions { limits: config.settings().limits, stdin: flags.stdin_format };
+        Ok(Session { config, reading, threads: flags.threads.map(Into::into), today, ledger })
     }
 
     /// Leaves out the files that the settings exclude, and the stories that have none left.
@@ -86,13 +88,13 @@ impl Session {
         jobs: &[Job],
         mut take: impl FnMut(&Checked) -> Result<(), Failure>,
     ) -> Result<Run, Failure> {
-        let (config, today) = (&self.config, self.today);
+        let (config, reading, today) = (&self.config, &self.reading, self.today);
         let ledger = &mut self.ledger;
         let bar = progress(jobs.len());
         let result = in_order(
             jobs,
             self.threads,
-            |job| work(job, config, today),
+            |job| work(job, config, reading, today),
             |job, done| {
                 let stories = done.unwrap_or_else(|error| (Vec::new(), vec![error.at(&job.files.path)]));
                 let (stories, errors) = stories;
@@ -124,9 +126,9 @@ fn progress(stories: usize) -> indicatif::ProgressBar {
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
-fn work(job: &Job, config: &Config, today: Date) -> (Vec<Done>, Vec<Error>) {
+fn work(job: &Job, config: &Config, reading: &ReadOptions, today: Date) -> (Vec<Done>, Vec<Error>) {
     let (mut done, mut errors) = (Vec::new(), Vec::new());
-    for mut story in read_story(&job.files, &ReadOptions::default()) {
+    for mut story in read_story(&job.files, reading) {
         errors.append(&mut story.errors);
         if !story.articles.is_empty() {
             done.push(judged(story, job, config, today, &mut errors));

@@ -1,6 +1,7 @@
 //! Which cue attributes a quotation: the one that touches it, else the nearest one before it, else one after it.
 
-use super::lexicon::{Verb, is_auxiliary, is_determiner, pronoun, verb};
+use super::grammar::{is_auxiliary, is_determiner, pronoun};
+use super::lexicon::{Verb, verb};
 use super::scene::Block;
 use super::source::{self, Kind, Source};
 use crate::text::CleanSpan;
@@ -97,9 +98,7 @@ fn is_noun(block: &Block<'_>, at: usize) -> bool {
         return false;
     }
     let third = word.ends_with('s');
-    if is_determiner(before) && before != "that"
-        || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-")
-    {
+    if is_determiner(before) || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
         return true;
     }
     // A base form is a verb only after a plural, a modal or `to`.

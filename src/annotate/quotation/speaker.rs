@@ -1,7 +1,7 @@
 //! Which person or body a source refers to: names, pronouns and descriptions.
 
-use super::lexicon::Pronoun;
-use super::scene::Scene;
+use super::grammar::Pronoun;
+use super::scene::{Scene, words};
 use super::source::{Kind, Source};
 use crate::model::mention::Gender;
 use crate::model::{EntityId, NameKind};
@@ -53,51 +53,38 @@ fn person(scene: &Scene<'_>, at: CleanSpan, gender: Option<Gender>, memory: Memo
     before.into_iter().find_map(|index| first_in(sentences[index].span))
 }
 
-/// The person whose surname ends a group that no name was found in at this place, the fullest name first.
+/// The person whose surname ends a group that no name was found in at this place.
 fn surnamed(scene: &Scene<'_>, source: CleanSpan) -> Option<EntityId> {
     let last = scene.reading.text[source.range()].split_whitespace().next_back()?;
-    if !last.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let bearers = (0u32..).map(EntityId).zip(scene.entities).filter(|(_, entity)| {
-        entity.kind == NameKind::Person && entity.name.split_whitespace().next_back() == Some(last)
-    });
-    bearers.max_by_key(|(id, entity)| (entity.name.len(), std::cmp::Reverse(id.0))).map(|(id, _)| id)
+    last.starts_with(char::is_uppercase).then(|| scene.surnamed(last)).flatten()
 }
 
 /// The entity whose stated role a definite description repeats (`the Kremlin spokesman`): the role that has most of its words
 /// and fewest others, then who spoke last, then who is named most.
 fn described(scene: &Scene<'_>, source: CleanSpan, memory: Memory) -> Option<EntityId> {
-    let text = scene.reading.text;
-    let words: Vec<String> = text[source.range()].split_whitespace().map(str::to_lowercase).collect();
-    let (first, head) = (words.first()?, words.last()?);
+    let words = words(&scene.reading.text[source.range()]);
+    let (first, wanted) = words.split_first()?;
     let definite = matches!(first.as_str(), "the" | "his" | "her" | "their" | "its");
-    if !definite || words.len() < 2 {
+    if !definite {
         return None;
     }
-    let wanted = &words[1..];
-    (0u32..)
-        .map(EntityId)
-        .zip(scene.entities)
-        .filter_map(|(id, entity)| {
-            let fit = entity.roles.iter().filter_map(|role| fit(&text[role.range()], head, wanted)).max()?;
-            let named = scene.names.iter().filter(|(_, name)| *name == id).count();
-            Some(((fit, memory.last == Some(id), named, std::cmp::Reverse(id)), id))
+    // How many bearers of one role are weighed; an article that has more names no single one by it.
+    const BEARERS: usize = 64;
+    scene
+        .roles_with(wanted.last()?)
+        .take(BEARERS)
+        .map(|role| {
+            let named = scene.counts[role.of.0 as usize];
+            (fit(&role.words, wanted), memory.last == Some(role.of), named, std::cmp::Reverse(role.of))
         })
-        .max_by_key(|(rank, _)| *rank)
-        .map(|(_, id)| id)
+        .max()
+        .map(|(_, _, _, id)| id.0)
 }
 
-/// How well a stated role fits a description; `None` when its words do not hold the description's noun.
-fn fit(role: &str, head: &str, wanted: &[String]) -> Option<i32> {
-    let role = role.to_lowercase();
-    let own: Vec<&str> =
-        role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    if !own.contains(&head) {
-        return None;
-    }
-    let shared = wanted.iter().filter(|word| own.contains(&word.as_str())).count() as i32;
-    let others = own.len() as i32 - shared;
+/// How well a stated role fits a description.
+fn fit(role: &[String], wanted: &[String]) -> i32 {
+    let shared = wanted.iter().filter(|word| role.contains(word)).count() as i32;
+    let others = role.len() as i32 - shared;
     let missing = wanted.len() as i32 - shared;
-    Some(shared * 4 - others * 2 - missing)
+    shared * 4 - others * 2 - missing
 }
