@@ -36,9 +36,12 @@ pub(super) struct Alignment {
 /// A spelling of a class that matches at some place: class and length.
 type Match = (u16, u8);
 
+/// Spellings by their first letter: class and letters.
+type Spellings = FxHashMap<char, Vec<(u16, Vec<char>)>>;
+
 /// The spellings of all classes by their first letter: class and letters.
-static SPELLINGS: LazyLock<FxHashMap<char, Vec<(u16, Vec<char>)>>> = LazyLock::new(|| {
-    let mut spellings: FxHashMap<char, Vec<(u16, Vec<char>)>> = FxHashMap::default();
+static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
+    let mut spellings = Spellings::default();
     for (class, index) in CLASSES.iter().zip(0..) {
         for spelling in class.spellings {
             let letters: Vec<char> = spelling.chars().collect();
