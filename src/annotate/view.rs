@@ -126,8 +126,14 @@ impl<'a> View<'a> {
 
     /// Whether the token is one of these words, whatever its case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let own = self.word(at);
-        words.iter().any(|word| own.eq_ignore_ascii_case(word))
+        let own = self.word(at).as_bytes();
+        let Some(first) = own.first().map(|byte| byte | 32) else { return false };
+        // Length and first letter turn away nearly all of a list.
+        words.iter().map(|word| word.as_bytes()).any(|word| {
+            word.len() == own.len()
+                && word.first().is_some_and(|byte| byte | 32 == first)
+                && word.eq_ignore_ascii_case(own)
+        })
     }
 
     /// Whether the tokens from `at` on are these words, on one line.

@@ -162,6 +162,62 @@ impl Phrase {
     }
 }
 
+/// Words without a meaning of their own for time that may follow the first number of a time expression.
+const TIME_JOINTS: &[&str] = &[
+    "of",
+    "and",
+    "or",
+    "to",
+    "until",
+    "till",
+    "through",
+    "thru",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "s",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "p",
+    "o'clock",
+    "oclock",
+    "gmt",
+    "utc",
+    "business",
+    "working",
+    "calendar",
+    "consecutive",
+    "short",
+    "long",
+    "full",
+    "more",
+    "past",
+    "half",
+    "from",
+    "at",
+    "on",
+    "with",
+    "hundred",
+    "oh",
+    "o",
+    "'s",
+    "’s",
+    "before",
+    "after",
+    "y",
+    "est",
+    "edt",
+    "et",
+    "pt",
+    "pst",
+    "bst",
+    "cet",
+    "ago",
+];
+
 /// The grammar over one text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grammar<'a> {
@@ -235,6 +291,17 @@ impl Grammar<'_> {
     }
 
     fn number_led(&self, at: usize, depth: u8) -> Option<Phrase> {
+        // A number before a word that has nothing to do with time begins no date, unless it is a year itself.
+        let next = at + 1;
+        let year = self.view.word(at).len() == 4 && self.view.is_number(at);
+        if !year
+            && self.view.is_word(next)
+            && self.lex(next).is_none()
+            && number_word(self.view.word(next)).is_none()
+            && !self.view.is_any(next, TIME_JOINTS)
+        {
+            return None;
+        }
         self.numeric_date(at)
             .or_else(|| self.day_led(at))
             .or_else(|| self.time_led(at, depth))
