@@ -1,12 +1,20 @@
 //! Expressions to days: every value is relative to the day of publication and to whether the sentence looks ahead.
 
-use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::grammar::{Clock, Expr, Kind};
 use super::holiday::Holiday;
 use super::lexicon::{Rel, Unit};
+use super::span::{
+    add, distance, ends, last_weekday, monday, month_around, month_of, next_weekday, quarter, week, weekday_of,
+    weekend, year, years,
+};
 use crate::model::{DayPart, Moment, Precision};
+
+/// A day and month this many days away, against the tense, …
+const NEAR: i32 = 40;
+/// … are meant rather than those that far away, with it: `heads into the Dec. 12 election`, in November.
+const FAR: i32 = 300;
 
 /// What a value depends on.
 #[derive(Debug, Clone, Copy)]
@@ -137,11 +145,14 @@ impl Present {
         let before = (0..8).filter_map(|back| days(this - back)).find(|day| *day <= self.today);
         let after = (0..8).filter_map(|on| days(this + on)).find(|day| *day >= self.today);
         let found = match (self.ahead, before, after) {
-            (Some(true), _, Some(after)) => after,
-            (Some(false), Some(before), Some(after)) => {
-                // `ruled on a law that takes effect July 15`: a few days ahead outweigh most of a year back.
-                if distance(self.today, after) <= 7 && distance(before, self.today) > 300 { after } else { before }
+            (Some(ahead), Some(before), Some(after)) => {
+                // A day of almost a year away would be told with its year: one that is near outweighs the tense.
+                let (back, on) = (distance(before, self.today), distance(self.today, after));
+                let (stated, other, far, near) =
+                    if ahead { (after, before, on, back) } else { (before, after, back, on) };
+                if far > FAR && near <= NEAR { other } else { stated }
             }
+            (Some(true), _, Some(after)) => after,
             (None, Some(before), Some(after)) if distance(self.today, after) < distance(before, self.today) => after,
             (_, Some(before), _) => before,
             (_, None, after) => after?,
@@ -407,101 +418,4 @@ pub(super) fn minute_of(clock: Clock, part: Option<DayPart>) -> (u8, u8) {
         matches!(part, Some(DayPart::Afternoon | DayPart::Evening)) || part == Some(DayPart::Night) && clock.hour >= 5;
     let hour = if !clock.sure && later && clock.hour < 12 { clock.hour + 12 } else { clock.hour };
     (hour, clock.minute)
-}
-
-fn ends(first: Date, last: Date) -> Placed {
-    Placed { moment: Moment::day(first), until: Some(Moment::day(last)) }
-}
-
-fn add(day: Date, unit: Unit, n: i32) -> Option<Date> {
-    let span = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => return Some(day),
-        Unit::BusinessDay => return add_business(day, n),
-        Unit::Day => Span::new().try_days(n),
-        Unit::Week | Unit::WorkWeek | Unit::Weekend => Span::new().try_weeks(n),
-        Unit::Fortnight => Span::new().try_weeks(n.checked_mul(2)?),
-        Unit::Month => Span::new().try_months(n),
-        Unit::Quarter | Unit::Season => Span::new().try_months(n.checked_mul(3)?),
-        Unit::Semester => Span::new().try_months(n.checked_mul(6)?),
-        Unit::Year => Span::new().try_years(n),
-        Unit::Decade => Span::new().try_years(n.checked_mul(10)?),
-        Unit::Century => Span::new().try_years(n.checked_mul(100)?),
-    };
-    day.checked_add(span.ok()?).ok()
-}
-
-fn add_business(day: Date, n: i32) -> Option<Date> {
-    let step = n.signum();
-    let mut found = day;
-    let mut left = n.abs().min(1000);
-    while left > 0 {
-        found = add(found, Unit::Day, step)?;
-        if !matches!(found.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    Some(found)
-}
-
-fn distance(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(i32::MAX, |span| span.get_days())
-}
-
-fn weekday_of(number: u8) -> Weekday {
-    Weekday::from_monday_one_offset(number.clamp(1, 7) as i8).unwrap_or(Weekday::Monday)
-}
-
-fn monday(day: Date) -> Option<Date> {
-    add(day, Unit::Day, -i32::from(day.weekday().to_monday_zero_offset()))
-}
-
-/// The first such weekday on or after `day`.
-fn next_weekday(day: Date, weekday: u8) -> Option<Date> {
-    let ahead = (i32::from(weekday_of(weekday).to_monday_zero_offset())
-        - i32::from(day.weekday().to_monday_zero_offset()))
-    .rem_euclid(7);
-    add(day, Unit::Day, ahead)
-}
-
-/// The last such weekday on or before `day`.
-fn last_weekday(day: Date, weekday: u8) -> Option<Date> {
-    let back = (i32::from(day.weekday().to_monday_zero_offset())
-        - i32::from(weekday_of(weekday).to_monday_zero_offset()))
-    .rem_euclid(7);
-    add(day, Unit::Day, -back)
-}
-
-fn week(day: Date) -> Option<Moment> {
-    let first = monday(day)?;
-    Some(Moment { first, last: add(first, Unit::Day, 6)?, precision: Precision::Week, minute: None })
-}
-
-fn weekend(day: Date) -> Option<Moment> {
-    let first = add(monday(day)?, Unit::Day, 5)?;
-    Some(Moment { first, last: add(first, Unit::Day, 1)?, precision: Precision::Week, minute: None })
-}
-
-fn month_of(year: i16, month: u8) -> Option<Moment> {
-    month_around(Date::new(year, month as i8, 1).ok()?)
-}
-
-fn month_around(day: Date) -> Option<Moment> {
-    Some(Moment { first: day.first_of_month(), last: day.last_of_month(), precision: Precision::Month, minute: None })
-}
-
-fn year(year: i16) -> Option<Moment> {
-    years(year, 1, Precision::Year)
-}
-
-fn years(first: i16, count: i16, precision: Precision) -> Option<Moment> {
-    let last = Date::new(first.checked_add(count - 1)?, 12, 31).ok()?;
-    Some(Moment { first: Date::new(first, 1, 1).ok()?, last, precision, minute: None })
-}
-
-/// The nth of `of` equal parts of a year.
-fn quarter(year: i16, n: u8, of: u8) -> Option<Moment> {
-    let months = 12 / of.max(1);
-    let first = Date::new(year, (n.checked_sub(1)? * months + 1) as i8, 1).ok()?;
-    let last = add(add(first, Unit::Month, i32::from(months))?, Unit::Day, -1)?;
-    Some(Moment { first, last, precision: Precision::Season, minute: None })
 }

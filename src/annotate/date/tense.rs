@@ -64,6 +64,13 @@ const SIGNS: &[(&str, Sign)] = {
         ("ready", Future),
         ("prepares", Future),
         ("preparing", Future),
+        ("supposed", Future),
+        ("leaving", Future),
+        ("coming", Future),
+        ("arriving", Future),
+        ("returning", Future),
+        ("retiring", Future),
+        ("resigning", Future),
         ("upcoming", Future),
         ("starting", Future),
         ("beginning", Future),
@@ -191,8 +198,7 @@ pub(super) fn looks_ahead(view: &View<'_>, start: usize, next: usize) -> Option<
             None => {}
         }
     }
-    let mut at = next;
-    for _ in 0..REACH {
+    for at in next..next + REACH {
         if breaks(view, at) {
             break;
         }
@@ -201,14 +207,14 @@ pub(super) fn looks_ahead(view: &View<'_>, start: usize, next: usize) -> Option<
             Some(sign) => return Some(sign == Sign::Future),
             None => {}
         }
-        at += 1;
     }
     None
 }
 
-/// Whether `in two days` at `at` counts from today: anywhere but after a verb of the past.
-pub(super) fn speaks_of_future(view: &View<'_>, at: usize) -> bool {
-    looks_ahead(view, at, view.len()) != Some(false)
+/// Whether `in two days` at `at` counts from today: anywhere but after a verb of the past; for years (`certain`) only
+/// after one of the future, since `the first in eight years` looks back.
+pub(super) fn counts_from_today(view: &View<'_>, at: usize, certain: bool) -> bool {
+    looks_ahead(view, at, view.len()).unwrap_or(!certain)
 }
 
 #[cfg(test)]

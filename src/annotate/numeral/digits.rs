@@ -56,7 +56,7 @@ fn plain(whole: &str, decimals: &str) -> Shape {
     let mantissa = digits().fold(0.0, |value, digit| value * 10.0 + f64::from(digit - b'0'));
     let scale = 10f64.powi(decimals.len().min(300) as i32);
     let grain = if decimals.is_empty() {
-        let zeros = digits().collect::<Vec<u8>>().iter().rev().take_while(|&&digit| digit == b'0').count();
+        let zeros = whole.bytes().rev().filter(u8::is_ascii_digit).take_while(|&digit| digit == b'0').count();
         if mantissa == 0.0 { 1.0 } else { 10f64.powi(zeros.min(300) as i32) }
     } else {
         1.0 / scale

@@ -1,10 +1,13 @@
 //! Numerals: one number in digits, words or both (`3 hundred and 21`), the base of the quantity and date grammars.
 
 mod digits;
+mod lexicon;
 mod spoken;
+mod year;
 
 pub(super) use digits::{Shape, shape};
-pub(super) use spoken::{Number, number_word, year_in_words};
+pub(super) use lexicon::{Number, number_word};
+pub(super) use year::year_in_words;
 
 use super::view::View;
 
@@ -109,6 +112,7 @@ mod tests {
             ("half a million", 500_000.0, "half a million"),
             ("a quarter million", 250_000.0, "a quarter million"),
             ("5 thousand 2 hundred and 11 seats", 5211.0, "5 thousand 2 hundred and 11"),
+            ("two and a half million", 2.5e6, "two and a half million"),
             ("two thirds of them", 2.0 / 3.0, "two thirds"),
             ("one in three", 1.0, "one"),
             ("three and a quarter", 3.25, "three and a quarter"),

@@ -1,141 +1,8 @@
 //! Numbers in words, and words that carry on a number in digits (`2 million`, `3 hundred and 21`).
 
-use std::sync::LazyLock;
-
+use super::lexicon::{Number, denominators, number_word};
 use super::{Form, Numeral, digits};
-use crate::annotate::view::{Table, View};
-
-/// What a word contributes to a number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::annotate) enum Number {
-    /// Zero to nine.
-    Unit(u32),
-    /// Ten to nineteen.
-    Teen(u32),
-    /// Twenty, thirty …
-    Tens(u32),
-    /// Hundred.
-    Hundred,
-    /// Thousand, million …, and dozen.
-    Scale(f64),
-    /// First to ninth.
-    UnitTh(u32),
-    /// Tenth to nineteenth.
-    TeenTh(u32),
-    /// Twentieth, thirtieth …
-    TensTh(u32),
-    /// Hundredth, thousandth …
-    ScaleTh(f64),
-    /// Half (2) and quarter (4).
-    Part(u32),
-}
-
-const WORDS: &[(&str, Number)] = {
-    use Number::*;
-    &[
-        ("zero", Unit(0)),
-        ("nought", Unit(0)),
-        ("one", Unit(1)),
-        ("two", Unit(2)),
-        ("three", Unit(3)),
-        ("four", Unit(4)),
-        ("five", Unit(5)),
-        ("six", Unit(6)),
-        ("seven", Unit(7)),
-        ("eight", Unit(8)),
-        ("nine", Unit(9)),
-        ("ten", Teen(10)),
-        ("eleven", Teen(11)),
-        ("twelve", Teen(12)),
-        ("thirteen", Teen(13)),
-        ("fourteen", Teen(14)),
-        ("fifteen", Teen(15)),
-        ("sixteen", Teen(16)),
-        ("seventeen", Teen(17)),
-        ("eighteen", Teen(18)),
-        ("nineteen", Teen(19)),
-        ("twenty", Tens(20)),
-        ("thirty", Tens(30)),
-        ("forty", Tens(40)),
-        ("fourty", Tens(40)),
-        ("fifty", Tens(50)),
-        ("sixty", Tens(60)),
-        ("seventy", Tens(70)),
-        ("eighty", Tens(80)),
-        ("ninety", Tens(90)),
-        ("hundred", Hundred),
-        ("dozen", Scale(12.0)),
-        ("thousand", Scale(1e3)),
-        ("lakh", Scale(1e5)),
-        ("lakhs", Scale(1e5)),
-        ("million", Scale(1e6)),
-        ("mln", Scale(1e6)),
-        ("mn", Scale(1e6)),
-        ("crore", Scale(1e7)),
-        ("crores", Scale(1e7)),
-        ("billion", Scale(1e9)),
-        ("bln", Scale(1e9)),
-        ("bn", Scale(1e9)),
-        ("trillion", Scale(1e12)),
-        ("tn", Scale(1e12)),
-        ("trn", Scale(1e12)),
-        ("quadrillion", Scale(1e15)),
-        ("first", UnitTh(1)),
-        ("second", UnitTh(2)),
-        ("third", UnitTh(3)),
-        ("fourth", UnitTh(4)),
-        ("fifth", UnitTh(5)),
-        ("sixth", UnitTh(6)),
-        ("seventh", UnitTh(7)),
-        ("eighth", UnitTh(8)),
-        ("ninth", UnitTh(9)),
-        ("tenth", TeenTh(10)),
-        ("eleventh", TeenTh(11)),
-        ("twelfth", TeenTh(12)),
-        ("thirteenth", TeenTh(13)),
-        ("fourteenth", TeenTh(14)),
-        ("fifteenth", TeenTh(15)),
-        ("sixteenth", TeenTh(16)),
-        ("seventeenth", TeenTh(17)),
-        ("eighteenth", TeenTh(18)),
-        ("nineteenth", TeenTh(19)),
-        ("twentieth", TensTh(20)),
-        ("thirtieth", TensTh(30)),
-        ("fortieth", TensTh(40)),
-        ("fiftieth", TensTh(50)),
-        ("sixtieth", TensTh(60)),
-        ("seventieth", TensTh(70)),
-        ("eightieth", TensTh(80)),
-        ("ninetieth", TensTh(90)),
-        ("hundredth", ScaleTh(100.0)),
-        ("thousandth", ScaleTh(1e3)),
-        ("millionth", ScaleTh(1e6)),
-        ("billionth", ScaleTh(1e9)),
-        ("half", Part(2)),
-        ("quarter", Part(4)),
-    ]
-};
-
-static TABLE: LazyLock<Table<Number>> = LazyLock::new(|| Table::new(WORDS.iter().copied()));
-
-/// What `word` contributes to a number, if anything.
-pub(in crate::annotate) fn number_word(word: &str) -> Option<Number> {
-    TABLE.get(word)
-}
-
-/// A plural ordinal as in `two thirds`: the denominator.
-fn denominators(word: &str) -> Option<Number> {
-    if word.eq_ignore_ascii_case("halves") {
-        return Some(Number::Part(2));
-    }
-    let singular = word.strip_suffix(['s', 'S'])?;
-    number_word(singular).filter(|number| {
-        matches!(
-            number,
-            Number::UnitTh(_) | Number::TeenTh(_) | Number::TensTh(_) | Number::ScaleTh(_) | Number::Part(_)
-        )
-    })
-}
+use crate::annotate::view::View;
 
 /// A number in words at `at`; the article of `a dozen` and `a half` belongs to it.
 pub(super) fn parse(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
@@ -293,9 +160,8 @@ fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
                 break;
             }
             // A hyphen joins tens and units, and a number with its scale; `and` follows a hundred or a scale.
-            if view.is_dash(step) && (view.follows(step + 1)) && hyphen_joins(view, step) {
-                step += 1;
-            } else if view.is(step, "and") && view.follows(step + 1) && and_joins(view, step, at, room) {
+            let hyphen = view.is_dash(step) && hyphen_joins(view, step);
+            if view.follows(step + 1) && (hyphen || view.is(step, "and") && and_joins(view, step, at, room)) {
                 step += 1;
             }
         }
@@ -498,7 +364,16 @@ fn finish(view: &View<'_>, whole: Numeral, tail: bool) -> Numeral {
             Some(Number::Scale(scale)) => scale,
             _ => 1.0,
         };
-        return Numeral { value: whole.value + part * scale, grain: 0.05 * scale, ..fraction(0.0, next) };
+        let value = whole.value + part * scale;
+        // `two and a half million`
+        if let Some(Number::Scale(scale @ 1e3..)) = number_word(view.word(next))
+            && !whole.scaled
+            && view.follows(next)
+        {
+            let (value, grain) = (value * scale, 0.05 * scale);
+            return Numeral { value, grain, scaled: true, ..fraction(0.0, next + 1) };
+        }
+        return Numeral { value, grain: 0.05 * scale, ..fraction(0.0, next) };
     }
     whole
 }
@@ -515,7 +390,8 @@ fn ends_in_word(view: &View<'_>, next: usize) -> bool {
 /// The fraction after `and`: `a half`, `two thirds`, `one fourth`, `fifty-four hundredths`.
 fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     if view.is(at, "half") {
-        return alone(view, at + 1).then_some((0.5, at + 1));
+        let timed = crate::annotate::date::unit(view.word(at + 1)).is_some();
+        return (timed || alone(view, at + 1)).then_some((0.5, at + 1));
     }
     let article = view.is_any(at, &["a", "an", "one"]);
     if article && view.follows(at + 1) {
@@ -550,49 +426,4 @@ fn decimals(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
         next += 1;
     }
     (next > at && text.len() < 18).then(|| format!("0.{text}").parse().ok().map(|value| (value, next))).flatten()
-}
-
-/// A year as it is spoken, at `at`: `nineteen ninety six`, `twenty twenty-four`, `two thousand and fifteen`,
-/// `seventeen hundred thirty three`. Gives the year and the token after it.
-pub(in crate::annotate) fn year_in_words(view: &View<'_>, at: usize) -> Option<(i16, usize)> {
-    let century = match number_word(view.word(at))? {
-        Number::Teen(n @ 11..) => n,
-        Number::Tens(20) => 20,
-        Number::Unit(2) if view.is(at + 1, "thousand") => {
-            let year = super::numeral(view, at).filter(|found| found.form == Form::Cardinal)?;
-            return (year.value <= 2100.0 && year.value.fract() == 0.0).then_some((year.value as i16, year.next));
-        }
-        _ => return None,
-    };
-    let mut next = at + 1;
-    if !view.follows(next) {
-        return None;
-    }
-    if view.is(next, "hundred") {
-        next += 1;
-        if view.is(next, "and") {
-            next += 1;
-        }
-    }
-    let (years, next) = two_digits(view, next)?;
-    Some(((century * 100 + years) as i16, next)).filter(|(year, _)| (1100..=2099).contains(year))
-}
-
-/// `ninety six`, `ninety-six`, `twelve`, `oh five`.
-fn two_digits(view: &View<'_>, at: usize) -> Option<(u32, usize)> {
-    match number_word(view.word(at)) {
-        Some(Number::Teen(n)) => Some((n, at + 1)),
-        Some(Number::Tens(n)) => {
-            let unit = at + 1 + usize::from(view.is_dash(at + 1));
-            match number_word(view.word(unit)) {
-                Some(Number::Unit(one @ 1..)) if view.follows(unit) => Some((n + one, unit + 1)),
-                _ => Some((n, at + 1)),
-            }
-        }
-        None if view.is_any(at, &["oh", "o"]) => match number_word(view.word(at + 1)) {
-            Some(Number::Unit(n @ 1..)) => Some((n, at + 2)),
-            _ => None,
-        },
-        _ => None,
-    }
 }

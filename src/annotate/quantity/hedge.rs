@@ -8,7 +8,7 @@ pub(super) fn before(view: &View<'_>, at: usize) -> Option<(Approximation, usize
     use Approximation::{About, AtLeast, AtMost};
     let first;
     // `an estimated`, `a record`, `as many as some`
-    let Some(last) = at.checked_sub(1).filter(|_| view.follows(at)) else { return None };
+    let last = at.checked_sub(1).filter(|_| view.follows(at))?;
     let two = last.checked_sub(1).filter(|_| view.follows(last));
     let pair = |a: &str, b: &str| two.is_some_and(|two| view.is(two, a) && view.is(last, b));
     let found = if view

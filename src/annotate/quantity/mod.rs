@@ -8,8 +8,11 @@ mod counted;
 mod currency;
 mod duration;
 mod hedge;
+mod money;
 mod pair;
+mod role;
 mod units;
+mod vague;
 
 use super::Reading;
 use super::view::View;
@@ -217,7 +220,19 @@ mod tests {
 
     #[test]
     fn long_chains_end() {
-        for link in ["two and ", "a half and ", "3 over ", "minus ", "123 ", "one hundred and ", "5 to ", "1-", "$", "million ", "5 feet 2 "] {
+        for link in [
+            "two and ",
+            "a half and ",
+            "3 over ",
+            "minus ",
+            "123 ",
+            "one hundred and ",
+            "5 to ",
+            "1-",
+            "$",
+            "million ",
+            "5 feet 2 ",
+        ] {
             let _ = quantities(&link.repeat(20_000));
         }
     }

@@ -64,13 +64,10 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
         }
         let lone =
             matches!(word, "g" | "l" | "m" | "L" | "K") && !(view.glued(next) && matches!(view.word(next), "'" | "’"));
-        if word.len() == 1 && !(lone || !word.is_ascii()) {
+        if word.len() == 1 && !lone && word.is_ascii() {
             return None;
         }
-        if matches!(word, "mi" | "ha" | "cc" | "gal" | "pt" | "Hz" | "MI" | "HA" | "MW" | "GW")
-            && view.is_capital(from)
-            && !matches!(word, "Hz" | "MW" | "GW")
-        {
+        if matches!(word, "MI" | "Mi" | "HA" | "Ha" | "CC") {
             return None;
         }
     }
@@ -82,10 +79,4 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
         return None;
     }
     Some((unit, next))
-}
-
-/// Whether the word can begin a unit.
-#[cfg(test)]
-pub(super) fn is_unit(word: &str) -> bool {
-    UNITS.begins(word)
 }

@@ -2,14 +2,19 @@
 //!
 //! A parse never reads past the line, and every rule looks at a bounded number of tokens, so reading a text is linear.
 
+mod article;
 mod calendar;
 mod clock;
+mod numeric;
 mod period;
+mod range;
 mod relative;
+mod shift;
+mod year;
 
 use super::holiday::Holiday;
 use super::lexicon::{Lex, Rel, Unit, lex};
-use crate::annotate::numeral::{Form, Numeral, number_word, numeral};
+use crate::annotate::numeral::{Form, Number, Numeral, number_word, numeral};
 use crate::annotate::view::View;
 use crate::model::{DayPart, Stretch};
 
@@ -157,6 +162,62 @@ impl Phrase {
     }
 }
 
+/// Words without a meaning of their own for time that may follow the first number of a time expression.
+const TIME_JOINTS: &[&str] = &[
+    "of",
+    "and",
+    "or",
+    "to",
+    "until",
+    "till",
+    "through",
+    "thru",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "s",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "p",
+    "o'clock",
+    "oclock",
+    "gmt",
+    "utc",
+    "business",
+    "working",
+    "calendar",
+    "consecutive",
+    "short",
+    "long",
+    "full",
+    "more",
+    "past",
+    "half",
+    "from",
+    "at",
+    "on",
+    "with",
+    "hundred",
+    "oh",
+    "o",
+    "'s",
+    "’s",
+    "before",
+    "after",
+    "y",
+    "est",
+    "edt",
+    "et",
+    "pt",
+    "pst",
+    "bst",
+    "cet",
+    "ago",
+];
+
 /// The grammar over one text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grammar<'a> {
@@ -190,10 +251,10 @@ impl Grammar<'_> {
         if depth > 3 {
             return None;
         }
-        let number = self.view.is_number(at) || number_word(self.view.word(at)).is_some();
+        let number = || self.view.is_number(at) || number_word(self.view.word(at)).is_some();
         match self.lex(at) {
             Some(Lex::The) => self.with_the(at, depth),
-            Some(Lex::A) => self.shifted(at, depth),
+            Some(Lex::A | Lex::Few) => self.shifted(at, depth),
             Some(Lex::Month(_) | Lex::MonthShort(_)) => self.month_led(at),
             Some(Lex::Weekday(_) | Lex::WeekdayShort(_)) => self.weekday_led(at, depth),
             Some(Lex::Weekdays) => self.plural_days(at),
@@ -219,17 +280,28 @@ impl Grammar<'_> {
             _ if self.view.word(at) == "'" || self.view.word(at) == "’" || self.view.word(at) == "‘" => {
                 self.short_decade(at)
             }
-            _ if number => self.number_led(at, depth),
+            _ if number() => self.number_led(at, depth),
             _ => None,
         }
         .or_else(|| match self.lex(at) {
             // `second` is an ordinal and a unit, `fall` a verb and a season.
-            Some(Lex::Unit(_)) if number => self.number_led(at, depth),
+            Some(Lex::Unit(_)) if number() => self.number_led(at, depth),
             _ => None,
         })
     }
 
     fn number_led(&self, at: usize, depth: u8) -> Option<Phrase> {
+        // A number before a word that has nothing to do with time begins no date, unless it is a year itself.
+        let next = at + 1;
+        let year = self.view.word(at).len() == 4 && self.view.is_number(at);
+        if !year
+            && self.view.is_word(next)
+            && self.lex(next).is_none()
+            && number_word(self.view.word(next)).is_none()
+            && !self.view.is_any(next, TIME_JOINTS)
+        {
+            return None;
+        }
         self.numeric_date(at)
             .or_else(|| self.day_led(at))
             .or_else(|| self.time_led(at, depth))
@@ -258,7 +330,17 @@ impl Grammar<'_> {
             let found = Numeral { start, end, next, value, grain: 1.0, form, digits: true, scaled: false };
             return Some(found).filter(ok);
         }
-        let found = numeral(&self.view, at).filter(|found| !found.digits && found.form != Form::Fraction)?;
+        let found = numeral(&self.view, at).filter(|found| !found.digits)?;
+        if found.form == Form::Fraction {
+            // `two quarters` of a year are two of them.
+            let Some(Number::Unit(value @ 1..) | Number::Teen(value)) = number_word(self.view.word(at)) else {
+                return None;
+            };
+            let (next, value, end) = (at + 1, f64::from(value), self.view.end(at));
+            let counts = matches!(self.lex(next), Some(Lex::Units(_))) && self.view.follows(next);
+            return Some(Numeral { value, next, end, form: Form::Cardinal, ..found })
+                .filter(|found| counts && ok(found));
+        }
         if ok(&found) {
             return Some(found);
         }
