@@ -163,3 +163,21 @@ fn a_reprinted_wire_story_is_one_voice() {
     let uncredited = story.copies.iter().filter(|copy| copy.copier.index() == 4 && copy.credit.is_none()).count();
     assert_eq!(uncredited, 2, "the cut version lost its credit: {:?}", story.copies);
 }
+
+fn entities_of(story: &Collation, name: &str) -> Vec<String> {
+    let person = story.people.iter().find(|person| person.name == name);
+    let entities = person.into_iter().flat_map(|person| &person.entities);
+    entities.map(|&(id, entity)| story.witness(id).notes.entities[entity.0 as usize].name.clone()).collect()
+}
+
+#[test]
+fn a_slip_stays_with_its_person_and_two_people_stay_apart() {
+    let story = story(vec![
+        article("One", "President Anselm Halloway signed the harbour bill on Monday. Halloway praised the dockers."),
+        article("Two", "President Anselm Haloway signed the harbour bill on Monday, an aide said."),
+        article("Three", "Anselm Halloway signed the bill. His cousin Anselma Hallow did not come, and Halloway left early."),
+    ]);
+    let mut names = entities_of(&story, "Anselm Halloway");
+    names.sort();
+    assert_eq!(names, ["Anselm Halloway", "Anselm Halloway", "Anselm Haloway"], "{:?}", story.people);
+}
