@@ -108,6 +108,16 @@ fn stories_of_two_corpora_with_one_name_are_told_apart() {
 }
 
 #[test]
+fn the_order_of_arguments_changes_nothing() {
+    let corpus = folder(&[("2025/pier/a.md", PIER), ("2025/bridge/a.md", PIER), ("x.md", PIER), ("y.md", PIER)]);
+    let at = |name: &str| corpus.path().join(name);
+    let found = |paths: &[PathBuf]| find_stories(paths).0;
+    let one = found(&[at("2025"), at("2025/pier"), at("x.md"), at("y.md")]);
+    assert_eq!(one, found(&[at("y.md"), at("2025/pier"), at("x.md"), at("2025")]));
+    assert_eq!(one.len(), 3);
+}
+
+#[test]
 fn a_path_that_leads_nowhere_names_its_nearest_sibling() {
     let corpus = folder(&[("moscow-tape/a.md", PIER)]);
     let (_, errors) = find_stories(&[corpus.path().join("moscow-tap")]);
@@ -150,7 +160,7 @@ fn names_that_are_not_utf8_and_files_that_may_not_be_read() {
     let corpus = folder(&[("closed.txt", PIER)]);
     let odd = corpus.path().join(std::ffi::OsStr::from_bytes(b"caf\xE9.txt"));
     fs::write(&odd, PIER).expect("a file");
-    fs::set_permissions(corpus.path().join("closed.txt"), fs::Permissions::from_mode(0)).expect("permissions");
+    fs::set_permissions(corpus.path().join("closed.txt"), fs::Permissions::from_mode(0o000)).expect("permissions");
     let (stories, _) = find_stories(&[corpus.path().to_owned()]);
     let story = read_story(&stories[0], &ReadOptions::default()).remove(0);
     assert!(story.articles.iter().any(|article| article.outlet == "caf\u{FFFD}"));

@@ -172,3 +172,9 @@ proptest! {
         prop_assert!(notes.quotations.is_sorted_by_key(|quotation| quotation.content.start()));
     }
 }
+
+#[test]
+fn a_pronoun_after_somebody_without_a_name_means_them() {
+    let text = "Her lawyer, Dan Roe, left. “We have no choice,” said the general. “The tide is close,” he added.";
+    assert_eq!(spoken(text), ["We have no choice, | ", "The tide is close, | "]);
+}

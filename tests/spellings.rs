@@ -62,15 +62,15 @@ fn slips_of_the_keyboard_are_slips() {
         let mut missed = Vec::new();
         for names in lines(table) {
             for name in names.iter().filter(|name| name.chars().count() >= 5) {
-                for kind in 0..4 {
+                for (kind, count) in tally.iter_mut().enumerate() {
                     let typed = slip(name, kind, &mut dice);
                     let legitimate = typed.to_lowercase() == name.to_lowercase() || names.contains(&typed.as_str());
                     if legitimate {
                         continue;
                     }
-                    tally[kind][1] += 1;
+                    count[1] += 1;
                     if compare(name, &typed).relation == NameRelation::Slip {
-                        tally[kind][0] += 1;
+                        count[0] += 1;
                     } else {
                         missed.push(format!("{name}/{typed} {:?}", compare(name, &typed).relation));
                     }

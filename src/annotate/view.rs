@@ -41,20 +41,26 @@ impl Key {
 #[derive(Debug)]
 pub(super) struct Table<T> {
     map: FxHashMap<Key, T>,
-    /// For each first letter, the lengths that occur, a bit each.
-    lengths: [u32; 256],
+    /// For each pair of first letters, the lengths that occur, a bit each.
+    lengths: Vec<u32>,
+}
+
+/// The place of a word's first two letters in the filter; letters of either case share one.
+fn pair(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or_default() & 31);
+    letter(0) << 5 | letter(1)
 }
 
 impl<T: Copy> Table<T> {
     /// Reads the entries; of two for one word the later one counts.
     pub(super) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, T)>) -> Table<T> {
-        let mut table = Table { map: FxHashMap::default(), lengths: [0; 256] };
+        let mut table = Table { map: FxHashMap::default(), lengths: vec![0; 1 << 10] };
         for (word, meaning) in entries {
-            let first = word.as_bytes().first().copied().unwrap_or_default().to_ascii_lowercase();
+            let lengths = &mut table.lengths[pair(word.as_bytes())];
+            *lengths |= 1 << word.len().min(31);
             // A curly apostrophe makes the word two bytes longer.
-            table.lengths[first as usize] |= 1 << word.len().min(31);
             if word.contains('\'') {
-                table.lengths[first as usize] |= 1 << (word.len() + 2).min(31);
+                *lengths |= 1 << (word.len() + 2).min(31);
             }
             table.map.insert(Key::new(word), meaning);
         }
@@ -63,8 +69,7 @@ impl<T: Copy> Table<T> {
 
     /// What `word` means, whatever its case.
     pub(super) fn get(&self, word: &str) -> Option<T> {
-        let first = word.as_bytes().first()?.to_ascii_lowercase();
-        if self.lengths[first as usize] >> word.len().min(31) & 1 == 0 {
+        if self.lengths[pair(word.as_bytes())] >> word.len().min(31) & 1 == 0 {
             return None;
         }
         self.map.get(&Key::new(word)).copied()

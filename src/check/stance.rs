@@ -1,7 +1,9 @@
 //! Clauses of aligned sentences that tell of one event: the same verb, or its opposite, with the same people and things
 //! around it. What they may differ in is whether it happened (negation) and how sure the outlet is (hedge).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::slot::{quoted, stem};
@@ -27,48 +29,89 @@ pub struct Pair<'a> {
     pub theirs: Telling<'a>,
     /// How alike their words are, verb left out, from 0 to 1.
     pub likeness: f64,
-    /// How their sentences relate.
-    pub relation: Relation,
+    /// How their sentences are aligned, if they are.
+    pub relation: Option<Relation>,
 }
 
-/// Pairs of clauses outside quotation marks, in aligned sentences of different witnesses, that `same` takes for one
-/// event by their verbs. Each clause is paired with the most alike one of each other witness.
+/// Pairs of clauses outside quotation marks, of different witnesses, that `same` takes for one event by their verbs:
+/// in aligned sentences, or, away from them, with three words of substance and most of their words in common. Each
+/// clause is paired with the most alike one of each other witness.
 pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> bool) -> Vec<Pair<'a>> {
-    let mut found: Vec<Pair<'a>> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let told: Vec<Told<'a>> = story.witnesses.iter().flat_map(told).collect();
+    let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
+    let mut by_stem: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, one) in told.iter().enumerate() {
+        by_sentence.entry((one.telling.witness, one.telling.clause.sentence)).or_default().push(at);
+        for stem in &one.stems {
+            by_stem.entry(stem).or_default().push(at);
+        }
+    }
+    // The best partner of each clause in each other witness.
+    let mut best: BTreeMap<(usize, Siglum), (f64, usize, Option<Relation>)> = BTreeMap::new();
+    let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
+        let (one, other) = (&told[a], &told[b]);
+        if one.telling.witness == other.telling.witness || !same(one.telling.clause, other.telling.clause) {
+            return;
+        }
+        let shared = one.stems.intersection(&other.stems).count();
+        let fewer = one.stems.len().min(other.stems.len());
+        let likeness = if fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 };
+        if relation.is_none() && (shared < 3 || likeness < 0.6) {
+            return;
+        }
+        for (from, to) in [(a, b), (b, a)] {
+            let kept = best.entry((from, told[to].telling.witness)).or_insert((-1.0, to, relation));
+            if likeness > kept.0 || likeness == kept.0 && to < kept.1 {
+                *kept = (likeness, to, relation);
+            }
+        }
+    };
     for column in &story.columns {
-        let cells: Vec<(Siglum, Vec<&'a Clause>)> = column
+        let cells: Vec<Vec<usize>> = column
             .cells
             .iter()
-            .map(|(&id, cell)| {
-                let witness = story.witness(id);
-                let clauses = witness.notes.clauses.iter();
-                let outside = |clause: &&Clause| cell.contains(&clause.sentence) && !quoted(witness, clause.verb);
-                (id, clauses.filter(outside).collect())
-            })
+            .map(|(&id, cell)| cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect())
             .collect();
-        for (at, (a, ours)) in cells.iter().enumerate() {
-            for (b, theirs) in &cells[at + 1..] {
-                for our in ours {
-                    let best = theirs
-                        .iter()
-                        .filter(|their| same(our, their))
-                        .map(|their| (likeness(story.witness(*a), our, story.witness(*b), their), *their))
-                        .max_by(|x, y| x.0.total_cmp(&y.0).then_with(|| y.1.span.cmp(&x.1.span)));
-                    let Some((likeness, their)) = best else { continue };
-                    if seen.insert((*a, our.span, *b, their.span)) {
-                        found.push(Pair {
-                            ours: Telling { witness: *a, clause: our },
-                            theirs: Telling { witness: *b, clause: their },
-                            likeness,
-                            relation: column.relation,
-                        });
-                    }
-                }
+        for (at, ours) in cells.iter().enumerate() {
+            for &a in ours {
+                cells[at + 1..].iter().flatten().for_each(|&b| propose(a, b, Some(column.relation)));
             }
         }
     }
-    found
+    // A stem that many clauses share is what the story is about, and proposes nothing.
+    const TOO_COMMON: usize = 24;
+    let rare: BTreeSet<(usize, usize)> = by_stem
+        .values()
+        .filter(|places| places.len() <= TOO_COMMON)
+        .flat_map(|places| places.iter().enumerate().flat_map(|(at, &a)| places[at + 1..].iter().map(move |&b| (a, b))))
+        .collect();
+    rare.into_iter().for_each(|(a, b)| propose(a, b, None));
+
+    let mutual = best.iter().filter(|((from, _), (_, to, _))| from < to);
+    mutual
+        .filter(|((from, _), (_, to, _))| best.get(&(*to, told[*from].telling.witness)).is_some_and(|back| back.1 == *from))
+        .map(|((from, _), (likeness, to, relation))| Pair {
+            ours: told[*from].telling,
+            theirs: told[*to].telling,
+            likeness: *likeness,
+            relation: *relation,
+        })
+        .collect()
+}
+
+struct Told<'a> {
+    telling: Telling<'a>,
+    stems: BTreeSet<String>,
+}
+
+fn told(witness: &Witness) -> Vec<Told<'_>> {
+    let clauses = witness.notes.clauses.iter().filter(|clause| !quoted(witness, clause.verb));
+    clauses
+        .map(|clause| Told {
+            telling: Telling { witness: witness.id, clause },
+            stems: stems(witness, clause.span, clause.verb),
+        })
+        .collect()
 }
 
 /// Stems of the words of substance in `span`, the verb left out.
@@ -87,9 +130,3 @@ const FUNCTION: [&str; 26] = [
     "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "his", "its",
     "not", "repor", "said", "that", "the", "their", "was", "were", "which", "who", "with",
 ];
-
-fn likeness(ours: &Witness, our: &Clause, theirs: &Witness, their: &Clause) -> f64 {
-    let (a, b) = (stems(ours, our.span, our.verb), stems(theirs, their.span, their.verb));
-    let fewer = a.len().min(b.len());
-    if fewer == 0 { 0.0 } else { a.intersection(&b).count() as f64 / fewer as f64 }
-}

@@ -17,7 +17,7 @@ pub(super) fn parse(written: &str) -> Option<Published> {
 fn iso(written: &str) -> Option<Published> {
     let (day, rest) = match written.as_bytes() {
         [_, _, _, _, b'-', ..] => (written.get(..10)?.parse::<Date>().ok()?, &written[10..]),
-        [digits @ ..] if digits.len() >= 8 && digits[..8].iter().all(u8::is_ascii_digit) => {
+        digits if digits.len() >= 8 && digits[..8].iter().all(u8::is_ascii_digit) => {
             let number = |from: usize, to: usize| written[from..to].parse::<i16>().ok();
             let (month, day) = (i8::try_from(number(4, 6)?).ok()?, i8::try_from(number(6, 8)?).ok()?);
             (Date::new(number(0, 4)?, month, day).ok()?, &written[8..])

@@ -22,17 +22,22 @@ use crate::error::{Error, Kind};
 /// The stories below `paths`, sorted by path, and what could not be read on the way.
 pub(super) fn find(paths: &[PathBuf]) -> (Vec<StoryFiles>, Vec<Error>) {
     let mut found = Found::default();
-    let mut named = Vec::new();
+    let (mut named, mut corpora) = (Vec::new(), Vec::new());
     for path in paths {
         if path.as_os_str() == "-" {
             named.push(path.clone());
             continue;
         }
         match std::fs::metadata(path) {
-            Ok(at) if at.is_dir() => found.corpus(path),
+            Ok(at) if at.is_dir() => corpora.push((path.canonicalize().unwrap_or_else(|_| path.clone()), path)),
             Ok(_) => named.push(path.clone()),
             Err(error) => found.errors.push(unreachable_path(path, &error)),
         }
+    }
+    // A folder before those inside it: then the order in which they were named gives no story another id.
+    corpora.sort();
+    for (_, corpus) in corpora {
+        found.corpus(corpus);
     }
     found.named(named);
     found.stories.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()).then_with(|| a.id.cmp(&b.id)));

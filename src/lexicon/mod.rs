@@ -1,6 +1,7 @@
 //! Word tables that more than one room reads. Layer 0: depends on nothing.
 
 pub mod common;
+pub mod demonym;
 pub mod opposites;
 pub mod verb;
 

@@ -73,6 +73,24 @@ pub fn verb(word: &str) -> Option<Verb> {
     VERBS.get(word).copied()
 }
 
+/// The probable base of an unknown verb's form in `-ed` or `-ing`: `deepened`, `deepening` → `deepen`.
+#[must_use]
+pub fn guess_base(form: &str) -> String {
+    let Some(stem) = form.strip_suffix("ing").or_else(|| form.strip_suffix("ed")) else { return form.to_owned() };
+    if let Some(stem) = stem.strip_suffix('i') {
+        return format!("{stem}y");
+    }
+    let mut ends = stem.bytes().rev();
+    let (last, before) = (ends.next(), ends.next());
+    if last == before && !matches!(last, Some(b's' | b'l' | b'f' | b'z')) {
+        return stem[..stem.len().saturating_sub(1)].to_owned();
+    }
+    let silent = ["at", "iz", "is", "v", "c", "g", "u", "s", "ur", "ut", "bl", "dl", "gl", "tl", "pl"];
+    let keeps = ["ng", "ss", "us", "out", "eat", "oat"];
+    let ends_in = |list: &[&str]| list.iter().any(|end| stem.ends_with(end));
+    if ends_in(&silent) && !ends_in(&keeps) { format!("{stem}e") } else { stem.to_owned() }
+}
+
 fn is_vowel(letter: Option<u8>) -> bool {
     letter.is_some_and(|letter| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u'))
 }
@@ -144,5 +162,6 @@ mod tests {
         }
         assert!(verb("reports").is_some_and(|verb| verb.forms.any(Forms::NOUN)));
         assert_eq!(verb("table-cloth"), None);
+        assert_eq!((guess_base("deepened").as_str(), guess_base("fabricated").as_str()), ("deepen", "fabricate"));
     }
 }

@@ -3,6 +3,10 @@
 //! A Damerau-Levenshtein alignment (optimal string alignment) in which a step over two spellings of one class
 //! ([`super::rules`]) is free. Time: the product of the lengths, times the few classes that meet at a place.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::family::Families;
 use super::letters::{base, is_letter_of_its_own, is_vowel, same};
 use super::rules::{CLASSES, Place};
@@ -29,8 +33,20 @@ pub(super) struct Alignment {
     pub(super) respelled: bool,
 }
 
-/// A spelling of a class that matches at some place: class, length, whether the place allows it.
+/// A spelling of a class that matches at some place: class and length.
 type Match = (u16, u8);
+
+/// The spellings of all classes by their first letter: class and letters.
+static SPELLINGS: LazyLock<FxHashMap<char, Vec<(u16, Vec<char>)>>> = LazyLock::new(|| {
+    let mut spellings: FxHashMap<char, Vec<(u16, Vec<char>)>> = FxHashMap::default();
+    for (class, index) in CLASSES.iter().zip(0..) {
+        for spelling in class.spellings {
+            let letters: Vec<char> = spelling.chars().collect();
+            spellings.entry(letters[0]).or_default().push((index, letters));
+        }
+    }
+    spellings
+});
 
 /// Whether a letter of a word is the letter of a rule: itself, or with an accent that changes no sound for the rules.
 fn stands_for(rule: char, letter: char) -> bool {
@@ -39,33 +55,31 @@ fn stands_for(rule: char, letter: char) -> bool {
 
 /// The class spellings that match in `word` at each position.
 fn matches(word: &[char], families: Families) -> Vec<Vec<Match>> {
-    (0..word.len())
-        .map(|at| {
-            let mut found = Vec::new();
-            for (index, class) in CLASSES.iter().enumerate() {
-                if class.families != Families::NONE && !class.families.meets(families) {
-                    continue;
-                }
-                if class.place == Place::Start && at > 0 {
-                    continue;
-                }
-                for spelling in class.spellings {
-                    let length = spelling.chars().count();
-                    let fits =
-                        word[at..].len() >= length && spelling.chars().zip(&word[at..]).all(|(a, &b)| stands_for(a, b));
-                    let end = at + length;
-                    let placed = match class.place {
-                        Place::Any | Place::Start => true,
-                        Place::End => end == word.len(),
-                        Place::Inner => at > 0 && is_vowel(word[at - 1]) && word.get(end).is_some_and(|&c| is_vowel(c)),
-                    };
-                    if fits && placed {
-                        found.push((index as u16, length as u8));
-                    }
-                }
-            }
-            found
+    (0..word.len()).map(|at| matches_at(word, at, families)).collect()
+}
+
+fn matches_at(word: &[char], at: usize, families: Families) -> Vec<Match> {
+    let first = word[at];
+    let bare = base(first);
+    let own = SPELLINGS.get(&first).into_iter().flatten();
+    let accented =
+        (bare != first && !is_letter_of_its_own(first)).then(|| SPELLINGS.get(&bare)).flatten().into_iter().flatten();
+    own.chain(accented)
+        .filter(|(index, letters)| {
+            let class = &CLASSES[usize::from(*index)];
+            let end = at + letters.len();
+            let placed = match class.place {
+                Place::Any => true,
+                Place::Start => at == 0,
+                Place::End => end == word.len(),
+                Place::Inner => at > 0 && is_vowel(word[at - 1]) && word.get(end).is_some_and(|&c| is_vowel(c)),
+            };
+            placed
+                && (class.families == Families::NONE || class.families.meets(families))
+                && end <= word.len()
+                && letters[1..].iter().zip(&word[at + 1..end]).all(|(&rule, &letter)| stands_for(rule, letter))
         })
+        .map(|(index, letters)| (*index, letters.len() as u8))
         .collect()
 }
 

@@ -76,11 +76,12 @@ pub(super) fn given_twins(a: &str, b: &str) -> bool {
 /// Ends that make another family name of one that is a name already (`Page`, `Pager`; `Kovac`, `Kovacs`; `Rubio`, `Rubino`).
 fn makes_another_name(edit: Edit, from: &[char], to: &[char]) -> bool {
     let last = |at: usize, word: &[char]| at + 1 == word.len();
+    // Rubio, Rubino: an n before the last vowel.
+    let inner = |at: usize, word: &[char]| at + 2 == word.len() && word[at] == 'n';
     match edit {
+        Edit::Drop(at) if inner(at, from) => true,
+        Edit::Add(at) if inner(at, to) => true,
         Edit::Drop(at) => last(at, from) && matches!(from[at], 's' | 'e' | 'r' | 'a' | 'o' | 'n' | 'i'),
-        // Rubio, Rubino: a letter before the last vowel.
-        Edit::Add(at) if at + 2 == to.len() && to[at] == 'n' => true,
-        Edit::Drop(at) if at + 2 == from.len() && from[at] == 'n' => true,
         Edit::Add(at) => last(at, to) && matches!(to[at], 's' | 'e' | 'r' | 'a' | 'o' | 'n' | 'i'),
         Edit::Swap(at, _) => from.len() <= 5 || at == 0 || last(at, from),
         Edit::Transpose(_) => false,

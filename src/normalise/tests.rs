@@ -14,6 +14,8 @@ fn article(body: &str) -> Article {
         authors: Vec::new(),
         url: None,
         language: None,
+        licence: None,
+        record: None,
         encoding: "utf-8".into(),
         body: body.into(),
         first_line: Some(1),

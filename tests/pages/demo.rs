@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use newsdrift::check::rules;
 use newsdrift::error::Error;
 use newsdrift::finding::{Checked, Confidence, Drift, Finding, Fingerprint, Label, Run, Severity};
 use newsdrift::model::{
@@ -132,13 +131,12 @@ fn dated(story: &mut Collation, witness: u32, words: &str, moment: Moment) {
     let at = of.text.clean().find(words).unwrap_or_else(|| panic!("{words:?} is not in witness {witness}"));
     let span = Span::new(at, at + words.len());
     let sentence = of.sentence_at(span).expect("words stand in a sentence") as u32;
-    let when =
-        When { moment: Some(moment), until: None, bound: None, stated_weekday: None, relative: true, vague: false };
+    let when = When { moment: Some(moment), relative: true, ..When::default() };
     of.notes.mentions.push(Mention { span, sentence, value: Value::When(when) });
 }
 
 struct Found<'a> {
-    rule: &'a str,
+    rule: &'static str,
     severity: Severity,
     confidence: Confidence,
     message: &'a str,
@@ -147,7 +145,7 @@ struct Found<'a> {
     fix: Option<&'a str>,
 }
 
-/// Findings as the rules would make them. A rule that does not exist yet borrows the name of one that does.
+/// Findings as the rules would make them.
 fn findings(story: &Collation, found: &[Found<'_>]) -> Vec<Finding> {
     found
         .iter()
@@ -163,14 +161,9 @@ fn findings(story: &Collation, found: &[Found<'_>]) -> Vec<Finding> {
                 context: labels.collect(),
                 fix: found.fix.map(Into::into),
             };
-            let rule = rules::ALL.iter().find(|rule| rule.id == found.rule).map_or(rules::ALL[0].id, |rule| rule.id);
-            finding(rule, format!("{number:016x}"), drift)
+            Finding::new(found.rule, Fingerprint(format!("{number:016x}")), drift)
         })
         .collect()
-}
-
-fn finding(rule: &'static str, fingerprint: String, drift: Drift) -> Finding {
-    Finding::new(rule, Fingerprint(fingerprint), drift)
 }
 
 /// Four accounts of a bridge that closed; two print one wire text.
@@ -181,19 +174,10 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/a gazette.md",
             day: date(2025, 3, 14),
             pieces: &[
-                (
-                    "v1",
-                    "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings.",
-                ),
-                (
-                    "p2",
-                    "City engineer Ingrid Sølvberg said repairs would take at least six weeks and cost about $4.2 million.",
-                ),
+                ("v1", "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings."),
+                ("p2", "City engineer Ingrid Sølvberg said repairs would take at least six weeks and cost about $4.2 million."),
                 ("~", "¶Do you live near the bridge? Write to our desk, and sign up for the Gazette's morning letter."),
-                (
-                    "n3",
-                    "¶“We will not send one more bus across it until every bearing has been replaced,” Sølvberg told reporters on the quay.",
-                ),
+                ("n3", "¶“We will not send one more bus across it until every bearing has been replaced,” Sølvberg told reporters on the quay."),
                 ("", "A row of forty buses stood with their engines off behind her as she spoke."),
                 ("p4", "¶The bridge, opened in 1931, carries 18,400 vehicles a day."),
                 ("q5", "Mayor Tomas Achterberg has not commented."),
@@ -205,18 +189,9 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/b-mail.md",
             day: date(2025, 3, 14),
             pieces: &[
-                (
-                    "v1",
-                    "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings.",
-                ),
-                (
-                    "p2",
-                    "Ingrid Solvburg, the city's engineer, put the bill at $2.4 million and the repairs at six weeks or more.",
-                ),
-                (
-                    "n3",
-                    "¶“We will send one more bus across it until every bearing has been replaced,” Solvburg told reporters on the quay.",
-                ),
+                ("v1", "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings."),
+                ("p2", "Ingrid Solvburg, the city's engineer, put the bill at $2.4 million and the repairs at six weeks or more."),
+                ("n3", "¶“We will send one more bus across it until every bearing has been replaced,” Solvburg told reporters on the quay."),
                 ("p4", "Opened in 1931, the bridge is crossed by more than 18,000 cars and trucks every day."),
                 ("", "¶Shops on the east bank fear for their Easter trade."),
                 ("p6", "From Friday a passenger ferry is to leave every 20 minutes."),
@@ -227,15 +202,9 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/c-coastwire.txt",
             day: date(2025, 3, 13),
             pieces: &[
-                (
-                    "n3",
-                    "“We will not send one more bus across it until every bearing is replaced,” city engineer Ingrid Sølvberg said on Thursday of the bridge that closed the night before.",
-                ),
+                ("n3", "“We will not send one more bus across it until every bearing is replaced,” city engineer Ingrid Sølvberg said on Thursday of the bridge that closed the night before."),
                 ("p2", "¶She expects the work to last six weeks at the least, at a cost of some $4.2m."),
-                (
-                    "q5",
-                    "¶“I asked for this inspection myself, in January,” Mayor Tomas Achterberg said in a statement.",
-                ),
+                ("q5", "¶“I asked for this inspection myself, in January,” Mayor Tomas Achterberg said in a statement."),
                 ("", "The council meets on the matter on Monday."),
             ],
         },
@@ -244,10 +213,7 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/d.html",
             day: date(2025, 3, 14),
             pieces: &[
-                (
-                    "p2",
-                    "Six weeks of repairs and a bill of 4.2 million dollars: Port Ellery counts the cost of its cracked bridge.",
-                ),
+                ("p2", "Six weeks of repairs and a bill of 4.2 million dollars: Port Ellery counts the cost of its cracked bridge."),
                 ("p4", "¶The swing bridge has stood since 1913 and carries 18,400 vehicles a day."),
                 ("q5", "¶Mayor Tomas Achterberg said he himself had asked for the inspection, in January."),
             ],
@@ -420,8 +386,10 @@ pub fn long(sentences: usize) -> Checked {
                 .collect()
         })
         .collect();
-    let pieces: Vec<Vec<(&str, &str)>> =
-        texts.iter().map(|texts| texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect()).collect();
+    let pieces: Vec<Vec<(&str, &str)>> = texts
+        .iter()
+        .map(|texts| texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect())
+        .collect();
     let names = ["Harbour Gazette", "The Ellery Mail", "Coastwire", "Nordküste Rundschau", "Inland Post"];
     let accounts: Vec<Account<'_>> = pieces
         .iter()

@@ -17,8 +17,14 @@ pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range
     // Ruiz, a novelist, said: the subject stands before the apposition.
     if view.word(end - 1) == "," {
         let opening = (from..end - 1).rev().find(|&at| view.word(at) == ",")?;
+        if opening == from {
+            return None;
+        }
         end = opening;
     } else if matches!(view.word(end - 1), "who" | "which" | "that") {
+        return Some(end - 1..end);
+    }
+    if words::is_nominative(view.word(end - 1)) {
         return Some(end - 1..end);
     }
     let mut start = end;
@@ -33,6 +39,9 @@ pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range
         }
         start = back;
     }
+    while start < end && words::bounds(&view.word(start).to_lowercase()) {
+        start += 1;
+    }
     // On Monday the court ruled: the last group after an opening preposition.
     if start < end && words::is_preposition(&view.word(start).to_lowercase()) {
         let opens = |at: &usize| {
@@ -42,6 +51,9 @@ pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range
             )
         };
         start = (start + 1..end).rev().find(opens).unwrap_or(end - 1);
+        if words::is_preposition(view.word(start)) {
+            return None;
+        }
     }
     (start < end).then_some(start..end)
 }

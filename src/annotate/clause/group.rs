@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{self, Auxiliary};
 use crate::annotate::Reading;
-use crate::lexicon::verb::{Forms, Verb, verb};
+use crate::lexicon::verb::{Forms, Verb, guess_base, verb};
 use crate::model::HedgeKind;
 use crate::words::TokenKind;
 
@@ -126,10 +126,8 @@ impl Reader<'_> {
                     self.hedge.get_or_insert((self.at..self.at + 1, kind));
                 }
                 self.at += 1;
-            } else if !self.verb() {
-                if !self.adjective() {
-                    return;
-                }
+            } else if !self.verb() && !self.adjective() {
+                return;
             }
         }
     }
@@ -149,7 +147,7 @@ impl Reader<'_> {
 
     /// Takes the full verb at this place, if one fits after what stands before it.
     fn verb(&mut self) -> bool {
-        let Some(verb) = self.words.verb(self.at) else { return false };
+        let Some(verb) = self.words.verb(self.at) else { return self.unknown_verb() };
         let fits = match self.last {
             Some(Auxiliary::Be) => verb.forms.any(Forms::PARTICIPLE) || verb.forms.any(Forms::ING),
             Some(Auxiliary::Have) => verb.forms.any(Forms::PARTICIPLE),
@@ -162,6 +160,20 @@ impl Reader<'_> {
         let passive =
             self.last == Some(Auxiliary::Be) && verb.forms.any(Forms::PARTICIPLE) && !verb.forms.any(Forms::ING);
         self.main = Some((verb.base.to_owned(), passive));
+        self.at += 1;
+        self.close = self.at;
+        true
+    }
+
+    /// A verb that no table has, after an auxiliary: only its ending shows it.
+    fn unknown_verb(&mut self) -> bool {
+        let word = self.words.word(self.at);
+        let participle = matches!(self.last, Some(Auxiliary::Be | Auxiliary::Have)) && word.ends_with("ed");
+        let progressive = self.last == Some(Auxiliary::Be) && word.ends_with("ing");
+        if !(participle || progressive) || word.len() < 6 || !self.words.is_lower(self.at) {
+            return false;
+        }
+        self.main = Some((guess_base(word), participle && self.last == Some(Auxiliary::Be)));
         self.at += 1;
         self.close = self.at;
         true
@@ -260,8 +272,17 @@ fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
         return false;
     }
     if forms.any(Forms::PAST) {
+        // A recently leaked tape: the word before the adverb tells.
+        let mut back = at - 1;
+        while back > first && words::is_adverb(words.word(back)) {
+            back -= 1;
+        }
+        if words::opens_noun(words.word(back)) {
+            return false;
+        }
         // The man held by police: a participle, no verb of a clause.
-        return !words::opens_noun(before) && !(forms.any(Forms::PARTICIPLE) && words.word(at + 1) == "by");
+        let reduced = forms.any(Forms::PARTICIPLE) && words.word(at + 1) == "by";
+        return !(words::opens_noun(before) || reduced);
     }
     // That rebels shelled the town: before another verb, a word that may be a noun is one.
     let next = words.word(at + 1);

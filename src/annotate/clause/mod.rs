@@ -26,19 +26,23 @@ pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
 }
 
 fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: &mut Vec<Clause>) {
-    let mut at = tokens.start;
+    let mut last_subject: Option<Range<usize>> = None;
     let mut from = tokens.start;
-    // A claim or denial hedges the clause that follows it.
+    // A claim hedges the clause that follows it.
     let mut pending: Option<(Range<usize>, HedgeKind)> = None;
-    while at < tokens.end {
-        let Some(mut group) = group::group(words, at, tokens.start, tokens.end).or_else(|| without(words, at)) else {
-            at += 1;
-            continue;
-        };
+    let mut current = next_group(words, tokens.start, &tokens);
+    while let Some(mut group) = current {
         let after = group.tokens.end;
-        let subject = argument::subject(words, from, group.tokens.start);
-        let next = next_group(words, after, tokens.clone());
-        let object = argument::object(words, after, next);
+        current = next_group(words, after, &tokens);
+        let next = current.as_ref().map_or(tokens.end, |next| next.tokens.start);
+        let subject = if shares_subject(words, from, group.tokens.start) {
+            last_subject.clone()
+        } else {
+            argument::subject(words, from, group.tokens.start)
+        };
+        last_subject.clone_from(&subject);
+        let object =
+            argument::object(words, after, next).and_then(|object| no_subject(words, object, next, &group.lemma));
         if let Some(hedge) = pending.take() {
             group.hedge.get_or_insert(hedge);
         }
@@ -53,8 +57,24 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
         }
         out.push(clause(words, &group, subject, object, sentence));
         from = after;
-        at = after;
     }
+}
+
+/// `He opened the door and left`: the verb after `and` has the subject of the one before.
+fn shares_subject(words: Words<'_>, from: usize, verb: usize) -> bool {
+    let before = (from..verb).rev().find(|&at| !words::is_adverb(words.word(at)) && !words::negates(words.word(at)));
+    before.is_some_and(|at| matches!(words.word(at), "and" | "but" | "or" | "nor"))
+}
+
+/// The object without the subject of the clause that follows it at once: `told donors he …`, `said Xi …`.
+fn no_subject(words: Words<'_>, object: Range<usize>, next: usize, lemma: &str) -> Option<Range<usize>> {
+    if object.end != next || next >= words.0.tokens.len() {
+        return Some(object);
+    }
+    if words::is_nominative(words.word(object.end - 1)) {
+        return (object.len() > 1).then(|| object.start..object.end - 1);
+    }
+    (!words::takes_clause(lemma)).then_some(object)
 }
 
 /// `without firing a shot`: a clause that is denied.
@@ -75,13 +95,9 @@ fn without(words: Words<'_>, at: usize) -> Option<Group> {
     })
 }
 
-/// Where the next verb group of the sentence starts, or its end.
-fn next_group(words: Words<'_>, after: usize, tokens: Range<usize>) -> usize {
-    (after..tokens.end)
-        .find(|&at| {
-            words::auxiliary(words.word(at)).is_some() || group::group(words, at, tokens.start, tokens.end).is_some()
-        })
-        .unwrap_or(tokens.end)
+/// The first verb group at or after `from`.
+fn next_group(words: Words<'_>, from: usize, tokens: &Range<usize>) -> Option<Group> {
+    (from..tokens.end).find_map(|at| group::group(words, at, tokens.start, tokens.end).or_else(|| without(words, at)))
 }
 
 /// Whether a full clause stands after a verb of saying: `that`, or a subject before the next verb with nothing between.

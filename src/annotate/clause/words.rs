@@ -16,6 +16,14 @@ pub(super) enum Auxiliary {
 
 /// An auxiliary as written: what it is, and whether `not` is part of it (`didn't`).
 pub(super) fn auxiliary(word: &str) -> Option<(Auxiliary, bool)> {
+    // Most words fall out here: the comparisons below are many, and this stands in the innermost loop.
+    let may_be = word
+        .bytes()
+        .next()
+        .is_some_and(|first| matches!(first, b'a' | b'b' | b'c' | b'd' | b'h' | b'i' | b'm' | b'o' | b's' | b'w'));
+    if word.len() > 10 || !(may_be || word.contains(['\'', '’'])) {
+        return None;
+    }
     let bare = match word {
         "cannot" | "can't" | "can’t" => return Some((Auxiliary::Modal, true)),
         "won't" | "won’t" | "shan't" | "shan’t" => return Some((Auxiliary::Modal, true)),
@@ -78,12 +86,16 @@ pub(super) fn is_adverb(word: &str) -> bool {
                 | "sometimes"
                 | "only"
                 | "well"
+                | "further"
+                | "first"
+                | "twice"
+                | "too"
         )
 }
 
 /// Words that negate a verb group.
 pub(super) fn negates(word: &str) -> bool {
-    matches!(word, "not" | "never" | "hardly" | "barely" | "scarcely")
+    matches!(word, "not" | "never" | "hardly" | "barely" | "scarcely" | "neither")
 }
 
 /// Adverbs that hedge.
@@ -123,9 +135,37 @@ pub(super) fn hedging_verb(lemma: &str, passive: bool) -> Option<HedgeKind> {
 pub(super) fn hedges_next(lemma: &str) -> Option<HedgeKind> {
     Some(match lemma {
         "claim" | "allege" => HedgeKind::Alleged,
-        "suspect" | "believe" | "think" | "suggest" | "speculate" | "guess" | "assume" => HedgeKind::Modal,
+        "suspect" | "suggest" | "speculate" | "assume" => HedgeKind::Modal,
         _ => return None,
     })
+}
+
+/// Verbs after which a clause may follow without `that`.
+pub(super) fn takes_clause(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "claim"
+            | "think"
+            | "believe"
+            | "know"
+            | "promise"
+            | "insist"
+            | "argue"
+            | "suggest"
+            | "allege"
+            | "deny"
+            | "admit"
+            | "hope"
+            | "fear"
+            | "warn"
+            | "vow"
+            | "add"
+            | "acknowledge"
+            | "predict"
+            | "announce"
+            | "confirm"
+    )
 }
 
 /// Verbs that deny the `to` clause after them: what was refused was not done.
@@ -157,93 +197,95 @@ pub(super) fn chains(lemma: &str) -> bool {
 
 /// Words that no noun group reaches across.
 pub(super) fn bounds(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "but"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "because"
-            | "if"
-            | "although"
-            | "though"
-            | "whether"
-            | "where"
-            | "since"
-            | "unless"
-            | "until"
-            | "as"
-            | "than"
-            | "so"
-            | "or"
-            | "and"
-            | ","
-            | ";"
-            | ":"
-            | "."
-            | "“"
-            | "”"
-            | "\""
-            | "‘"
-            | "("
-            | ")"
-            | "—"
-            | "–"
-            | "?"
-            | "!"
-            | "…"
-            | "["
-            | "]"
-    )
+    word.len() <= 8
+        && matches!(
+            word,
+            "that"
+                | "which"
+                | "who"
+                | "whom"
+                | "whose"
+                | "but"
+                | "when"
+                | "while"
+                | "after"
+                | "before"
+                | "because"
+                | "if"
+                | "although"
+                | "though"
+                | "whether"
+                | "where"
+                | "since"
+                | "unless"
+                | "until"
+                | "as"
+                | "than"
+                | "so"
+                | "or"
+                | "and"
+                | ","
+                | ";"
+                | ":"
+                | "."
+                | "“"
+                | "”"
+                | "\""
+                | "‘"
+                | "("
+                | ")"
+                | "—"
+                | "–"
+                | "?"
+                | "!"
+                | "…"
+                | "["
+                | "]"
+        )
 }
 
 /// Prepositions.
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "to"
-            | "into"
-            | "over"
-            | "under"
-            | "about"
-            | "against"
-            | "between"
-            | "during"
-            | "through"
-            | "without"
-            | "within"
-            | "among"
-            | "near"
-            | "outside"
-            | "across"
-            | "behind"
-            | "despite"
-            | "toward"
-            | "towards"
-            | "upon"
-            | "off"
-            | "around"
-            | "along"
-            | "above"
-            | "below"
-            | "via"
-            | "amid"
-            | "following"
-            | "including"
-    )
+    word.len() <= 9
+        && matches!(
+            word,
+            "of" | "in"
+                | "on"
+                | "at"
+                | "by"
+                | "for"
+                | "with"
+                | "from"
+                | "to"
+                | "into"
+                | "over"
+                | "under"
+                | "about"
+                | "against"
+                | "between"
+                | "during"
+                | "through"
+                | "without"
+                | "within"
+                | "among"
+                | "near"
+                | "outside"
+                | "across"
+                | "behind"
+                | "despite"
+                | "toward"
+                | "towards"
+                | "upon"
+                | "off"
+                | "around"
+                | "along"
+                | "above"
+                | "below"
+                | "via"
+                | "amid"
+                | "following"
+                | "including"
+        )
 }
 
 /// Words after which a past form is an adjective (`the injured man`) rather than the verb of a clause.
@@ -322,6 +364,11 @@ pub(super) fn is_pronoun(word: &str) -> bool {
             | "there"
             | "There"
     )
+}
+
+/// Pronouns that are subjects only.
+pub(super) fn is_nominative(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "we" | "I")
 }
 
 /// Subjects that negate their clause.

@@ -133,6 +133,8 @@ mod tests {
             authors: Vec::new(),
             url: None,
             language: None,
+            licence: None,
+            record: None,
             encoding: "utf-8".into(),
             body: body.into(),
             first_line: Some(1),

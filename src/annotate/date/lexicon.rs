@@ -78,6 +78,8 @@ pub(super) enum Lex {
     Rel(Rel),
     /// Every, each.
     Each,
+    /// Several, few: an amount without a number.
+    Few,
     /// Recent.
     Recent,
     /// Early, mid, late, the start, middle and end of.
@@ -238,6 +240,10 @@ const ENTRIES: &[(&str, Lex)] = {
         ("every", Each),
         ("each", Each),
         ("all", Each),
+        ("several", Few),
+        ("few", Few),
+        ("many", Few),
+        ("couple", Few),
         ("recent", Recent),
         ("early", Stretch(Early)),
         ("earlier", Stretch(Early)),
@@ -247,6 +253,7 @@ const ENTRIES: &[(&str, Lex)] = {
         ("middle", Stretch(Mid)),
         ("late", Stretch(Late)),
         ("end", Stretch(Late)),
+        ("rest", Stretch(Late)),
         ("later", Later),
         ("spring", Season(0)),
         ("springtime", Season(0)),

@@ -17,6 +17,7 @@ pub(super) use lexicon::{Unit, unit};
 use jiff::civil::Date;
 
 use super::Reading;
+use super::numeral::number_word;
 use super::view::View;
 use crate::model::{Annotations, Bound, Mention, Moment, Precision, Value, When};
 use crate::text::Span;
@@ -42,10 +43,14 @@ fn read(view: &View<'_>, anchor: Option<Date>, mut found: impl FnMut(usize, usiz
     let grammar = Grammar { view: *view };
     let mut at = 0;
     while at < view.len() {
-        let phrase = match view.kind(at) {
-            Some(TokenKind::Mark) if !matches!(view.word(at), "'" | "’" | "‘") => None,
-            _ => grammar.expression(at),
+        // Most words are turned away here, by two looks into small tables.
+        let word = view.word(at);
+        let begins = match view.kind(at) {
+            Some(TokenKind::Mark) => matches!(word, "'" | "’" | "‘"),
+            Some(TokenKind::Word) => lexicon::lex(word).is_some() || number_word(word).is_some(),
+            _ => true,
         };
+        let phrase = begins.then(|| grammar.expression(at)).flatten();
         let Some(phrase) = phrase.filter(|phrase| phrase.next > at) else {
             at += 1;
             continue;

@@ -11,6 +11,11 @@ use super::span::{
 };
 use crate::model::{DayPart, Moment, Precision};
 
+/// A day and month this many days away, against the tense, …
+const NEAR: i32 = 40;
+/// … are meant rather than those that far away, with it: `heads into the Dec. 12 election`, in November.
+const FAR: i32 = 300;
+
 /// What a value depends on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Present {
@@ -140,11 +145,14 @@ impl Present {
         let before = (0..8).filter_map(|back| days(this - back)).find(|day| *day <= self.today);
         let after = (0..8).filter_map(|on| days(this + on)).find(|day| *day >= self.today);
         let found = match (self.ahead, before, after) {
-            (Some(true), _, Some(after)) => after,
-            (Some(false), Some(before), Some(after)) => {
-                // `ruled on a law that takes effect July 15`: a few days ahead outweigh most of a year back.
-                if distance(self.today, after) <= 7 && distance(before, self.today) > 300 { after } else { before }
+            (Some(ahead), Some(before), Some(after)) => {
+                // A day of almost a year away would be told with its year: one that is near outweighs the tense.
+                let (back, on) = (distance(before, self.today), distance(self.today, after));
+                let (stated, other, far, near) =
+                    if ahead { (after, before, on, back) } else { (before, after, back, on) };
+                if far > FAR && near <= NEAR { other } else { stated }
             }
+            (Some(true), _, Some(after)) => after,
             (None, Some(before), Some(after)) if distance(self.today, after) < distance(before, self.today) => after,
             (_, Some(before), _) => before,
             (_, None, after) => after?,

@@ -64,6 +64,13 @@ const SIGNS: &[(&str, Sign)] = {
         ("ready", Future),
         ("prepares", Future),
         ("preparing", Future),
+        ("supposed", Future),
+        ("leaving", Future),
+        ("coming", Future),
+        ("arriving", Future),
+        ("returning", Future),
+        ("retiring", Future),
+        ("resigning", Future),
         ("upcoming", Future),
         ("starting", Future),
         ("beginning", Future),
@@ -204,9 +211,10 @@ pub(super) fn looks_ahead(view: &View<'_>, start: usize, next: usize) -> Option<
     None
 }
 
-/// Whether `in two days` at `at` counts from today: anywhere but after a verb of the past.
-pub(super) fn speaks_of_future(view: &View<'_>, at: usize) -> bool {
-    looks_ahead(view, at, view.len()) != Some(false)
+/// Whether `in two days` at `at` counts from today: anywhere but after a verb of the past; for years (`certain`) only
+/// after one of the future, since `the first in eight years` looks back.
+pub(super) fn counts_from_today(view: &View<'_>, at: usize, certain: bool) -> bool {
+    looks_ahead(view, at, view.len()).unwrap_or(!certain)
 }
 
 #[cfg(test)]

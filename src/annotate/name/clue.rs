@@ -359,9 +359,13 @@ pub(super) fn form(word: &str) -> Option<NameKind> {
         return Some(NameKind::Place);
     }
     if ends(&[
-        "sky", "skyy", "skyi", "enko", "sson", "shvili", "idze", "wicz", "vich", "adze", "opoulos", "escu", "stein",
-        "berg", "ović", "ovic", "ian", "yan", "ova", "eva", "nen", "sen", "quist", "son",
+        "sky", "skyy", "skyi", "enko", "sson", "shvili", "idze", "wicz", "witz", "vich", "adze", "opoulos", "escu",
+        "stein", "berg", "ović", "ovic", "ian", "yan", "ova", "eva", "nen", "sen", "quist", "son",
     ]) {
+        return Some(NameKind::Person);
+    }
+    let gaelic = ["Mc", "Mac", "O'", "O’", "Fitz"].iter().find_map(|prefix| word.strip_prefix(prefix));
+    if gaelic.is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
         return Some(NameKind::Person);
     }
     let inner = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);

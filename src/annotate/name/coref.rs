@@ -4,7 +4,7 @@
 //! article names most often in full (the first of equals). Two full names are one person when their family names
 //! are equal and their given names do not contradict each other (`Donald Trump`, `Donald J. Trump`).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::{Traits, gazetteer};
 use super::piece::Piece;
@@ -81,9 +81,8 @@ impl<'a> Bearer<'a> {
         let family: Vec<&str> = self.family().iter().copied().filter(|word| !is_particle(word)).collect();
         if bare.is_empty() {
             0
-        } else if self.parts.ends_with(short) || bare == family {
-            2
-        } else if self.family_first && self.parts.starts_with(short) {
+        } else if self.parts.ends_with(short) || bare == family || (self.family_first && self.parts.starts_with(short))
+        {
             2
         } else if short.len() == 1 && (self.given() == short[0] || self.parts[..self.family.max(1)].contains(&short[0]))
         {
@@ -106,6 +105,8 @@ pub(super) struct Register<'a> {
     pub(super) entities: Vec<Entity>,
     bearers: Vec<Bearer<'a>>,
     by_family: FxHashMap<&'a str, Vec<usize>>,
+    /// Words that stand alone somewhere: a person called by the given name is not the one called by the family name.
+    alone: FxHashSet<&'a str>,
     /// Names that are no person's full name, by kind and text.
     others: FxHashMap<(NameKind, &'a str), EntityId>,
     /// First words, last words and initials of the bodies with names of several words.
@@ -119,8 +120,16 @@ impl<'a> Register<'a> {
             entities: Vec::new(),
             bearers: Vec::new(),
             by_family: FxHashMap::default(),
+            alone: FxHashSet::default(),
             others: FxHashMap::default(),
             shorts: FxHashMap::default(),
+        }
+    }
+
+    /// Remembers the names of one word that stand in the article.
+    pub(super) fn note_alone(&mut self, piece: &Piece) {
+        if piece.tokens.len() == 1 && piece.title.is_none() {
+            self.alone.insert(self.view.word(piece.tokens.start));
         }
     }
 
@@ -172,11 +181,14 @@ impl<'a> Register<'a> {
             bearer.answers_to(&short) >= needed
                 && !(gender.is_some() && bearer.gender.is_some() && gender != bearer.gender)
         };
-        // The most named in full; of equals, the first in the text.
+        // Not the one called by the given name elsewhere; the most named in full; of equals, the first in the text.
         list.iter()
             .map(|&index| &self.bearers[index])
             .filter(|bearer| fits(bearer))
-            .max_by_key(|bearer| (bearer.answers_to(&short), bearer.count, std::cmp::Reverse(bearer.entity)))
+            .max_by_key(|bearer| {
+                let distinct = !self.alone.contains(bearer.given());
+                (bearer.answers_to(&short), distinct, bearer.count, std::cmp::Reverse(bearer.entity))
+            })
             .map(|bearer| bearer.entity)
     }
 

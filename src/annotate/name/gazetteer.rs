@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::entries;
+use crate::lexicon::{demonym, entries};
 use crate::model::NameKind;
 use crate::words::tokenise;
 
@@ -59,7 +59,6 @@ struct Phrase {
 #[derive(Debug)]
 pub(super) struct Gazetteer {
     words: FxHashMap<&'static str, Traits>,
-    homes: FxHashMap<&'static str, &'static str>,
     phrases: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
@@ -127,8 +126,7 @@ pub(super) fn gazetteer() -> &'static Gazetteer {
 
 impl Gazetteer {
     fn read() -> Self {
-        let mut gazetteer =
-            Gazetteer { words: FxHashMap::default(), homes: FxHashMap::default(), phrases: FxHashMap::default() };
+        let mut gazetteer = Gazetteer { words: FxHashMap::default(), phrases: FxHashMap::default() };
         for entry in entries(include_str!("tables/given.txt")) {
             let (name, gender) = entry.split_once('\t').unwrap_or((entry, "u"));
             let traits = match gender {
@@ -151,13 +149,7 @@ impl Gazetteer {
         }
         CALENDAR.iter().for_each(|word| gazetteer.add(word, Traits::CALENDAR));
         FAMILY_FIRST.iter().for_each(|word| gazetteer.add(word, Traits::FAMILY_FIRST));
-        for entry in entries(include_str!("tables/demonyms.txt")) {
-            let (name, home) = entry.split_once('\t').unwrap_or((entry, ""));
-            if !name.contains(' ') {
-                gazetteer.add(name, Traits::DEMONYM);
-            }
-            gazetteer.homes.insert(name, home);
-        }
+        demonym::single_words().for_each(|word| gazetteer.add(word, Traits::DEMONYM));
         gazetteer.add_phrases(include_str!("tables/places.txt"), NameKind::Place);
         gazetteer.add_phrases(include_str!("tables/organisations.txt"), NameKind::Organisation);
         for phrases in gazetteer.phrases.values_mut() {
@@ -182,16 +174,6 @@ impl Gazetteer {
     /// What `word`, as written, can be.
     pub(super) fn traits(&self, word: &str) -> Traits {
         self.words.get(word).copied().unwrap_or_default()
-    }
-
-    /// Whether `first second` is a demonym of two words (`South Korean`).
-    pub(super) fn is_double_demonym(&self, text: &str) -> bool {
-        text.contains(' ') && self.homes.contains_key(text)
-    }
-
-    /// The place that a demonym stands for (`Russian`: `Russia`), if it is one with a place.
-    pub(super) fn home(&self, demonym: &str) -> Option<&'static str> {
-        self.homes.get(demonym).copied().filter(|home| !home.is_empty())
     }
 
     /// The longest place or organisation of the tables that starts with `first`; `token(n)` gives the n-th token
@@ -222,7 +204,6 @@ mod tests {
             include_str!("tables/org_heads.txt"),
             include_str!("tables/place_heads.txt"),
             include_str!("tables/roles.txt"),
-            include_str!("tables/demonyms.txt"),
             include_str!("tables/family.txt"),
             include_str!("tables/other_heads.txt"),
             include_str!("tables/places.txt"),
@@ -238,6 +219,5 @@ mod tests {
         let tokens = ["New", "York", "Times"];
         let found = gazetteer().phrase("New", |index| tokens.get(index).copied());
         assert_eq!(found, Some((3, NameKind::Organisation)));
-        assert_eq!(gazetteer().home("Russian"), Some("Russia"));
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
     let evidence = Evidence::new(view, &pieces);
     let mut register = Register::new(view);
     let mut named: Vec<Option<EntityId>> = vec![None; pieces.len()];
+    pieces.iter().for_each(|piece| register.note_alone(piece));
     for (piece, id) in pieces.iter().zip(&mut named) {
         if evidence.is_full_person(piece) {
             *id = Some(register.add_full(piece));

@@ -7,6 +7,7 @@ use super::judge::judge;
 use super::run::is_particle;
 use super::title;
 use super::view::{Shape, View};
+use crate::lexicon::demonym::is_demonym;
 use crate::model::NameKind;
 
 /// Why a piece is taken for a name of its kind, from weak to strong.
@@ -61,7 +62,8 @@ pub(super) fn cut(view: View<'_>, run: Range<usize>, out: &mut Vec<Piece>) -> us
 /// Reads one piece at `at`; returns where the next may start, `None` for the next token.
 fn piece(view: View<'_>, at: usize, run: &Range<usize>, initial: bool, out: &mut Vec<Piece>) -> Option<usize> {
     let end = run.end;
-    if !view.is_capital(at) && !(at == run.start && view.particle_starts(at)) {
+    let opens = view.is_capital(at) || (at == run.start && view.particle_starts(at));
+    if !opens {
         return None;
     }
     if let Some(stop) = view.dateline(at) {
@@ -82,7 +84,7 @@ fn piece(view: View<'_>, at: usize, run: &Range<usize>, initial: bool, out: &mut
         if article || (initial && drops_at_start(view, at, end)) {
             return None;
         }
-        if at + 1 < end && gazetteer().is_double_demonym(view.text(at, at + 2)) {
+        if at + 1 < end && is_demonym(view.text(at, at + 2)) {
             return Some(at + 2);
         }
         if at + 1 < end && is_direction(view.word(at)) {

@@ -192,10 +192,17 @@ fn lower_case_twins(view: View<'_>, pieces: &[Piece]) -> FxHashSet<String> {
     if doubtful.is_empty() {
         return doubtful;
     }
+    // Which letter and length a twin can have: keeps the look-ups few.
+    let mut shapes = [0_u64; 256];
+    for word in &doubtful {
+        shapes[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(63);
+    }
     let mut twins = FxHashSet::default();
     for at in 0..view.len() {
         let word = view.word(at);
-        if word.as_bytes()[0].is_ascii_lowercase() && doubtful.contains(word) && !twins.contains(word) {
+        let first = word.as_bytes()[0];
+        let may_be = shapes[usize::from(first)] >> word.len().min(63) & 1 == 1;
+        if may_be && doubtful.contains(word) && !twins.contains(word) {
             twins.insert(word.to_owned());
         }
     }

@@ -160,7 +160,12 @@ pub(super) fn roles(view: View<'_>, piece: &Piece, out: &mut Vec<CleanSpan>) {
 
 /// `Kremlin spokesman` in `Kremlin spokesman Dmitry Peskov`.
 fn role_before(view: View<'_>, first: usize) -> Option<CleanSpan> {
-    let noun = first.checked_sub(1)?;
+    let mut noun = first.checked_sub(1)?;
+    // Putin's personal spokesman, Dmitry Peskov: one of a kind, so a possessive or an article opens the role.
+    let apposed = view.word(noun) == "," && view.joined(noun);
+    if apposed {
+        noun = noun.checked_sub(1)?;
+    }
     if !view.spaced(first) || !view.traits(noun).any(Traits::ROLE) {
         return None;
     }
@@ -169,7 +174,7 @@ fn role_before(view: View<'_>, first: usize) -> Option<CleanSpan> {
         let before = start - 1;
         let word = view.word(before);
         let hyphen = word == "-" && view.joined(before) && view.joined(start);
-        if !(view.spaced(start) || view.joined(start)) || bounds_role(word) {
+        if !(view.spaced(start) || view.joined(start)) || bounds_role(word) || matches!(word, "'s" | "’s") {
             break;
         }
         if !(view.is_word(before) || hyphen) || view.gap(start).contains('\n') {
@@ -180,7 +185,8 @@ fn role_before(view: View<'_>, first: usize) -> Option<CleanSpan> {
     while start < noun && (view.word(start).starts_with(['-', '\'', '’'])) {
         start += 1;
     }
-    Some(view.span(start, first))
+    let opened = matches!(view.before(start, 1), "the" | "his" | "her" | "its" | "their" | "'s" | "’s" | "whose");
+    (!apposed || opened).then(|| view.span(start, noun + 1))
 }
 
 /// `the Kremlin spokesman` in `Dmitry Peskov, the Kremlin spokesman,`.
@@ -203,7 +209,8 @@ fn role_after(view: View<'_>, end: usize) -> Option<CleanSpan> {
         if early && (view.traits(at).any(Traits::ROLE) || title) {
             found = true;
         }
-        if !found && !(view.is_word(at) || word == "-") {
+        let plain = view.is_word(at) || word == "-";
+        if !found && !plain {
             return None;
         }
         if !found && super::clue::is_speech_verb(word) {

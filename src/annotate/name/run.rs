@@ -280,7 +280,9 @@ impl View<'_> {
             "'s" | "’s" if self.owns_head(end) => Some(end + 2),
             "-" | "‐" | "‑" if self.joined(end) && self.joined(end + 1) => self.extend_hyphen(end),
             "." if self.joined(end) && self.is_abbreviation(end - 1) => {
-                (self.is_capital(end + 1) && self.spaced(end + 1)).then_some(end + 2)
+                // "… by X. So far …" ends a sentence.
+                let alone = end == first + 1 && self.shape(first) == Shape::Initial && self.is_common(end + 1);
+                (self.is_capital(end + 1) && self.spaced(end + 1) && !alone).then_some(end + 2)
             }
             "&" if self.is_capital(end + 1) => Some(end + 2),
             "of" => self.extend_of(first, end),

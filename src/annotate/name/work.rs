@@ -18,7 +18,10 @@ pub(super) fn find(view: View<'_>) -> Vec<Piece> {
     while at < view.len() {
         let found = match view.word(at) {
             "“" | "\"" | "‘" | "«" => quoted(view, at),
-            word if word.as_bytes()[0].is_ascii_lowercase() && clue::called(word) == Some(NameKind::OtherName) => {
+            word if word.as_bytes()[0].is_ascii_lowercase()
+                && may_open(view, at + 1)
+                && clue::called(word) == Some(NameKind::OtherName) =>
+            {
                 bare(view, at)
             }
             _ => None,
@@ -32,6 +35,12 @@ pub(super) fn find(view: View<'_>) -> Vec<Piece> {
         }
     }
     works
+}
+
+/// Whether a title may start at `at` or after a comma there; cheap, since every noun of the text comes by.
+fn may_open(view: View<'_>, at: usize) -> bool {
+    let start = if view.word(at) == "," { at + 1 } else { at };
+    view.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number || view.is_capital(start))
 }
 
 /// Words that stay in lower case inside a title.

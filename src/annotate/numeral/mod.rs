@@ -112,6 +112,7 @@ mod tests {
             ("half a million", 500_000.0, "half a million"),
             ("a quarter million", 250_000.0, "a quarter million"),
             ("5 thousand 2 hundred and 11 seats", 5211.0, "5 thousand 2 hundred and 11"),
+            ("two and a half million", 2.5e6, "two and a half million"),
             ("two thirds of them", 2.0 / 3.0, "two thirds"),
             ("one in three", 1.0, "one"),
             ("three and a quarter", 3.25, "three and a quarter"),

@@ -364,7 +364,16 @@ fn finish(view: &View<'_>, whole: Numeral, tail: bool) -> Numeral {
             Some(Number::Scale(scale)) => scale,
             _ => 1.0,
         };
-        return Numeral { value: whole.value + part * scale, grain: 0.05 * scale, ..fraction(0.0, next) };
+        let value = whole.value + part * scale;
+        // `two and a half million`
+        if let Some(Number::Scale(scale @ 1e3..)) = number_word(view.word(next))
+            && !whole.scaled
+            && view.follows(next)
+        {
+            let (value, grain) = (value * scale, 0.05 * scale);
+            return Numeral { value, grain, scaled: true, ..fraction(0.0, next + 1) };
+        }
+        return Numeral { value, grain: 0.05 * scale, ..fraction(0.0, next) };
     }
     whole
 }
@@ -381,7 +390,8 @@ fn ends_in_word(view: &View<'_>, next: usize) -> bool {
 /// The fraction after `and`: `a half`, `two thirds`, `one fourth`, `fifty-four hundredths`.
 fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     if view.is(at, "half") {
-        return alone(view, at + 1).then_some((0.5, at + 1));
+        let timed = crate::annotate::date::unit(view.word(at + 1)).is_some();
+        return (timed || alone(view, at + 1)).then_some((0.5, at + 1));
     }
     let article = view.is_any(at, &["a", "an", "one"]);
     if article && view.follows(at + 1) {

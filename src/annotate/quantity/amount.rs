@@ -7,9 +7,12 @@ use super::vague::{a_unit, magnitude, magnitudes, some_time, vague};
 use super::{Found, counted, currency, duration, hedge, units};
 use crate::annotate::numeral::{Form, Numeral, Shape, number_word, numeral, shape};
 use crate::annotate::view::View;
-use crate::model::{Measure, Quantity, Role};
+use crate::model::{Approximation, Measure, Quantity, Role};
 use crate::text::Span;
 use crate::words::TokenKind;
+
+/// What `several` and `few` are worth where a value must be given.
+pub(super) const SOME: f64 = 3.0;
 
 /// The quantity that starts at token `at`, if one does.
 pub(super) fn read(view: &View<'_>, at: usize) -> Option<Found> {
@@ -27,10 +30,7 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Found> {
 fn word(view: &View<'_>, at: usize) -> Option<Found> {
     let word = view.word(at);
     let first = *word.as_bytes().first()?;
-    let initial = first.is_ascii_uppercase()
-        || matches!(first, b'u' | b'c' | b'a' | b'n' | b'r' | b's' | b'e' | b'g' | b'i' | b'j' | b'h');
-    if initial
-        && currency::begins(word)
+    if currency::begins(view, at)
         && let Some(found) = money(view, at)
     {
         return Some(found);
@@ -45,11 +45,25 @@ fn word(view: &View<'_>, at: usize) -> Option<Found> {
         return magnitudes(view, at, value);
     }
     match first.to_ascii_lowercase() {
+        b'p' => percent_of(view, at),
         b'f' | b's' => some_time(view, at, vague(word)?),
         b'c' if view.is(at, "couple") => None,
         b'a' if view.is(at, "all") => some_time(view, at, 1.0),
         _ => None,
     }
+}
+
+/// `per cent of twenty-two`: the share before its number, where nothing is counted.
+fn percent_of(view: &View<'_>, at: usize) -> Option<Found> {
+    let of = if view.are(at, &["per", "cent"]) { at + 2 } else { at + 1 };
+    if !(of == at + 2 || view.is_any(at, &["percent", "percentage"])) {
+        return None;
+    }
+    let value = numeral(view, of + 1).filter(|value| view.is(of, "of") && value.form == Form::Cardinal)?;
+    let closed = !view.follows(value.next) || !view.is_word(value.next) && !view.is_dash(value.next);
+    let quantity = Quantity { measure: Measure::Percent, ..blank(value.value, value.grain) };
+    let whole = Found { start: view.start(at), end: value.end, first: at, next: value.next, quantity };
+    (closed && !matches!(view.word(value.next), "%" | "$")).then_some(whole)
 }
 
 pub(super) fn blank(value: f64, grain: f64) -> Quantity {
@@ -71,6 +85,16 @@ pub(super) fn blank(value: f64, grain: f64) -> Quantity {
 /// A number with everything that belongs to it.
 pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
     let base = numeral(view, at)?;
+    if let Some(few) = at.checked_sub(1).filter(|&few| view.follows(at) && view.is_any(few, &["several", "few"]))
+        && base.scaled
+        && !base.digits
+    {
+        // `several hundred pages`
+        let base = Numeral { start: view.start(few), value: base.value * SOME, grain: base.value, ..base };
+        let mut found = measured(view, few, base, None)?;
+        (found.quantity.role, found.quantity.approximation) = (Role::Indefinite, Some(Approximation::About));
+        return Some(found);
+    }
     if is_name(view, at, &base) {
         return None;
     }
@@ -263,7 +287,9 @@ fn smaller_unit(view: &View<'_>, at: usize, larger: units::Unit) -> Option<(f64,
 
 /// Adds what softens the number. A length of time takes the words into its span, as annotators of time do.
 pub(super) fn soften(view: &View<'_>, mut found: Found) -> Found {
-    if let Some((softened, from)) = hedge::before(view, found.first) {
+    // `over 16 years` is more often the time that something took than a lower bound.
+    let during = |from: usize| found.quantity.measure == Measure::Duration && view.is(from, "over");
+    if let Some((softened, from)) = hedge::before(view, found.first).filter(|hedge| !during(hedge.1)) {
         found.quantity.approximation = Some(softened);
         found.quantity.hedge = Some(Span::new(view.start(from), view.end(found.first - 1)));
         let time =

@@ -59,24 +59,45 @@ fn sign(word: &str) -> Option<&'static str> {
 
 /// Letters before a dollar sign.
 fn dollar(prefix: &str) -> Option<&'static str> {
-    Some(match prefix.to_ascii_lowercase().as_str() {
-        "us" | "u.s." | "u.s" | "usd" => "USD",
-        "a" | "au" | "aud" => "AUD",
-        "c" | "ca" | "can" | "cad" => "CAD",
-        "nz" | "nzd" => "NZD",
-        "hk" | "hkd" => "HKD",
-        "s" | "sg" | "sgd" => "SGD",
-        "nt" | "twd" => "TWD",
-        "r" => "BRL",
-        "mx" | "mex" => "MXN",
-        "j" => "JMD",
-        "z" => "ZWL",
-        _ => return None,
-    })
+    // Every word of a text that is as short passes here: no allocation.
+    let codes = DOLLARS.iter().find(|(letters, _)| prefix.eq_ignore_ascii_case(letters));
+    (prefix.len() <= 4).then_some(codes?.1)
 }
+
+/// What stands before a dollar sign, and whose dollar it is.
+const DOLLARS: &[(&str, &str)] = &[
+    ("a", "AUD"),
+    ("au", "AUD"),
+    ("aud", "AUD"),
+    ("c", "CAD"),
+    ("ca", "CAD"),
+    ("cad", "CAD"),
+    ("can", "CAD"),
+    ("hk", "HKD"),
+    ("hkd", "HKD"),
+    ("j", "JMD"),
+    ("mex", "MXN"),
+    ("mx", "MXN"),
+    ("nt", "TWD"),
+    ("nz", "NZD"),
+    ("nzd", "NZD"),
+    ("r", "BRL"),
+    ("s", "SGD"),
+    ("sg", "SGD"),
+    ("sgd", "SGD"),
+    ("twd", "TWD"),
+    ("u.s", "USD"),
+    ("u.s.", "USD"),
+    ("us", "USD"),
+    ("usd", "USD"),
+    ("z", "ZWL"),
+];
 
 /// A currency of one code in capitals, with a magnitude letter before it (`MUSD`, `kEUR`): the code and the factor.
 fn code(word: &str) -> Option<(&'static str, f64)> {
+    if !word.ends_with(|last: char| last.is_ascii_uppercase()) {
+        return None;
+    }
     let find = |code: &str| CODES.binary_search(&code).ok().map(|at| CODES[at]);
     match word.len() {
         3 => find(word).map(|code| (if code == "RMB" { "CNY" } else { code }, 1.0)),
@@ -107,7 +128,7 @@ pub(super) fn before(view: &View<'_>, at: usize) -> Option<(&'static str, f64, u
         // `u.s $`: the last stop is missing.
         && let at_sign = if view.word(at + 1) == "." { at + 2 } else { at + 1 }
         && view.word(at_sign) == "$"
-        && (view.glued(at_sign) || word.len() > 1 || !view.is_capital(at))
+        && (view.glued(at_sign) || word.len() > 1 || word == "c")
     {
         return Some((unit, 1.0, at_sign + 1));
     }
@@ -187,17 +208,10 @@ fn name(view: &View<'_>, at: usize) -> Option<(&'static str, usize)> {
     .then_some((unit, next))
 }
 
-/// Whether `word` can begin a currency that stands before its number.
-pub(super) fn begins(word: &str) -> bool {
-    word.len() <= 6
-        && (dollar(word).is_some()
-            || code(word).is_some()
-            || word.eq_ignore_ascii_case("rs")
-            || word == "u"
-            || matches!(
-                word,
-                "usd" | "eur" | "gbp" | "rmb" | "cny" | "inr" | "chf" | "aud" | "nzd" | "jpy" | "sen" | "Sen"
-            ))
+/// Whether token `at`, a word, can begin a currency that stands before its number: a sign or a number follows soon.
+pub(super) fn begins(view: &View<'_>, at: usize) -> bool {
+    let next = |at: usize| view.is_number(at) || matches!(view.word(at), "$" | ".");
+    view.word(at).len() <= 6 && next(at + 1)
 }
 
 /// Whether the mark is a currency sign.

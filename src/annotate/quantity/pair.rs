@@ -22,6 +22,10 @@ pub(super) fn joint(view: &View<'_>, first: usize, at: usize) -> Option<(Joint, 
     }
     if view.is_dash(at) || view.word(at) == "~" {
         let tight = view.glued(at) && view.glued(at + 1);
+        // `134-to-63`
+        if tight && view.is(at + 1, "to") && view.is_dash(at + 2) {
+            return Some((Joint::To, at + 3));
+        }
         return tight.then_some((Joint::Dash, at + 1));
     }
     let before = first.checked_sub(1).map_or("", |before| view.word(before));

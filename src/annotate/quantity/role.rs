@@ -163,17 +163,15 @@ pub(super) fn age(view: &View<'_>, at: usize, base: &Numeral) -> Option<Found> {
     if view.is_any(before, &["aged", "age"]) && !view.is_dash(next) && percent(view, next).is_none() {
         return Some(aged(view, at, base, next, name, scale));
     }
-    let named_person = view.word(before) == ","
-        && before > 0
-        && view.is_capital(before - 1)
-        && view.is_word(before - 1)
-        && before > 1
-        && (view.is_capital(before - 2) || view.follows(before - 1));
+    let named_person =
+        view.word(before) == "," && before > 0 && view.is_capital(before - 1) && view.is_word(before - 1);
     let plain = view.is_number(at)
         && view.word(at).bytes().all(|byte| byte.is_ascii_digit())
         && base.value >= 1.0
         && base.value < 116.0;
-    let closed = view.word(next) == "," || view.word(next) == "." && !view.glued(next + 1);
+    let closed = view.word(next) == ","
+        || matches!(view.word(next), ";" | ")")
+        || view.word(next) == "." && !view.glued(next + 1);
     (named_person && plain && closed && !view.is_number(next + 1)).then(|| aged(view, at, base, next, name, scale))
 }
 

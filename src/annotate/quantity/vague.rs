@@ -1,6 +1,6 @@
 //! Amounts without a number: `several days`, `a week`, `thousands of soldiers`.
 
-use super::amount::{blank, number, soften};
+use super::amount::{SOME, blank, number, soften};
 use super::{Found, counted, currency, duration};
 use crate::annotate::date::Unit as TimeUnit;
 use crate::annotate::numeral::{Number, number_word};
@@ -9,15 +9,13 @@ use crate::model::{Approximation, Measure, Quantity, Role};
 
 /// Words that stand for a number without saying which.
 pub(super) fn vague(word: &str) -> Option<f64> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "few" | "several" | "some" => 3.0,
-        _ => return None,
-    })
+    ["few", "several", "some"].iter().any(|some| word.eq_ignore_ascii_case(some)).then_some(SOME)
 }
 
 /// Plural magnitudes: one of them.
 pub(super) fn magnitude(word: &str) -> Option<f64> {
     Some(match word {
+        "tens" | "Tens" => 10.0,
         "dozens" | "Dozens" => 12.0,
         "scores" | "Scores" => 20.0,
         "hundreds" | "Hundreds" => 100.0,

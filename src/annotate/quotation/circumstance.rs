@@ -162,7 +162,8 @@ const OCCASIONS: [&str; 58] = [
     "visit",
 ];
 
-fn is_occasion(word: &str) -> bool {
+/// Whether a noun is for a form or gathering in which people speak to the press.
+pub(super) fn is_occasion(word: &str) -> bool {
     let single = word.strip_suffix('s').unwrap_or(word);
     OCCASIONS.binary_search(&word).is_ok()
         || OCCASIONS.binary_search(&single).is_ok()

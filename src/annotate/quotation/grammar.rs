@@ -1,79 +1,8 @@
 //! Closed classes of English words: what may stand in a noun group, before a verb, or for a name.
 
-/// Words that may stand between a subject and its verb.
-pub(super) fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "has"
-            | "have"
-            | "had"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "did"
-            | "does"
-            | "do"
-            | "will"
-            | "would"
-            | "could"
-            | "can"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "not"
-            | "never"
-            | "also"
-            | "later"
-            | "then"
-            | "once"
-            | "again"
-            | "often"
-            | "even"
-            | "still"
-            | "just"
-            | "only"
-            | "now"
-            | "previously"
-            | "further"
-            | "ever"
-            | "n't"
-            | "first"
-            | "soon"
-            | "always"
-            | "sometimes"
-            | "quickly"
-            | "’s"
-            | "'s"
-            | "already"
-            | "since"
-            | "both"
-            | "all"
-            | "to"
-            | "himself"
-            | "herself"
-            | "themselves"
-            | "itself"
-            | "instead"
-    ) || word.len() > 4 && word.ends_with("ly") && word.starts_with(|c: char| c.is_ascii_lowercase())
-}
+use std::sync::LazyLock;
 
-/// A personal pronoun that can speak.
-pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
-    Some(match word {
-        "he" | "He" | "he'd" | "he’d" | "he's" | "he’s" => Pronoun::He,
-        "she" | "She" | "she'd" | "she’d" | "she's" | "she’s" => Pronoun::She,
-        "they" | "They" | "we" | "We" => Pronoun::They,
-        "it" | "It" => Pronoun::It,
-        "I" | "you" | "You" => Pronoun::Own,
-        "who" | "which" | "that" => Pronoun::Relative,
-        _ => return None,
-    })
-}
+use rustc_hash::FxHashMap;
 
 /// What a pronoun points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,180 +21,96 @@ pub(super) enum Pronoun {
     Relative,
 }
 
-/// Prepositions and other words at which a noun group ends.
-pub(super) fn ends_group(word: &str) -> bool {
-    // Only a first letter can be a capital here, and only at the start of a sentence.
-    let mut lower = [0; 12];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    matches!(
-        std::str::from_utf8(lower).unwrap_or(word),
-        "about"
-            | "above"
-            | "after"
-            | "against"
-            | "along"
-            | "although"
-            | "amid"
-            | "among"
-            | "and"
-            | "around"
-            | "as"
-            | "at"
-            | "because"
-            | "before"
-            | "behind"
-            | "beside"
-            | "between"
-            | "but"
-            | "by"
-            | "despite"
-            | "during"
-            | "following"
-            | "for"
-            | "from"
-            | "how"
-            | "if"
-            | "in"
-            | "into"
-            | "like"
-            | "near"
-            | "of"
-            | "off"
-            | "on"
-            | "or"
-            | "outside"
-            | "over"
-            | "regarding"
-            | "since"
-            | "so"
-            | "than"
-            | "that"
-            | "then"
-            | "though"
-            | "through"
-            | "to"
-            | "toward"
-            | "towards"
-            | "under"
-            | "until"
-            | "upon"
-            | "via"
-            | "what"
-            | "when"
-            | "where"
-            | "whether"
-            | "which"
-            | "while"
-            | "who"
-            | "whom"
-            | "whose"
-            | "why"
-            | "with"
-            | "within"
-            | "without"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "could"
-            | "can"
-            | "not"
-    )
+/// What one word can be; most words are nothing of this.
+#[derive(Debug, Clone, Copy, Default)]
+struct Classes {
+    auxiliary: bool,
+    link: bool,
+    determiner: bool,
+    calendar: bool,
+    pronoun: Option<Pronoun>,
 }
 
-/// Names of days and months, which look like names of people.
+static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for row in include_str!("tables/grammar.txt").lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = row.split(' ');
+        let word = fields.next().unwrap_or_default();
+        let mut classes = Classes::default();
+        for class in fields {
+            match class {
+                "auxiliary" => classes.auxiliary = true,
+                "link" => classes.link = true,
+                "determiner" => classes.determiner = true,
+                "calendar" => classes.calendar = true,
+                "he" => classes.pronoun = Some(Pronoun::He),
+                "she" => classes.pronoun = Some(Pronoun::She),
+                "they" => classes.pronoun = Some(Pronoun::They),
+                "it" => classes.pronoun = Some(Pronoun::It),
+                "own" => classes.pronoun = Some(Pronoun::Own),
+                _ => classes.pronoun = Some(Pronoun::Relative),
+            }
+        }
+        // At the start of a sentence: but `Will`, `May` and `Who` are names or questions there.
+        let relative = classes.pronoun == Some(Pronoun::Relative);
+        let first = Classes { auxiliary: false, pronoun: classes.pronoun.filter(|_| !relative), ..classes };
+        let mut letters = word.chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        words.entry(capital).or_insert(first);
+        words.insert(word.to_owned(), classes);
+    }
+    words
+});
+
+fn classes(word: &str) -> Classes {
+    // The longest word of the table.
+    const LONGEST: usize = 10;
+    if word.len() > LONGEST { Classes::default() } else { WORDS.get(word).copied().unwrap_or_default() }
+}
+
+/// Words that may stand between a subject and its verb: auxiliaries and adverbs.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    let adverb = word.len() > 4 && word.ends_with("ly") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    adverb || classes(word).auxiliary
+}
+
+/// A pronoun that can speak, or stand for who speaks.
+pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
+    classes(word).pronoun
+}
+
+/// Prepositions, conjunctions and finite auxiliaries, at which a noun group ends.
+pub(super) fn ends_group(word: &str) -> bool {
+    classes(word).link
+}
+
+/// Names of days and months, which look like names of people, and words for stretches of time.
 pub(super) fn is_calendar(word: &str) -> bool {
-    matches!(
-        word,
-        "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "January"
-            | "February"
-            | "March"
-            | "April"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-            | "today"
-            | "yesterday"
-            | "tonight"
-            | "tomorrow"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "week"
-            | "month"
-            | "year"
-    )
+    classes(word).calendar
 }
 
 /// Words that begin a noun group.
 pub(super) fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "A"
-            | "An"
-            | "The"
-            | "this"
-            | "This"
-            | "these"
-            | "those"
-            | "These"
-            | "Those"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "His"
-            | "Her"
-            | "Their"
-            | "Its"
-            | "our"
-            | "Our"
-            | "my"
-            | "My"
-            | "your"
-            | "one"
-            | "One"
-            | "another"
-            | "Another"
-            | "some"
-            | "Some"
-            | "several"
-            | "Several"
-            | "many"
-            | "Many"
-            | "other"
-            | "Other"
-            | "two"
-            | "Two"
-            | "both"
-            | "Both"
-            | "no"
-            | "No"
-            | "any"
-            | "each"
-            | "every"
-    )
+    classes(word).determiner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_short_and_ascii_at_the_start() {
+        let rows: Vec<_> = include_str!("tables/grammar.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(rows.is_sorted());
+        for row in rows {
+            let word = row.split(' ').next().unwrap_or_default();
+            assert!(word.len() <= 10, "{word}");
+        }
+    }
+
+    #[test]
+    fn capitals_at_the_start_of_a_sentence() {
+        assert!(ends_group("With") && is_determiner("The") && pronoun("She").is_some());
+        assert!(!is_auxiliary("Will") && pronoun("Who").is_none());
+    }
 }

@@ -1,5 +1,6 @@
 //! Which person or body a source refers to: names, pronouns and descriptions.
 
+use super::circumstance::is_occasion;
 use super::grammar::Pronoun;
 use super::scene::{Scene, words};
 use super::source::{Kind, Source};
@@ -11,6 +12,38 @@ use crate::text::{CleanSpan, Span};
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Memory {
     pub(super) last: Option<EntityId>,
+    /// The paragraph in which somebody without a name spoke after that (`said the general`): pronouns mean them.
+    stranger: Option<u32>,
+}
+
+impl Memory {
+    /// Remembers who spoke in `paragraph`; `source` tells whether somebody did whom nothing names.
+    pub(super) fn note(
+        &mut self,
+        scene: &Scene<'_>,
+        source: Option<&Source>,
+        speaker: Option<EntityId>,
+        paragraph: u32,
+    ) {
+        if speaker.is_some() {
+            *self = Memory { last: speaker, stranger: None };
+        } else if source
+            .is_some_and(|source| source.kind == Kind::Noun && is_somebody(&scene.reading.text[source.span.range()]))
+        {
+            self.stranger = Some(paragraph);
+        }
+    }
+
+    /// Whether a pronoun in `paragraph` means somebody without a name.
+    fn means_stranger(self, paragraph: u32) -> bool {
+        self.stranger.is_some_and(|spoke| paragraph <= spoke + 1)
+    }
+}
+
+/// Whether a description is of one person, rather than of several or of a text (`the letter said`).
+fn is_somebody(description: &str) -> bool {
+    let noun = description.split_whitespace().next_back().unwrap_or_default();
+    !noun.ends_with('s') && !is_occasion(noun) && noun.starts_with(char::is_lowercase)
 }
 
 /// The person or body that `source` refers to. `memory` holds who spoke before it.
@@ -38,6 +71,9 @@ fn person(scene: &Scene<'_>, at: CleanSpan, gender: Option<Gender>, memory: Memo
     let first_in = |span| scene.names_in(span).iter().map(|&(_, id)| id).find(|&id| fits(id));
     if let Some(id) = first_in(earlier) {
         return Some(id);
+    }
+    if memory.means_stranger(sentences[own].paragraph) {
+        return None;
     }
     // How far back a pronoun reaches, in sentences.
     const REACH: usize = 4;

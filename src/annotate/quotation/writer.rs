@@ -160,6 +160,7 @@ impl<'a> Writer<'a> {
 
     fn attributed(&mut self, block: &Block<'_>, pair: usize, cue: &Cue, edges: Edges, split: Option<u32>) -> u32 {
         let speaker = cue.source.and_then(|source| resolve(self.scene, &source, self.memory));
+        let named = cue.source;
         let source = cue.source.map(|source: Source| source.span);
         let whole = edges.capital && (edges.runs_on || edges.stops || self.pairs[pair].open_ended) || split.is_some();
         let index = self.push(Quotation {
@@ -177,7 +178,7 @@ impl<'a> Writer<'a> {
         });
         self.made[pair] = Some(index);
         self.link(pair, index);
-        self.memory.last = speaker.or(self.memory.last);
+        self.memory.note(self.scene, named.as_ref(), speaker, block.paragraph);
         let single = !self.pairs[pair].double;
         let turn =
             Turn { cue: Some(cue.span), source, speaker, paragraph: block.paragraph, single, quotation: Some(index) };
@@ -304,6 +305,7 @@ impl<'a> Writer<'a> {
         {
             let source = cue.source;
             let speaker = source.and_then(|source| resolve(self.scene, &source, self.memory));
+            self.memory.note(self.scene, source.as_ref(), speaker, block.paragraph);
             let source = source.map(|source| source.span);
             self.turn = Some(Turn {
                 cue: Some(cue.span),
@@ -313,7 +315,6 @@ impl<'a> Writer<'a> {
                 single: false,
                 quotation: None,
             });
-            self.memory.last = speaker.or(self.memory.last);
             return;
         }
         if used.is_some() {
@@ -340,7 +341,7 @@ impl<'a> Writer<'a> {
             unclosed: false,
             inside: None,
         });
-        self.memory.last = speaker.or(self.memory.last);
+        self.memory.note(self.scene, cue.source.as_ref(), speaker, block.paragraph);
         self.turn = Some(Turn {
             cue: Some(cue.span),
             source,

@@ -99,10 +99,11 @@ fn contrary(pair: &Pair<'_>) -> bool {
 fn enough(pair: &Pair<'_>) -> bool {
     let light = matches!(pair.ours.clause.lemma.as_str(), "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think");
     let least = match (pair.relation, light) {
-        (Relation::Verbatim | Relation::NearVerbatim, false) => 0.5,
-        (Relation::Verbatim | Relation::NearVerbatim, true) => 0.75,
-        (Relation::Paraphrase, false) => 0.6,
-        (Relation::Partial, false) => 0.7,
+        (Some(Relation::Verbatim | Relation::NearVerbatim), false) => 0.5,
+        (Some(Relation::Verbatim | Relation::NearVerbatim), true) => 0.75,
+        (Some(Relation::Paraphrase), false) => 0.6,
+        (Some(Relation::Partial), false) => 0.7,
+        (None, false) => 0.75,
         (_, true) => return false,
     };
     pair.likeness >= least

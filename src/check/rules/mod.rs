@@ -10,10 +10,13 @@ mod changed_occasion;
 mod changed_role;
 mod contradicted_absence;
 mod copied_passage;
+mod flipped_negation;
 mod impossible_date;
 mod inconsistent_masking;
 mod leftover_boilerplate;
+mod lost_hedge;
 mod misattributed_quotation;
+mod misspelled_name;
 mod mojibake;
 mod omitted_fact;
 mod paraphrased_quotation;
@@ -33,10 +36,13 @@ pub static ALL: &[&Rule] = &[
     &changed_role::RULE,
     &contradicted_absence::RULE,
     &copied_passage::RULE,
+    &flipped_negation::RULE,
     &impossible_date::RULE,
     &inconsistent_masking::RULE,
     &leftover_boilerplate::RULE,
+    &lost_hedge::RULE,
     &misattributed_quotation::RULE,
+    &misspelled_name::RULE,
     &mojibake::RULE,
     &omitted_fact::RULE,
     &paraphrased_quotation::RULE,

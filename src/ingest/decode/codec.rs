@@ -42,7 +42,7 @@ impl Codec {
     /// The encoding that a byte-order mark tells, and the mark's length.
     pub(super) fn from_mark(bytes: &[u8]) -> Option<(Codec, usize)> {
         // The UTF-32 mark begins with the UTF-16 one; a UTF-16 text never begins with U+0000.
-        if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) && bytes.len() % 4 == 0 {
+        if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) && bytes.len().is_multiple_of(4) {
             return Some((Codec::UTF_32LE, 4));
         }
         if bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
@@ -147,4 +147,19 @@ fn eight_bit(bytes: &[u8], on: &[u8], off: &[u8]) -> Vec<u8> {
         rest = &rest[1..];
     }
     lifted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_beyond_the_standard_are_read() {
+        assert_eq!(Codec::Hz.decode(b"A ~{VPND~} ~~\n").0, "A 中文 ~\n");
+        assert_eq!(Codec::Iso2022Kr.decode(b"\x1B$)C\x0EGQ1[\x0F.\n").0, "한글.\n");
+        assert_eq!(Codec::UTF_32BE.decode(&[0, 0, 0, b'a', 0, 1, 0xF6, 0, 0]), ("a😀\u{FFFD}".into(), 1));
+        let page = Codec::for_label(b"CP437").expect("known");
+        assert_eq!((page.decode(b"caf\x82").0.as_str(), page.name().as_str()), ("café", "ibm437"));
+        assert!(PAGES.iter().all(|(_, letters)| letters.len() == 128));
+    }
 }

@@ -34,7 +34,7 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Codec> {
 /// UTF-16 without a single zero byte: Chinese or Japanese on one line. `bytes` are not UTF-8.
 pub(super) fn detect_without_zeros(bytes: &[u8]) -> Option<Codec> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    let even = bytes.len() % 2 == 0 && !sample.is_empty();
+    let even = bytes.len().is_multiple_of(2) && !sample.is_empty();
     [Codec::UTF_16LE, Codec::UTF_16BE].into_iter().find(|codec| even && is_east_asian(*codec, sample))
 }
 

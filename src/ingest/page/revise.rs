@@ -31,14 +31,13 @@ pub(super) fn revise(text: &str, page: &str, metadata: &Metadata) -> String {
 
 /// The headline is told apart from the body, so it does not stand in it as well.
 fn drop_headline(paragraphs: &mut Vec<(String, String)>, metadata: &Metadata) {
-    let headlines: Vec<String> = metadata.headlines.iter().map(|headline| key(headline)).collect();
-    let is_headline = |(_, key): &(String, String)| {
-        // A title often has the outlet's name behind the headline.
-        key.len() >= 8
-            && headlines
-                .iter()
-                .any(|headline| headline == key || (key.len() >= 24 && headline.starts_with(key.as_str())))
-    };
+    // A title often has the outlet's name behind the headline.
+    let parts = metadata.headlines.iter().flat_map(|headline| {
+        let cut = [" | ", " - ", " – ", " — ", " :: "].iter().filter_map(|mark| headline.rfind(mark)).min();
+        [headline.as_str(), &headline[..cut.unwrap_or(headline.len())]]
+    });
+    let headlines: FxHashSet<String> = parts.map(key).collect();
+    let is_headline = |(_, key): &(String, String)| key.len() >= 8 && headlines.contains(key);
     if paragraphs.len() > 1 && paragraphs.first().is_some_and(is_headline) {
         paragraphs.remove(0);
     }
@@ -154,4 +153,55 @@ fn parts(key: &str) -> impl Iterator<Item = &[u8]> {
 
 fn ends_a_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ' ']).ends_with(['.', '!', '?', '…', ':', '。'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "The ferry stopped at noon, and nobody on the quay could say when it would sail again.";
+    const SECOND: &str = "The company blamed a broken shaft that divers had found below the waterline at dawn.";
+    const THIRD: &str = "Two hundred passengers spent the night in the gymnasium of the school above the harbour.";
+
+    const FOURTH: &str =
+        "The harbour master, who had closed the northern quay a week before, said that he knew of no danger.";
+
+    fn revised(text: &[&str], page: &str) -> String {
+        let metadata = Metadata { headlines: vec!["Ferry stops at noon | The Quay".into()], ..Metadata::default() };
+        revise(&text.join("\n\n"), page, &metadata)
+    }
+
+    #[test]
+    fn a_headline_goes_and_a_lost_sister_comes_back_in_its_place() {
+        let page = format!(
+            "<h1>Ferry stops at noon</h1><div><p>{FIRST}</p><p><a href=/x>The company</a>{}</p><p>{THIRD}</p><p>{FOURTH}</p></div>\
+             <div><p>{SECOND} It did so elsewhere, too.</p></div>",
+            &SECOND["The company".len()..]
+        );
+        assert_eq!(
+            revised(&["Ferry stops at noon", FIRST, THIRD, FOURTH], &page),
+            [FIRST, SECOND, THIRD, FOURTH].join("\n\n")
+        );
+        // What the extractor kept in another form is not doubled.
+        let kept = format!("{} {THIRD}", SECOND.replace("shaft", "propeller shaft"));
+        assert_eq!(revised(&[FIRST, &kept], &page), [FIRST, &kept].join("\n\n"));
+    }
+
+    #[test]
+    fn links_to_other_stories_go_and_lists_of_links_stay() {
+        let links = "<p><a href=/a>Read more: ferries of the north</a></p><ul><li><a href=/b>Pier</a> shut</li>\
+             <li><a href=/c>Bridge</a> open</li><li><a href=/d>Road</a> wet</li></ul>";
+        let page = format!("<div><p>{FIRST}</p>{links}<p>{SECOND}</p></div>");
+        let text = [FIRST, "Read more: ferries of the north", SECOND, "Pier shut", "Bridge open", "Road wet"];
+        assert_eq!(revised(&text, &page), [FIRST, SECOND].join("\n\n"));
+        let list = ["Pier shut", "Bridge open", "Road wet"];
+        assert_eq!(revised(&list, links), list.join("\n\n"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_page_is_revised(text in ".{0,200}", page in "(<(p|div|a|br|li)>|</(p|div|a|li)>|[a-zé. ]{0,50}|.){0,30}") {
+            revised(&[&text], &page);
+        }
+    }
 }

@@ -27,8 +27,9 @@ pub(super) fn blocks<'a>(text: &'a str, hits: &'a [Hit]) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
     let mut start = 0;
     let mut first = 0;
-    for line in text.split("\n\n") {
-        let end = start + line.len();
+    let breaks = memchr::memmem::find_iter(text.as_bytes(), "\n\n");
+    for end in breaks.chain(std::iter::once(text.len())) {
+        let line = &text[start..end];
         let past = first + hits[first..].partition_point(|hit| hit.start < end);
         blocks.push(Block { start, text: line, hits: &hits[first..past] });
         (start, first) = (end + 2, past);

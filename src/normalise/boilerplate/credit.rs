@@ -165,7 +165,7 @@ pub(super) fn judge(text: &str) -> Option<(StripKind, &'static str)> {
         });
     }
     // A caption whose credit stands at its end without brackets: `… in May. Ada Holt/AP`.
-    let tail = text.rfind(". ").map(|at| &text[at + 2..]);
+    let tail = if ends_sentence(text) { None } else { text.rfind(". ").map(|at| &text[at + 2..]) };
     let credit = tail.filter(|tail| tail.len() < 60 && tail.contains('/') && !ends_sentence(tail));
     if credit.is_some_and(|tail| is_credit(tail, false)) {
         return Some((StripKind::Caption, "it ends with a picture credit"));

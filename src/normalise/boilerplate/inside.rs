@@ -20,9 +20,8 @@ pub(super) fn sweep(block: &Block<'_>, cuts: &mut Vec<Cut>) {
         cut(0, stamped, StripKind::Metadata, "a date is stamped before the first sentence");
         start = stamped;
     }
-    let sign = glued(&block.text[start..]);
-    if sign > 0 {
-        cut(start, start + sign, StripKind::ReadMore, "a button is glued to the first sentence");
+    if let Some((kind, sign)) = glued(&block.text[start..]) {
+        cut(start, start + sign, kind, "a button is glued to the first sentence");
         start += sign;
     }
     let credited = credit::inner_credit(block.text).filter(|&(open, _)| open >= start);
@@ -77,18 +76,13 @@ fn opens_with_sign(block: &Block<'_>) -> bool {
     opens(text) || last.is_some_and(|(at, _)| opens(&text[at + 1..]) || CUES.whole(&text[at + 1..]).is_some())
 }
 
-/// Length of a sign without a stop that is glued before the first sentence (`Read more The mayor …`); 0 if none.
-fn glued(text: &str) -> usize {
+/// A sign without a stop that is glued before the first sentence (`Read more The mayor …`), and its length.
+fn glued(text: &str) -> Option<(StripKind, usize)> {
     const KINDS: [StripKind; 3] = [StripKind::ReadMore, StripKind::DonationAppeal, StripKind::Advertisement];
-    match CUES.headed(text) {
-        Some((cue, rest))
-            if KINDS.contains(&cue.kind)
-                && (cue.phrase.contains(' ') || cue.kind == StripKind::Advertisement)
-                && rest.starts_with(|c: char| c.is_uppercase() || c == '“')
-                && rest.contains(". ") | ends_sentence(rest) =>
-        {
-            text.len() - rest.len()
-        }
-        _ => 0,
-    }
+    let (cue, rest) = CUES.headed(text)?;
+    // One word (`More`, `Donate`) may begin a sentence.
+    let button = cue.phrase.contains(' ') || cue.kind == StripKind::Advertisement;
+    let sentence =
+        rest.starts_with(|c: char| c.is_uppercase() || c == '“') && (rest.contains(". ") || ends_sentence(rest));
+    (KINDS.contains(&cue.kind) && button && sentence).then(|| (cue.kind, text.len() - rest.len()))
 }

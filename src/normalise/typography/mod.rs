@@ -230,11 +230,12 @@ impl Scribe<'_> {
         let Some(c) = rest.chars().next() else { return end };
         let past = at + c.len_utf8();
         let after = self.body[past..end].chars().next();
-        if mojibake::can_begin(c) && after.is_some_and(|c| !c.is_ascii()) {
-            if let Some((len, meant)) = mojibake::repair(rest, self.mojibake) {
-                self.mojibake = true;
-                return self.mojibake(at, at + len, &meant, end);
-            }
+        if mojibake::can_begin(c)
+            && after.is_some_and(|c| !c.is_ascii())
+            && let Some((len, meant)) = mojibake::repair(rest, self.mojibake)
+        {
+            self.mojibake = true;
+            return self.mojibake(at, at + len, &meant, end);
         }
         match fate(c) {
             Fate::Stay if c < '\u{300}' => past,

@@ -79,7 +79,7 @@ impl Report for Html<'_> {
                 }
                 div.page-tools.needs-script {
                     button.keys type="button" { "Keys" }
-                    button.theme type="button" aria-label="Colours: as the system" { "Auto" }
+                    button.theme type="button" { "Colours: auto" }
                 }
             }
             (PreEscaped("<main id=\"main\">"))

@@ -498,18 +498,16 @@
 
   const remember = (key, text) => { try { localStorage.setItem(key, text); } catch { /* a private window keeps nothing */ } };
   const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
-  const themes = { auto: ["Auto", "as the system"], light: ["Light", "light"], dark: ["Dark", "dark"] };
+  const themes = ["auto", "light", "dark"];
   const paint = (theme) => {
     if (theme === "auto") delete root.dataset.theme; else root.dataset.theme = theme;
-    const button = one("button.theme");
-    button.textContent = themes[theme][0];
-    button.setAttribute("aria-label", `Colours: ${themes[theme][1]}`);
+    one("button.theme").textContent = `Colours: ${theme}`;
     remember("newsdrift-theme", theme);
   };
-  const turn = () => { const names = Object.keys(themes); paint(names[(names.indexOf(root.dataset.theme || "auto") + 1) % names.length]); };
+  const turn = () => paint(themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % themes.length]);
   one("button.theme").onclick = turn;
   const kept = recall("newsdrift-theme");
-  if (kept && kept in themes) paint(kept);
+  if (themes.includes(kept)) paint(kept);
 
   // ---- Keys.
 

@@ -24,8 +24,10 @@ impl Grammar<'_> {
                     let whole = adverbial || matches!(found.what, Expr::Nth { count: 1.., .. });
                     return Some(if whole { found.with_start(at) } else { found });
                 }
-                let vague =
-                    rel == Rel::Past && !view.is_word(next + 1) && at > 0 && view.is_any(at - 1, &["in", "of", "from"]);
+                let vague = view.is(next, "past")
+                    && !view.is_word(next + 1)
+                    && at > 0
+                    && view.is_any(at - 1, &["in", "of", "from"]);
                 vague.then(|| Phrase::new(at, next + 1, Expr::Vague))
             }
             Some(Lex::Unit(unit)) => {
@@ -171,7 +173,7 @@ impl Grammar<'_> {
     pub(super) fn stretched(&self, at: usize, stretch: Stretch, depth: u8) -> Option<Phrase> {
         let view = &self.view;
         let adverb = view.is_any(at, &["earlier", "later"]);
-        let noun = view.is_any(at, &["beginning", "start", "middle", "end"]);
+        let noun = view.is_any(at, &["beginning", "start", "middle", "end", "rest"]);
         let mut next = at + 1;
         if view.is_dash(next) && view.glued(next) {
             next += 1;

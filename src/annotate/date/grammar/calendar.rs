@@ -284,7 +284,11 @@ impl Grammar<'_> {
         // `Sat` and `Sun` are words of their own; alone they need a capital and something of time around them.
         if short
             && !(view.is_capital(at)
-                && (at > 0 && view.is_any(at - 1, &["on", "this", "next", "last", "or", "and", "until", "by"])
+                && (at > 0
+                    && view.is_any(
+                        at - 1,
+                        &["on", "this", "next", "last", "or", "and", "until", "by", "from", "to", "through"],
+                    )
                     || view.is_any(next, &["at", "morning", "night"])
                     || stopped))
         {

@@ -109,7 +109,10 @@ impl Grammar<'_> {
         if view.word(at + 1) == "." && view.is(at + 2, "m") && view.follows(at + 2) {
             return Some((pm, at + 3 + usize::from(view.word(at + 3) == ".")));
         }
-        (digits && view.glued(at) && (!view.glued(at + 1) || matches!(view.word(at + 1), "." | "," | "?")))
+        // `at 9p`; elsewhere `5p` is a coin.
+        let before = ["at", "@", "by", "from", "to", "until", "till", "around", "between", "and", "before", "after"];
+        let placed = at > 1 && view.is_any(at - 2, &before);
+        (digits && placed && view.glued(at) && (!view.glued(at + 1) || matches!(view.word(at + 1), "." | "," | "?")))
             .then_some((pm, at + 1))
     }
 
@@ -159,6 +162,14 @@ impl Grammar<'_> {
         let view = &self.view;
         if !self.takes_time(&found) {
             return found;
+        }
+        // `July 4th weekend`
+        if matches!(found.what, Expr::Date { month: Some(_), day: Some(_), .. })
+            && view.is(found.next, "weekend")
+            && view.follows(found.next)
+        {
+            let (unit, day) = (super::Unit::Weekend, Box::new(found.what));
+            return Phrase { what: Expr::Around { unit, day }, next: found.next + 1, ..found };
         }
         if found.part.is_none()
             && let Some((part, next)) = self.day_part_after(found.next)

@@ -14,7 +14,7 @@ mod year;
 
 use super::holiday::Holiday;
 use super::lexicon::{Lex, Rel, Unit, lex};
-use crate::annotate::numeral::{Form, Numeral, number_word, numeral};
+use crate::annotate::numeral::{Form, Number, Numeral, number_word, numeral};
 use crate::annotate::view::View;
 use crate::model::{DayPart, Stretch};
 
@@ -195,10 +195,10 @@ impl Grammar<'_> {
         if depth > 3 {
             return None;
         }
-        let number = self.view.is_number(at) || number_word(self.view.word(at)).is_some();
+        let number = || self.view.is_number(at) || number_word(self.view.word(at)).is_some();
         match self.lex(at) {
             Some(Lex::The) => self.with_the(at, depth),
-            Some(Lex::A) => self.shifted(at, depth),
+            Some(Lex::A | Lex::Few) => self.shifted(at, depth),
             Some(Lex::Month(_) | Lex::MonthShort(_)) => self.month_led(at),
             Some(Lex::Weekday(_) | Lex::WeekdayShort(_)) => self.weekday_led(at, depth),
             Some(Lex::Weekdays) => self.plural_days(at),
@@ -224,12 +224,12 @@ impl Grammar<'_> {
             _ if self.view.word(at) == "'" || self.view.word(at) == "’" || self.view.word(at) == "‘" => {
                 self.short_decade(at)
             }
-            _ if number => self.number_led(at, depth),
+            _ if number() => self.number_led(at, depth),
             _ => None,
         }
         .or_else(|| match self.lex(at) {
             // `second` is an ordinal and a unit, `fall` a verb and a season.
-            Some(Lex::Unit(_)) if number => self.number_led(at, depth),
+            Some(Lex::Unit(_)) if number() => self.number_led(at, depth),
             _ => None,
         })
     }
@@ -263,7 +263,17 @@ impl Grammar<'_> {
             let found = Numeral { start, end, next, value, grain: 1.0, form, digits: true, scaled: false };
             return Some(found).filter(ok);
         }
-        let found = numeral(&self.view, at).filter(|found| !found.digits && found.form != Form::Fraction)?;
+        let found = numeral(&self.view, at).filter(|found| !found.digits)?;
+        if found.form == Form::Fraction {
+            // `two quarters` of a year are two of them.
+            let Some(Number::Unit(value @ 1..) | Number::Teen(value)) = number_word(self.view.word(at)) else {
+                return None;
+            };
+            let (next, value, end) = (at + 1, f64::from(value), self.view.end(at));
+            let counts = matches!(self.lex(next), Some(Lex::Units(_))) && self.view.follows(next);
+            return Some(Numeral { value, next, end, form: Form::Cardinal, ..found })
+                .filter(|found| counts && ok(found));
+        }
         if ok(&found) {
             return Some(found);
         }

@@ -1,7 +1,7 @@
 //! Dates in digits: `2016-10-21`, `10/21/2016`, `21.10.2016`, `22/Jan/2019`.
 
 use super::calendar::{date, exists};
-use super::{Grammar, Lex, Phrase, full_year};
+use super::{Expr, Grammar, Lex, Phrase, full_year};
 use crate::annotate::numeral::{Shape, shape};
 
 impl Grammar<'_> {
@@ -64,6 +64,10 @@ impl Grammar<'_> {
                 .filter(|month| (1..=12).contains(month) && !season && !inside && mark != "–")?;
             return Some(Phrase::new(at, at + 3, date(Some(first), Some(month), None)));
         }
+        // A name more than a day.
+        if (first, second, mark) == (9, 11, "/") {
+            return Some(Phrase::new(at, at + 3, Expr::Vague));
+        }
         if len1 == 4 || len2 > 2 || len1 > 2 || !self.expects_date(at, mark) {
             return None;
         }
@@ -87,7 +91,7 @@ impl Grammar<'_> {
         ]
         .iter()
         .any(|word| before.eq_ignore_ascii_case(word));
-        // `9/11` is a name, and a small denominator makes a fraction.
+        // A small denominator makes a fraction.
         let (first, second) = (self.digits(at).unwrap_or(0), self.digits(at + 2).unwrap_or(0));
         if mark == "/"
             && view.is_dash(at + 3)
@@ -100,7 +104,11 @@ impl Grammar<'_> {
         if mark != "/" {
             return preposition && before.eq_ignore_ascii_case("from") && view.is(at + 3, "in");
         }
-        if (first, second) == (9, 11) || (first, second) == (24, 7) {
+        let to = view.is_any(at + 3, &["to", "through", "until"]) && view.is_number(at + 4) && view.word(at + 5) == "/";
+        if to && mark == "/" {
+            return true;
+        }
+        if (first, second) == (24, 7) {
             return false;
         }
         let fraction = second > first && matches!(second, 2..=6 | 8 | 10 | 16);

@@ -81,6 +81,10 @@ impl Grammar<'_> {
             return None;
         }
         match self.lex(at) {
+            Some(Lex::MonthShort(month)) if self.month_led(at).is_none() => {
+                let what = Expr::Date { year: None, month: Some(month), day: None, weekday: None };
+                Some(Phrase::new(at, at + 1, what))
+            }
             Some(Lex::Month(_) | Lex::MonthShort(_)) => {
                 self.month_led(at).filter(|found| !matches!(found.what, Expr::Date { day: Some(_), .. }))
             }
@@ -233,7 +237,13 @@ impl Grammar<'_> {
 
     fn day_for_week(&self, at: usize, depth: u8) -> Option<Phrase> {
         if let Some(found) = self.core(at, depth + 1) {
-            let day = matches!(found.what, Expr::Date { day: Some(_), .. } | Expr::Holiday { .. } | Expr::Day(_));
+            let day = matches!(
+                found.what,
+                Expr::Date { day: Some(_), .. }
+                    | Expr::Date { weekday: Some(_), .. }
+                    | Expr::Holiday { .. }
+                    | Expr::Day(_)
+            );
             return day.then_some(found);
         }
         let (day, next, form) = self.day(at)?;
@@ -278,7 +288,8 @@ impl Grammar<'_> {
             }
         }
         let joint = view.is_any(next, &["of", "in"]);
-        let direct = count > 1 && matches!(self.lex(next), Some(Lex::Rel(_)));
+        let direct =
+            matches!(self.lex(next), Some(Lex::Rel(rel)) if rel != Rel::Told) && !matches!(kind, Kind::Weekday(_));
         if !view.follows(next) || !(joint || direct) {
             return None;
         }

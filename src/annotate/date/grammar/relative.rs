@@ -127,7 +127,9 @@ impl Grammar<'_> {
                     ..Phrase::new(at, next + 2, Expr::Period { rel, kind: Kind::FiscalYear })
                 });
             }
-            Some(Lex::Month(month)) if !view.is(next, "may") || view.is_capital(next) || rel != Rel::This => {
+            Some(Lex::Month(month))
+                if !view.is(next, "may") || view.is_capital(next) || matches!(rel, Rel::Last | Rel::Next) =>
+            {
                 if let Some(dated) = self.month_led(next).filter(|found| {
                     matches!(found.what, Expr::Date { day: Some(_), .. } | Expr::Date { year: Some(_), .. })
                 }) {

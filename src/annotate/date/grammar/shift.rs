@@ -68,6 +68,9 @@ impl Grammar<'_> {
             return None;
         }
         let shift = |back: bool, from: Option<Box<Expr>>, ago: bool| Expr::Shift { n, unit, back, from, ago };
+        if view.is(next, "ago") && view.is(next + 1, "today") {
+            return Some(Phrase::new(at, next + 2, shift(true, None, false)));
+        }
         if view.is(next, "ago") {
             return Some(Phrase { told: vague, ..Phrase::new(at, next + 1, shift(true, None, true)) });
         }
@@ -160,7 +163,7 @@ impl Grammar<'_> {
         if superlative
             || unit >= Unit::Decade
             || view.is(at, "within")
-            || !crate::annotate::date::tense::speaks_of_future(&self.view, at)
+            || !crate::annotate::date::tense::counts_from_today(&self.view, at, unit >= Unit::Year)
         {
             return None;
         }

@@ -158,7 +158,15 @@ impl Grammar<'_> {
             return (!scaled && next > at + 1 || scaled && year >= 2001 && placed && view.is(at - 1, "in"))
                 .then(|| Phrase::new(at, next, what));
         }
-        if !(1500..=2100).contains(&year)
+        // `2016 summer`
+        if let Some(super::Lex::Season(season)) = self.lex(next).filter(|_| view.follows(next)) {
+            return Some(Phrase::new(at, next + 1, Expr::Season { season, year: Some(year) }));
+        }
+        let early = (1000..1500).contains(&year)
+            && at > 0
+            && view.is_any(at - 1, &["in", "since"])
+            && !(view.follows(next) && view.is_word(next));
+        if !((1500..=2100).contains(&year) || early)
             || view.glued(at + 1)
                 && (view.is_word(at + 1) && !view.is_any(at + 1, &["'s", "’s"])
                     || matches!(view.word(at + 1), "%" | "°" | "/" | "$" | "€"))
@@ -253,7 +261,13 @@ impl Grammar<'_> {
         let value: i16 = word.parse().ok()?;
         let decade = match word.len() {
             4 if (1000..=2090).contains(&value) && !possessive => value,
-            2 if value >= 20 && !possessive => 1900 + value,
+            // `in their 80s` is an age.
+            2 if value >= 20
+                && !possessive
+                && !(at > 0 && view.is_any(at - 1, &["his", "her", "their", "my", "your", "our"])) =>
+            {
+                1900 + value
+            }
             _ => return None,
         };
         if word.len() == 4 && value % 100 == 0 && view.glued(at + 1) {

@@ -1,0 +1,225 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::finding::{Confidence, Drift, Severity};
+use crate::model::{NameKind, PersonId, SentenceRef, Siglum, Value, Witness};
+use crate::names::{NameRelation, compare};
+use crate::text::CleanSpan;
+use crate::words::TokenKind;
+
+declare_rule! {
+    /// A name is spelt as nobody spells it.
+    ///
+    /// ## Why it matters
+    /// It is the first thing that the person named notices, and searches no longer find the article.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: Captain Dragutin Perković was the last to leave the ship on Tuesday.
+    /// B: Captain Dragutin Perkvoić was the last to leave the ship on Tuesday.
+    /// C: The last to leave the ship on Tuesday was its captain, Dragutin Perković.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// Transliterations, accents, and two people with near names.
+    /// ```story
+    /// A: President Volodymyr Zelensky thanked the crew on Tuesday.
+    /// B: President Volodymyr Zelenskyy thanked the crew on Tuesday.
+    /// C: President Volodymyr Selenskyj thanked the crew on Tuesday.
+    /// ```
+    /// ```story
+    /// A: Marta Kovac beat Dana Kovacs in the final on Tuesday.
+    /// B: In the final on Tuesday Marta Kovac beat Dana Kovacs.
+    /// ```
+    ///
+    /// ## Limits
+    /// Needs another account, another place in the same one, or the house facts with the right spelling, and something
+    /// that ties the two: the given name, the role, or the aligned sentence.
+    "misspelled-name", since "0.1.0"
+}
+
+/// A word of a name in one place.
+#[derive(Debug, Clone)]
+struct Place {
+    witness: Siglum,
+    sentence: u32,
+    span: CleanSpan,
+    /// The other words of the name, folded.
+    company: BTreeSet<String>,
+    person: Option<PersonId>,
+    kind: NameKind,
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let mut words: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for witness in &story.witnesses {
+        for (word, place) in name_words(story, witness) {
+            words.entry(word).or_default().push(place);
+        }
+    }
+    let origins = |places: &[Place]| -> BTreeSet<usize> { places.iter().map(|place| story.origin_of(place.witness)).collect() };
+    for (word, places) in &words {
+        let voices = origins(places);
+        // What two independent accounts print is a spelling, not a slip.
+        if voices.len() > 1 || word.chars().count() < 4 {
+            continue;
+        }
+        let known = house_spelling(story, word);
+        let right = words
+            .iter()
+            .filter(|(other, _)| *other != word && near_length(word, other))
+            .filter(|(_, others)| outweighs(story, places, others))
+            .filter(|(other, _)| compare(other, word).relation == NameRelation::Slip)
+            .filter_map(|(other, others)| Some((other, others, tie(story, places, others)?)))
+            .max_by_key(|(other, others, tie)| (*tie, origins(others).len(), others.len(), std::cmp::Reverse((*other).clone())));
+        match (right, known) {
+            (Some((other, others, tie)), _) => sink.report(drift(story, word, places, other, others, tie)),
+            (None, Some(house)) => sink.report(against_house(story, places, &house)),
+            (None, None) => {}
+        }
+    }
+}
+
+/// The words of a witness's names as printed, each with where it stands.
+fn name_words(story: &Evidence<'_>, witness: &Witness) -> Vec<(String, Place)> {
+    let mut found = Vec::new();
+    for mention in &witness.notes.mentions {
+        let Value::Name(entity) = mention.value else { continue };
+        let kind = witness.notes.entities[entity.0 as usize].kind;
+        let first = witness.tokens.partition_point(|token| token.span.start() < mention.span.start());
+        let tokens: Vec<_> = witness.tokens[first..]
+            .iter()
+            .take_while(|token| token.span.end() <= mention.span.end())
+            .filter(|token| token.kind == TokenKind::Word && token.span.len() > 2)
+            .collect();
+        for token in &tokens {
+            let text = witness.text.slice(token.span);
+            if !text.starts_with(char::is_uppercase) || text.chars().all(char::is_uppercase) {
+                continue;
+            }
+            let company = tokens.iter().filter(|other| other.span != token.span);
+            found.push((
+                text.to_owned(),
+                Place {
+                    witness: witness.id,
+                    sentence: mention.sentence,
+                    span: token.span,
+                    company: company.map(|other| witness.text.slice(other.span).to_lowercase()).collect(),
+                    person: story.person_of(witness.id, entity),
+                    kind,
+                },
+            ));
+        }
+    }
+    found
+}
+
+fn near_length(a: &str, b: &str) -> bool {
+    a.chars().count().abs_diff(b.chars().count()) <= 2
+}
+
+/// Whether the other spelling has more behind it: more origins, or in one article clearly more places.
+fn outweighs(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> bool {
+    let origins = |places: &[Place]| places.iter().map(|place| story.origin_of(place.witness)).collect::<BTreeSet<_>>();
+    let (a, b) = (origins(ours), origins(theirs));
+    let elsewhere = b.difference(&a).count();
+    elsewhere >= 2 || elsewhere == 1 && b.len() > a.len() || elsewhere == 1 && ours.len() < theirs.len() || theirs.len() >= 2 * ours.len() && a == b
+        || elsewhere == 1 && ours.len() == 1
+}
+
+/// What ties two spellings to one bearer, the strongest last; `None` when they stand side by side as two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    Sentence,
+    Identity,
+    Company,
+}
+
+fn tie(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> Option<Tie> {
+    let one_sentence = |a: &Place, b: &Place| (a.witness, a.sentence) == (b.witness, b.sentence);
+    if ours.iter().any(|a| theirs.iter().any(|b| one_sentence(a, b))) {
+        return None;
+    }
+    let kinds = ours.iter().any(|a| theirs.iter().any(|b| a.kind == b.kind));
+    // Two people of one given name are common; two of one given name and nearly one surname are not.
+    let company = ours.iter().any(|a| theirs.iter().any(|b| !a.company.is_disjoint(&b.company)));
+    let strangers = ours.iter().all(|a| !a.company.is_empty())
+        && theirs.iter().filter(|b| !b.company.is_empty()).count() > 0
+        && theirs.iter().filter(|b| !b.company.is_empty()).all(|b| ours.iter().all(|a| a.company.is_disjoint(&b.company)));
+    if company && kinds {
+        return Some(Tie::Company);
+    }
+    if strangers {
+        return None;
+    }
+    let identity = ours.iter().any(|a| a.person.is_some() && theirs.iter().any(|b| a.person == b.person));
+    if identity {
+        return Some(Tie::Identity);
+    }
+    let place = |one: &Place| SentenceRef { witness: one.witness, sentence: one.sentence };
+    let aligned = ours.iter().any(|a| theirs.iter().any(|b| story.aligned.together(place(a), place(b))));
+    (kinds && aligned).then_some(Tie::Sentence)
+}
+
+fn drift(story: &Evidence<'_>, word: &str, places: &[Place], right: &str, others: &[Place], tie: Tie) -> Drift {
+    let own = story.origin_of(places[0].witness);
+    let voices: BTreeSet<usize> =
+        others.iter().map(|place| story.origin_of(place.witness)).filter(|origin| *origin != own).collect();
+    let mut context: Vec<&Place> = Vec::new();
+    for place in others {
+        if context.last().is_none_or(|last| last.witness != place.witness) {
+            context.push(place);
+        }
+    }
+    let times = match places.len() {
+        1 => String::new(),
+        more => format!(", {more} times"),
+    };
+    Drift {
+        severity: Severity::Error,
+        confidence: match (voices.len(), tie) {
+            (2.., Tie::Company | Tie::Identity) => Confidence::High,
+            (2.., Tie::Sentence) | (_, Tie::Company | Tie::Identity) => Confidence::Medium,
+            _ => Confidence::Low,
+        },
+        message: format!("“{word}” is no known form of {right}{times}"),
+        help: format!("spell it {right}, as {} does", story.outlet(context[0].witness)),
+        primary: story.label(places[0].witness, places[0].span, "probably a slip"),
+        context: context
+            .into_iter()
+            .map(|place| story.label(place.witness, place.span, format!("{} has this", story.outlet(place.witness))))
+            .collect(),
+        fix: Some(right.to_owned()),
+    }
+}
+
+/// The house spelling that a word is a slip of; `None` where the word is a known or a legitimate form.
+fn house_spelling(story: &Evidence<'_>, word: &str) -> Option<String> {
+    let mut slip_of = None;
+    for person in &story.facts.persons {
+        for name in person.also.iter().chain([&person.name]) {
+            for part in name.split_whitespace() {
+                match compare(part, word).relation {
+                    NameRelation::Same | NameRelation::Variant => return None,
+                    NameRelation::Slip => slip_of = slip_of.or_else(|| person.name.split_whitespace().last().map(str::to_owned)),
+                    NameRelation::Different => {}
+                }
+            }
+        }
+    }
+    slip_of
+}
+
+fn against_house(story: &Evidence<'_>, places: &[Place], house: &str) -> Drift {
+    let place = &places[0];
+    Drift {
+        severity: Severity::Error,
+        confidence: Confidence::Medium,
+        message: format!("“{}” is no known form of {house}", story.published(place.witness, place.span)),
+        help: format!("the house spelling is {house}"),
+        primary: story.label(place.witness, place.span, "probably a slip"),
+        context: Vec::new(),
+        fix: Some(house.to_owned()),
+    }
+}
