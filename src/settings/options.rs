@@ -218,8 +218,8 @@ from = "2020-01-01"
         assert_eq!(
             mistakes("\n[[person]]\nnmae = \"X\"\n", Scope::House),
             [
-                "n.toml: line 3: unknown key `nmae` in [[person]]; did you mean `name`?",
-                "n.toml: line 2: [[person]] has no `name`; add `name = …`"
+                "n.toml: line 2: [[person]] has no `name`; add `name = …`",
+                "n.toml: line 3: unknown key `nmae` in [[person]]; did you mean `name`?"
             ]
         );
         assert_eq!(

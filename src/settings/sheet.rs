@@ -55,7 +55,9 @@ impl<'a> Sheet<'a> {
 
     /// The mistakes, in the order of their lines.
     pub(super) fn into_errors(self) -> Vec<Error> {
-        self.errors.into_inner()
+        let mut errors = self.errors.into_inner();
+        errors.sort_by_key(Error::line_number);
+        errors
     }
 }
 

@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(text, "The ferry left Kestrel harbour at dawn\nwith seven hundred and thirty people\naboard.");
         assert_eq!(pieces, ["seven hundred and thirty"]);
         let (_, pieces) = marked(body, "Kestrel harbour\nat dawn with", 20);
-        assert_eq!(pieces, ["Kestrel", "harbour at dawn with"]);
+        assert_eq!(pieces, ["Kestrel harbour at", "dawn with"]);
     }
 
     #[test]
