@@ -63,8 +63,7 @@ impl Report for Markdown<'_> {
             return Ok(());
         }
         let [errors, warnings, notes] = counts;
-        let row =
-            format!("| {} | {} | {errors} | {warnings} | {notes} |\n", escaped(&story.id), story.witnesses.len());
+        let row = format!("| {} | {} | {errors} | {warnings} | {notes} |\n", escaped(&story.id), story.witnesses.len());
         if self.table.len() + row.len() > LONGEST_TABLE {
             self.stories_left_out += 1;
         } else {

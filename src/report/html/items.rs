@@ -65,11 +65,7 @@ pub(super) fn items(story: &Collation, findings: &[Finding]) -> Vec<Vec<Item>> {
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); story.witnesses.len()];
     for (at, finding) in findings.iter().enumerate() {
         for label in std::iter::once(&finding.drift.primary).chain(&finding.drift.context) {
-            marks[label.witness.index()].push(Mark {
-                span: label.span,
-                finding: at,
-                severity: finding.drift.severity,
-            });
+            marks[label.witness.index()].push(Mark { span: label.span, finding: at, severity: finding.drift.severity });
         }
     }
     story

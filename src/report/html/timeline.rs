@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::items::Kind;
 use super::story::Page;
 use super::words::{Untrusted, counted, item_id};
-use super::items::Kind;
 use crate::model::{Bound, Mention, Moment, Precision, Siglum, Value, When};
 use crate::report::untrusted::shortened;
 
@@ -88,7 +88,17 @@ fn before_cut(text: &str, limit: usize) -> usize {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 

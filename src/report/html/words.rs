@@ -27,6 +27,12 @@ impl Render for Untrusted<'_> {
     }
 }
 
+/// Words as a quotation, with marks around them unless they bring their own.
+pub(super) fn quoted(text: &str, limit: usize) -> Markup {
+    let own = text.starts_with(['“', '”', '"', '„', '«', '»', '‘', '’', '\'', '‹', '›']);
+    html! { q.bare[own] dir="auto" { (Untrusted(&shortened(text, limit))) } }
+}
+
 /// The words of a piece of `body` with its marks and cuts.
 ///
 /// `story` is the story's number in the page: the ids of its findings carry it.

@@ -162,12 +162,7 @@ fn outcome(story: &Collation, finding: &Finding) -> Outcome {
         }),
         message: Message::text(text),
         locations: vec![location(story, &drift.primary, None)],
-        related_locations: drift
-            .context
-            .iter()
-            .zip(1..)
-            .map(|(label, id)| location(story, label, Some(id)))
-            .collect(),
+        related_locations: drift.context.iter().zip(1..).map(|(label, id)| location(story, label, Some(id))).collect(),
         partial_fingerprints: fingerprints,
         baseline_state: finding.state.map(State::name),
         suppressions: Vec::new(),
@@ -220,10 +215,7 @@ fn location(story: &Collation, label: &Label, id: Option<usize>) -> Location {
     };
     Location {
         id,
-        physical_location: Physical {
-            artifact_location: artifact(&article.path),
-            region: Some(region(label, true)),
-        },
+        physical_location: Physical { artifact_location: artifact(&article.path), region: Some(region(label, true)) },
         message: Some(Message::text(says)),
     }
 }
