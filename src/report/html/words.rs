@@ -98,8 +98,8 @@ pub(super) fn grouped(count: usize) -> Markup {
     let digits = count.to_string();
     let mut shown = String::with_capacity(digits.len() + 8);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            shown.push_str("\u{202f}");
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push('\u{202f}');
         }
         shown.push(digit);
     }
