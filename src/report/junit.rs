@@ -43,9 +43,8 @@ impl<'w> Junit<'w> {
             )?;
         }
         let rest = found.iter().filter(|finding| !fails(finding)).map(|finding| account(&checked.story, finding));
-        let suppressed = waived
-            .iter()
-            .map(|waived| format!("suppressed: {} ({})", waived.finding.drift.message, waived.reason));
+        let suppressed =
+            waived.iter().map(|waived| format!("suppressed: {} ({})", waived.finding.drift.message, waived.reason));
         let said: Vec<String> = rest.chain(suppressed).collect();
         if !said.is_empty() {
             writeln!(self.out, "      <system-out>{}</system-out>", content(&said.join("\n\n")))?;
@@ -75,10 +74,7 @@ impl Report for Junit<'_> {
             }
         }
         let tests = cases.len();
-        writeln!(
-            self.out,
-            "  <testsuite name=\"{suite}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">"
-        )?;
+        writeln!(self.out, "  <testsuite name=\"{suite}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">")?;
         for rule in cases {
             self.case(&suite, rule, checked)?;
         }
@@ -89,10 +85,7 @@ impl Report for Junit<'_> {
     fn end(&mut self, run: &Run) -> io::Result<()> {
         if !run.errors.is_empty() {
             let count = run.errors.len();
-            writeln!(
-                self.out,
-                "  <testsuite name=\"newsdrift\" tests=\"{count}\" failures=\"0\" errors=\"{count}\">"
-            )?;
+            writeln!(self.out, "  <testsuite name=\"newsdrift\" tests=\"{count}\" failures=\"0\" errors=\"{count}\">")?;
             for error in &run.errors {
                 let name = attribute(error.path().unwrap_or("run"));
                 let message = attribute(&error.message());

@@ -174,10 +174,19 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/a gazette.md",
             day: date(2025, 3, 14),
             pieces: &[
-                ("v1", "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings."),
-                ("p2", "City engineer Ingrid Sølvberg said repairs would take at least six weeks and cost about $4.2 million."),
+                (
+                    "v1",
+                    "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings.",
+                ),
+                (
+                    "p2",
+                    "City engineer Ingrid Sølvberg said repairs would take at least six weeks and cost about $4.2 million.",
+                ),
                 ("~", "¶Do you live near the bridge? Write to our desk, and sign up for the Gazette's morning letter."),
-                ("n3", "¶“We will not send one more bus across it until every bearing has been replaced,” Sølvberg told reporters on the quay."),
+                (
+                    "n3",
+                    "¶“We will not send one more bus across it until every bearing has been replaced,” Sølvberg told reporters on the quay.",
+                ),
                 ("", "A row of forty buses stood with their engines off behind her as she spoke."),
                 ("p4", "¶The bridge, opened in 1931, carries 18,400 vehicles a day."),
                 ("q5", "Mayor Tomas Achterberg has not commented."),
@@ -189,9 +198,18 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/b-mail.md",
             day: date(2025, 3, 14),
             pieces: &[
-                ("v1", "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings."),
-                ("p2", "Ingrid Solvburg, the city's engineer, put the bill at $2.4 million and the repairs at six weeks or more."),
-                ("n3", "¶“We will send one more bus across it until every bearing has been replaced,” Solvburg told reporters on the quay."),
+                (
+                    "v1",
+                    "PORT ELLERY — The swing bridge over the inner harbour was closed to traffic late on Wednesday after inspectors found cracks in two of its bearings.",
+                ),
+                (
+                    "p2",
+                    "Ingrid Solvburg, the city's engineer, put the bill at $2.4 million and the repairs at six weeks or more.",
+                ),
+                (
+                    "n3",
+                    "¶“We will send one more bus across it until every bearing has been replaced,” Solvburg told reporters on the quay.",
+                ),
                 ("p4", "Opened in 1931, the bridge is crossed by more than 18,000 cars and trucks every day."),
                 ("", "¶Shops on the east bank fear for their Easter trade."),
                 ("p6", "From Friday a passenger ferry is to leave every 20 minutes."),
@@ -202,9 +220,15 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/c-coastwire.txt",
             day: date(2025, 3, 13),
             pieces: &[
-                ("n3", "“We will not send one more bus across it until every bearing is replaced,” city engineer Ingrid Sølvberg said on Thursday of the bridge that closed the night before."),
+                (
+                    "n3",
+                    "“We will not send one more bus across it until every bearing is replaced,” city engineer Ingrid Sølvberg said on Thursday of the bridge that closed the night before.",
+                ),
                 ("p2", "¶She expects the work to last six weeks at the least, at a cost of some $4.2m."),
-                ("q5", "¶“I asked for this inspection myself, in January,” Mayor Tomas Achterberg said in a statement."),
+                (
+                    "q5",
+                    "¶“I asked for this inspection myself, in January,” Mayor Tomas Achterberg said in a statement.",
+                ),
                 ("", "The council meets on the matter on Monday."),
             ],
         },
@@ -213,7 +237,10 @@ pub fn bridge() -> Checked {
             path: "corpus/harbour-bridge/d.html",
             day: date(2025, 3, 14),
             pieces: &[
-                ("p2", "Six weeks of repairs and a bill of 4.2 million dollars: Port Ellery counts the cost of its cracked bridge."),
+                (
+                    "p2",
+                    "Six weeks of repairs and a bill of 4.2 million dollars: Port Ellery counts the cost of its cracked bridge.",
+                ),
                 ("p4", "¶The swing bridge has stood since 1913 and carries 18,400 vehicles a day."),
                 ("q5", "¶Mayor Tomas Achterberg said he himself had asked for the inspection, in January."),
             ],
@@ -386,10 +413,8 @@ pub fn long(sentences: usize) -> Checked {
                 .collect()
         })
         .collect();
-    let pieces: Vec<Vec<(&str, &str)>> = texts
-        .iter()
-        .map(|texts| texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect())
-        .collect();
+    let pieces: Vec<Vec<(&str, &str)>> =
+        texts.iter().map(|texts| texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect()).collect();
     let names = ["Harbour Gazette", "The Ellery Mail", "Coastwire", "Nordküste Rundschau", "Inland Post"];
     let accounts: Vec<Account<'_>> = pieces
         .iter()

@@ -4,8 +4,13 @@
 mod demo;
 mod written;
 
+use std::sync::Arc;
+
 use boon::{Compiler, SchemaIndex, Schemas};
+use newsdrift::check::check;
 use newsdrift::finding::{Checked, Notice, Run, Settled, SettledPlace, Severity, State, Waived};
+use newsdrift::ingest::{ReadOptions, find_stories, read_story};
+use newsdrift::pipeline::collate;
 use newsdrift::report::schema;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -75,7 +80,8 @@ fn every_format_shows_the_run() {
     }
     // Rules come and go: those that found nothing, and what they say of themselves, are not this test's business.
     let cases = written("junit", &stories, &run);
-    let told: Vec<&str> = cases.lines().filter(|line| !line.trim_start().starts_with("<testcase") || !line.ends_with("/>")).collect();
+    let told: Vec<&str> =
+        cases.lines().filter(|line| !line.trim_start().starts_with("<testcase") || !line.ends_with("/>")).collect();
     insta::with_settings!({filters => vec![(r#" tests="\d+""#, r#" tests="[tests]""#)]}, {
         insta::assert_snapshot!("junit", told.join("\n"));
     });
@@ -112,6 +118,28 @@ fn sarif_is_valid() {
     assert_eq!(states, ["unchanged", "new"]);
     let suppressed: Vec<&Value> = results.iter().filter_map(|result| result.get("suppressions")).collect();
     assert_eq!(suppressed[0][0]["justification"], "the desk asked");
+}
+
+/// The same over the project's own corpus, story by story.
+#[test]
+fn the_corpus_is_reported_validly() {
+    let sarif = Schema::new(include_str!("../schemas/sarif-schema-2.1.0.json"), "");
+    let json = Schema::new(schema::V1, "#/$defs/check");
+    let (files, errors) = find_stories(&[concat!(env!("CARGO_MANIFEST_DIR"), "/corpus").into()]);
+    assert_eq!(errors, []);
+    for files in &files {
+        for story in read_story(files, &ReadOptions::default()) {
+            let story = collate(story, Arc::default());
+            let findings = check(&story);
+            let stories = [Checked { story, findings, waived: Vec::new(), absent: Vec::new() }];
+            let run = Run::default();
+            sarif.accepts(&written("sarif", &stories, &run));
+            json.accepts(&written("json", &stories, &run));
+            let page = written("html", &stories, &run);
+            assert_eq!(page.matches("<article class=\"story\"").count(), 1);
+        }
+    }
+    assert!(!files.is_empty());
 }
 
 #[test]

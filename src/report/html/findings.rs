@@ -6,10 +6,9 @@ use maud::{Markup, html};
 
 use super::items::Item;
 use super::story::Page;
-use super::words::{Untrusted, counted, finding_id, grouped, item_id, severity_class};
+use super::words::{Untrusted, counted, finding_id, grouped, item_id, quoted, severity_class};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::model::Siglum;
-use crate::report::untrusted::shortened;
 
 /// Readings shown before the rest is folded up.
 const SHOWN_READINGS: usize = 5;
@@ -170,7 +169,7 @@ fn reading(page: &Page<'_>, label: &Label, finding: &str) -> Markup {
                 (page.badge(label.witness)) bdi.outlet { (Untrusted(&page.outlet(label.witness))) }
             }
             " "
-            @if !label.text.is_empty() { q dir="auto" { (Untrusted(&shortened(&label.text, LONGEST_READING))) } }
+            @if !label.text.is_empty() { (quoted(&label.text, LONGEST_READING)) }
             @if !label.says.is_empty() { " " span.says { (Untrusted(&label.says)) } }
         }
     }

@@ -84,7 +84,8 @@ fn claim(page: &Page<'_>, siglum: Siglum, mention: &Mention, when: &When) -> Mar
 
 /// Where the last `limit` bytes of `text` begin, on a character.
 fn before_cut(text: &str, limit: usize) -> usize {
-    text.ceil_char_boundary(text.len().saturating_sub(limit))
+    let from = text.len().saturating_sub(limit);
+    (from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 const MONTHS: [&str; 12] = [

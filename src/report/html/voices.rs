@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::story::Page;
-use super::words::{Untrusted, counted, finding_id, severity_class};
+use super::words::{Untrusted, counted, finding_id, quoted, severity_class};
 use crate::finding::{Finding, Label, Severity};
-use crate::report::untrusted::shortened;
 
 /// Findings in the table; the list above has all.
 const LONGEST: usize = 200;
@@ -90,7 +89,7 @@ fn dispute(page: &Page<'_>, at: usize, finding: &Finding) -> Markup {
             @for origin in 0..page.story.origins.len() {
                 td {
                     @for label in said.get(&origin).into_iter().flatten() {
-                        q dir="auto" { (Untrusted(&shortened(&label.text, LONGEST_READING))) } " "
+                        (quoted(&label.text, LONGEST_READING)) " "
                     }
                 }
             }

@@ -27,6 +27,12 @@ impl Render for Untrusted<'_> {
     }
 }
 
+/// Words as a quotation, with marks around them unless they bring their own.
+pub(super) fn quoted(text: &str, limit: usize) -> Markup {
+    let own = text.starts_with(['“', '”', '"', '„', '«', '»', '‘', '’', '\'', '‹', '›']);
+    html! { q.bare[own] dir="auto" { (Untrusted(&shortened(text, limit))) } }
+}
+
 /// The words of a piece of `body` with its marks and cuts.
 ///
 /// `story` is the story's number in the page: the ids of its findings carry it.
@@ -92,8 +98,8 @@ pub(super) fn grouped(count: usize) -> Markup {
     let digits = count.to_string();
     let mut shown = String::with_capacity(digits.len() + 8);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            shown.push_str("\u{202f}");
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push('\u{202f}');
         }
         shown.push(digit);
     }
