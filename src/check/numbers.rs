@@ -12,7 +12,10 @@ pub struct Numbers;
 
 impl Compare for Numbers {
     fn takes(&self, story: &Collation, slot: &Slot) -> bool {
-        slot.quantity(story).is_some_and(|quantity| !matches!(quantity.role, Role::Label | Role::Indefinite))
+        slot.quantity(story).is_some_and(|quantity| {
+            let fraction = quantity.value > 0.0 && quantity.value < 1.0 && quantity.measure == Measure::Number;
+            !fraction && !matches!(quantity.role, Role::Label | Role::Indefinite)
+        })
     }
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {

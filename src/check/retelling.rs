@@ -141,7 +141,7 @@ fn candidate(story: &Evidence<'_>, standings: &[usize], at: usize, other: usize)
     }
     let kinship = kinship(&ours.words, &theirs.words);
     if let Some(pair) = rendering(all, at.min(other), at.max(other))
-        && (pair.same_speech() || pair.faithful())
+        && (pair.same_speech() || pair.faithful() || one_holds_the_other(&pair, ours, theirs))
     {
         return None;
     }
@@ -150,6 +150,12 @@ fn candidate(story: &Evidence<'_>, standings: &[usize], at: usize, other: usize)
     let least = if together { 0.3 } else { 0.5 };
     let doubtful = backed > 0 || our_standing < their_standing || our_standing == their_standing && at > other;
     (kinship >= least && doubtful).then_some(Retold { suspect: at, original: other, kinship, backed })
+}
+
+/// Whether one wording is mostly the other's, cut or continued: that is a matter for the other quotation rules.
+fn one_holds_the_other(pair: &crate::check::utterance::Rendering, ours: &Utterance, theirs: &Utterance) -> bool {
+    let fewer = ours.words.len().min(theirs.words.len());
+    pair.shared.same * 10 >= fewer * 7
 }
 
 fn same_speaker(ours: &Utterance, theirs: &Utterance) -> bool {

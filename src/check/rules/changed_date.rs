@@ -62,6 +62,8 @@ impl Compare for Dates {
         match (event(story, ours), event(story, theirs)) {
             (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => false,
             (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => likeness >= if close { 0.15 } else { 0.2 },
+            // Without a verb to tie them, a year and a day are hardly dates of one event.
+            _ if !like_precision(story, ours, theirs) => false,
             _ => likeness >= if close { 0.4 } else { 0.5 },
         }
     }
@@ -71,6 +73,14 @@ impl Compare for Dates {
             (Some(a), Some(b)) => a.lemma == b.lemma && !light(&a.lemma) && !speech(&a.lemma),
             _ => false,
         }
+    }
+}
+
+fn like_precision(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let precision = |slot: &Slot| Some(slot.when(story)?.moment?.precision);
+    match (precision(ours), precision(theirs)) {
+        (Some(a), Some(b)) => (a >= Precision::Month) == (b >= Precision::Month),
+        _ => false,
     }
 }
 

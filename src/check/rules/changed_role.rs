@@ -36,7 +36,7 @@ declare_rule! {
 /// Words of rank that exclude one another before one office; words of one group say the same.
 const RANKS: [&[&str]; 6] = [
     &["acting", "caretaker", "interim"],
-    &["assistant", "deputy", "vice"],
+    &["assistant", "deputy"],
     &["chief", "head"],
     &["elect", "incoming"],
     &["former", "ex", "outgoing"],

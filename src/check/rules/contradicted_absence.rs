@@ -68,30 +68,12 @@ struct Absence {
 
 type PersonLike = crate::model::EntityId;
 
-/// Phrases that say that nobody answered.
-const SILENCE: [&str; 22] = [
-    "could not be reached",
-    "declined comment",
-    "declined to answer",
-    "declined to comment",
-    "declined to respond",
-    "did not comment",
-    "did not immediately comment",
-    "did not immediately reply",
-    "did not immediately respond",
-    "did not reply to",
-    "did not respond to",
-    "had no immediate comment",
-    "has not commented",
-    "has not publicly commented",
-    "has not responded",
-    "has yet to comment",
-    "have not commented",
-    "have not publicly commented",
-    "have not responded",
-    "have yet to comment",
-    "made no comment",
-    "refused to comment",
+/// Phrases that say that nobody has answered up to publication. That somebody declined or could not be reached is an
+/// event of one moment, which a later answer does not contradict.
+const SILENCE: [&str; 12] = [
+    "has made no comment", "has not commented", "has not publicly commented", "has not replied", "has not responded",
+    "has yet to comment", "have made no comment", "have not commented", "have not publicly commented", "have not replied",
+    "have not responded", "have yet to comment",
 ];
 
 fn absences(witness: &Witness) -> Vec<Absence> {

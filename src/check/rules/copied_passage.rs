@@ -33,7 +33,7 @@ declare_rule! {
 const LEAST_WORDS: u32 = 18;
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    for copy in story.copies.iter().filter(|copy| copy.credit.is_none()) {
+    for copy in story.copies.iter().filter(|copy| copy.credit.is_none() && !both_credit_a_wire(story, copy)) {
         let long: Vec<_> = copy.passages.iter().filter(|passage| passage.words >= LEAST_WORDS).collect();
         let Some(first) = long.iter().max_by_key(|passage| (passage.words, std::cmp::Reverse(passage.copy))) else {
             continue;
@@ -54,6 +54,25 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             fix: None,
         });
     }
+}
+
+/// Whether both print agency copy and say so: in the byline, or in brackets before the dash of the dateline.
+fn both_credit_a_wire(story: &Evidence<'_>, copy: &Copy) -> bool {
+    [copy.source, copy.copier].iter().all(|&id| {
+        let witness = story.witness(id);
+        let byline = witness.article.authors.iter().any(|author| is_wire(author));
+        let text = witness.text.clean();
+        let head: String = text.chars().take(120).collect();
+        let tail: String = text.chars().rev().take(160).collect::<Vec<_>>().into_iter().rev().collect();
+        let dateline = head.find(") —").or_else(|| head.find(") -")).or_else(|| head.find(") –"));
+        let bracketed = dateline.is_some_and(|at| head[..at].contains('('));
+        byline || bracketed || is_wire(&tail)
+    })
+}
+
+fn is_wire(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["wire", "agency", "agencies", "news service", "press association", "staff and"].iter().any(|sign| lower.contains(sign))
 }
 
 fn origin(copy: &Copy, source: &str) -> String {

@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::stance::{Pair, Telling, pairs};
+use crate::check::stance::{Pair, Telling, pairs, stems};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::opposites::opposite;
 use crate::model::{Clause, Relation};
+use crate::text::CleanSpan;
 
 declare_rule! {
     /// One account says that it happened, another that it did not.
@@ -41,7 +42,8 @@ declare_rule! {
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let same = |a: &Clause, b: &Clause| a.lemma == b.lemma || opposite(&a.lemma, &b.lemma);
-    let all = pairs(story, same);
+    let mut all = pairs(story, same);
+    all.retain(|pair| same_parts(story, pair));
     let mut told = BTreeSet::new();
     for pair in all.iter().filter(|pair| contrary(pair) && enough(pair)) {
         let votes = |telling: Telling<'_>| {
@@ -86,7 +88,7 @@ fn is(a: Telling<'_>, b: Telling<'_>) -> bool {
 }
 
 /// The verb with what negates it.
-fn shown(telling: Telling<'_>) -> crate::text::CleanSpan {
+fn shown(telling: Telling<'_>) -> CleanSpan {
     telling.clause.negation.map_or(telling.clause.verb, |negation| negation.join(telling.clause.verb))
 }
 
@@ -94,6 +96,18 @@ fn shown(telling: Telling<'_>) -> crate::text::CleanSpan {
 fn contrary(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     (a.negation.is_some() != b.negation.is_some()) != opposite(&a.lemma, &b.lemma)
+}
+
+/// Whether subject meets subject and object meets object, as far as both clauses have them.
+fn same_parts(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let meet = |ours: Option<CleanSpan>, theirs: Option<CleanSpan>| {
+        let (Some(ours), Some(theirs)) = (ours, theirs) else { return true };
+        let of = |telling: Telling<'_>, span| stems(story.witness(telling.witness), span, telling.clause.verb);
+        let (a, b) = (of(pair.ours, ours), of(pair.theirs, theirs));
+        a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
+    };
+    let (ours, theirs) = (pair.ours.clause, pair.theirs.clause);
+    ours.passive != theirs.passive || meet(ours.subject, theirs.subject) && meet(ours.object, theirs.object)
 }
 
 fn enough(pair: &Pair<'_>) -> bool {

@@ -4,7 +4,8 @@ use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::utterance::{Rendering, Utterance};
 use crate::finding::{Confidence, Drift, Label, Severity};
-use crate::model::{NameKind, PersonId};
+use crate::model::{NameKind, PersonId, Value};
+use crate::names::{NameRelation, compare};
 
 declare_rule! {
     /// The same quoted words are put into two people's mouths.
@@ -83,7 +84,8 @@ fn two_people(story: &Evidence<'_>, ours: &Utterance, theirs: &Utterance) -> Opt
     // Words quoted inside a quotation have two speakers, and outlets name either.
     let plain = quotation(ours).inside.is_none() && quotation(theirs).inside.is_none();
     let different = a != b && !share_a_name(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name);
-    (different && person(a) && person(b) && plain && named(story, ours) && named(story, theirs)).then_some((a, b))
+    let clear = !mentions_person(story, ours, b) && !mentions_person(story, theirs, a);
+    (different && clear && person(a) && person(b) && plain && named(story, ours) && named(story, theirs)).then_some((a, b))
 }
 
 /// Whether two names have a part in common, in whatever order and spelling: then they may well be one person.
@@ -93,15 +95,30 @@ fn share_a_name(a: &str, b: &str) -> bool {
         folded.split(|c: char| !c.is_alphabetic()).filter(|part| part.len() > 1).map(str::to_owned).collect()
     };
     let joined = |name: &str| parts(name).concat();
-    parts(a).iter().any(|part| parts(b).contains(part)) || joined(a) == joined(b)
+    parts(a).iter().any(|part| parts(b).contains(part))
+        || joined(a) == joined(b)
+        || compare(a, b).relation != NameRelation::Different
 }
 
-/// Whether the source of the quotation is a name, not a pronoun or a guess.
+/// Whether the source of the quotation is the speaker's name, not a pronoun, a group or a guess.
 fn named(story: &Evidence<'_>, utterance: &Utterance) -> bool {
     let witness = story.witness(utterance.witness);
     let quotation = &witness.notes.quotations[utterance.quotation as usize];
-    let source = quotation.source.map(|span| witness.text.slice(span)).unwrap_or_default();
-    source.chars().any(char::is_uppercase) && source.chars().count() > 2
+    let Some(source) = quotation.source else { return false };
+    witness.notes.mentions.iter().any(|mention| {
+        mention.span.overlaps(source) && matches!(mention.value, Value::Name(entity) if Some(entity) == quotation.speaker)
+    })
+}
+
+/// Whether the sentence around the words names this person too: who of the two spoke is then a matter of reading.
+fn mentions_person(story: &Evidence<'_>, utterance: &Utterance, person: PersonId) -> bool {
+    let witness = story.witness(utterance.witness);
+    let quotation = &witness.notes.quotations[utterance.quotation as usize];
+    let source = quotation.source.and_then(|span| witness.sentence_at(span)).map(|at| at as u32);
+    witness.notes.mentions.iter().any(|mention| {
+        (mention.sentence == utterance.sentence || Some(mention.sentence) == source)
+            && matches!(mention.value, Value::Name(entity) if story.person_of(utterance.witness, entity) == Some(person))
+    })
 }
 
 /// Origins that give these words to this speaker.

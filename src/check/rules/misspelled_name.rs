@@ -115,7 +115,14 @@ fn name_words(story: &Evidence<'_>, witness: &Witness) -> Vec<(String, Place)> {
     found
 }
 
+/// Whether the two can be slips of one another by their length; a plural or a nationality is no slip of a name.
 fn near_length(a: &str, b: &str) -> bool {
+    let inflected = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i"))
+    };
+    if inflected(a, b) || inflected(b, a) {
+        return false;
+    }
     a.chars().count().abs_diff(b.chars().count()) <= 2
 }
 

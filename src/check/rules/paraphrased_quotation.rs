@@ -62,7 +62,12 @@ fn drift(story: &Evidence<'_>, run: &[Retold]) -> Drift {
     let backed = run.iter().map(|one| one.backed).max().unwrap_or(0);
     let speaker = ours.speaker.map(|id| story.people[id.0 as usize].name.as_str()).unwrap_or("the speaker");
     Drift {
-        severity: if backed > 0 { Severity::Error } else { Severity::Warning },
+        // One sentence against one account may be another thing said; a run of them is one speech told anew.
+        severity: match (backed, run.len()) {
+            (0, 1) => Severity::Note,
+            (0, _) => Severity::Warning,
+            _ => Severity::Error,
+        },
         confidence: match backed {
             0 => Confidence::Low,
             1 => Confidence::Medium,

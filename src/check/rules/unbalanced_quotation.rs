@@ -1,6 +1,8 @@
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
+use crate::model::Witness;
+use crate::text::CleanSpan;
 
 declare_rule! {
     /// A quotation mark has no partner.
@@ -34,6 +36,10 @@ declare_rule! {
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for witness in &story.witnesses {
         for stray in &witness.notes.unbalanced {
+            if stray.runs_on && ends_paragraph(witness, stray.reach) {
+                // Broken into paragraphs by whoever set the page; where it ends is plain.
+                continue;
+            }
             let (message, help) = match (stray.opens, stray.inner) {
                 (true, false) => ("this quotation is never closed", "close it where the speaker's words end"),
                 (true, true) => {
@@ -52,4 +58,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             });
         }
     }
+}
+
+/// Whether nothing but marks follows in the paragraph.
+fn ends_paragraph(witness: &Witness, reach: CleanSpan) -> bool {
+    let rest = &witness.text.clean()[reach.end()..];
+    let paragraph = rest.split("\n\n").next().unwrap_or_default();
+    !paragraph.contains(char::is_alphanumeric)
 }

@@ -38,6 +38,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Speech is short-winded; a longer sentence is the outlet's own summary.
+const LONGEST: usize = 28;
+
 /// The drift of a sentence that stands outside all marks and renders what another witness quotes.
 fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift> {
     let span = witness.sentences[index].span;
@@ -51,6 +54,9 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         return None;
     }
     let words = wording(witness, span);
+    if words.len() > LONGEST {
+        return None;
+    }
     let first_person = words.iter().any(|said| matches!(said.key(), "i" | "me" | "my" | "myself"));
     let before = quotations.iter().rev().find(|quotation| {
         quotation.mode != Mode::Indirect
@@ -67,7 +73,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .all
         .iter()
         .filter(|utterance| utterance.witness != witness.id && utterance.substance() >= 2)
-        .filter(|utterance| related(story, at, utterance))
+        .filter(|utterance| first_person || related(story, at, utterance))
         .filter(|utterance| speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker)
         .map(|utterance| (kinship(&words, &utterance.words), utterance))
         .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
@@ -113,8 +119,8 @@ fn related(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance) -> bool
 fn least(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance, first_person: bool) -> f64 {
     let quoted = SentenceRef { witness: utterance.witness, sentence: utterance.sentence };
     match (story.aligned.together(at, quoted), first_person) {
-        (true, _) => 0.3,
-        (false, true) => 0.4,
+        (true, true) => 0.3,
+        (true, false) | (false, true) => 0.45,
         (false, false) => 0.6,
     }
 }
