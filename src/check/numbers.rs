@@ -45,11 +45,15 @@ impl Compare for Numbers {
                 ours.shared(theirs) >= 1 && (likeness >= 0.15 || counts == Counts::Same)
             }
             None if slip && likeness >= 0.35 => true,
+            // Two digits are swapped by chance more often: only against several voices.
+            None if slip && (counts == Counts::Same || a.measure != Measure::Number) => {
+                voices(story, ours) >= 2 || voices(story, theirs) >= 2
+            }
             None => {
-                let enough = if general(a) { 4 } else { 2 };
+                let (enough, least) = if general(a) { (4, 0.4) } else { (2, 0.2) };
                 counts == Counts::Same
                     && ours.shared(theirs) >= enough
-                    && likeness >= 0.4
+                    && likeness >= least
                     && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
             }
         }
@@ -119,6 +123,13 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> bool {
     a_low <= b_high && b_low <= a_high
 }
 
+/// Whether both state one number: compatible, and not merely because one of them is a bound.
+fn near(a: &Quantity, b: &Quantity) -> bool {
+    let (small, large) = (a.value.min(b.value).abs(), a.value.max(b.value).abs());
+    let bounded = |quantity: &Quantity| matches!(quantity.approximation, Some(Approximation::AtLeast | Approximation::AtMost));
+    compatible(a, b) && (!(bounded(a) || bounded(b)) || a.unit != b.unit || small >= large * 0.9)
+}
+
 /// How far from the stated number the true one may lie, in its own unit: half a unit of the last stated digit; more
 /// where it is hedged or was converted.
 fn slack(quantity: &Quantity, same_unit: bool) -> f64 {
@@ -164,7 +175,7 @@ fn people(noun: &str) -> bool {
 fn general(quantity: &Quantity) -> bool {
     let counted = quantity.counted.as_deref().unwrap_or_default();
     people(counted)
-        || matches!(counted, "" | "member" | "time" | "percent" | "day" | "year" | "death" | "case" | "thing" | "point")
+        || matches!(counted, "" | "goal" | "inspection" | "member" | "seat" | "time" | "vote" | "percent" | "day" | "year" | "death" | "case" | "thing" | "point")
 }
 
 /// How alike the surroundings must be in aligned sentences.

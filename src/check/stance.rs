@@ -29,6 +29,8 @@ pub struct Pair<'a> {
     pub theirs: Telling<'a>,
     /// How alike their words are, verb left out, from 0 to 1.
     pub likeness: f64,
+    /// Number of words of substance that both have.
+    pub shared: usize,
     /// How their sentences are aligned, if they are.
     pub relation: Option<Relation>,
 }
@@ -94,6 +96,7 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
             ours: told[*from].telling,
             theirs: told[*to].telling,
             likeness: *likeness,
+            shared: told[*from].stems.intersection(&told[*to].stems).count(),
             relation: *relation,
         })
         .collect()

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::annotate::view::{Table, View};
+use crate::lexicon::verb::{Forms, verb};
 
 /// How far to look, in tokens.
 const REACH: usize = 16;
@@ -78,7 +79,6 @@ const SIGNS: &[(&str, Sign)] = {
         ("delayed", Future),
         ("until", Future),
         ("till", Future),
-        ("through", Future),
         ("could", Future),
         ("should", Future),
         ("must", Future),
@@ -169,7 +169,9 @@ fn sign(view: &View<'_>, at: usize) -> Option<Sign> {
     }
     // `to be published`, `is held`: the participle of a passive leaves the tense to its auxiliary.
     let passive = at > 0 && view.is_any(at - 1, &["be", "is", "are", "being", "get", "gets"]);
-    (word.len() > 4 && word.ends_with("ed") && !passive && !view.is_capital(at)).then_some(Sign::Past)
+    let irregular = || verb(word).is_some_and(|verb| verb.forms.any(Forms::PAST) && !verb.forms.any(Forms::BASE));
+    let past = word.len() > 4 && word.ends_with("ed") || irregular();
+    (past && !passive && !view.is_capital(at)).then_some(Sign::Past)
 }
 
 /// Whether a sentence ends between `at - 1` and `at`.

@@ -2,7 +2,7 @@ use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Clause, Collation, DayPart, Moment, Precision, Relation, When};
+use crate::model::{Clause, Collation, DayPart, Moment, Precision, Relation, Value, When};
 
 declare_rule! {
     /// Two accounts date the same event differently.
@@ -56,7 +56,16 @@ impl Compare for Dates {
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
-        let Some(relation) = relation else { return false };
+        let Some(relation) = relation else {
+            let verbs = event(story, ours).zip(event(story, theirs));
+            let told = verbs.is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
+            return !told
+                && ours.shared(theirs) >= 2
+                && ours.likeness(theirs) >= 0.45
+                && !known(story, ours, theirs)
+                && !known(story, theirs, ours)
+                && (voices(story, ours) >= 2 || voices(story, theirs) >= 2);
+        };
         let close = relation <= Relation::NearVerbatim;
         let likeness = ours.likeness(theirs);
         match (event(story, ours), event(story, theirs)) {
@@ -68,12 +77,47 @@ impl Compare for Dates {
         }
     }
 
+    fn proposals(&self, story: &Evidence<'_>, slots: &[Slot]) -> Vec<(usize, usize)> {
+        // Days of one event are near one another; what is further apart is another event.
+        const NEAR: i32 = 45;
+        const TOO_MANY: usize = 1500;
+        let day = |slot: &Slot| slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
+        let mut days: Vec<(Moment, usize)> =
+            slots.iter().enumerate().filter_map(|(at, slot)| Some((day(slot)?, at))).take(TOO_MANY).collect();
+        days.sort_by_key(|(moment, at)| (moment.first, *at));
+        let mut pairs = Vec::new();
+        for (at, (moment, a)) in days.iter().enumerate() {
+            let near = days[at + 1..].iter().take_while(|(other, _)| (other.first - moment.first).get_days() <= NEAR);
+            pairs.extend(near.map(|(_, b)| (*a.min(b), *a.max(b))));
+        }
+        pairs.sort_unstable();
+        pairs
+    }
+
     fn same_verb(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         match (event(story, ours), event(story, theirs)) {
             (Some(a), Some(b)) => a.lemma == b.lemma && !light(&a.lemma) && !speech(&a.lemma),
             _ => false,
         }
     }
+}
+
+/// Whether the article of `ours` has the day of `theirs` too: then it tells of two days.
+fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
+    story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
+        Value::When(when) => when.moment.is_some_and(|moment| moment.precision >= Precision::Day && moment.overlaps(&wanted)),
+        _ => false,
+    })
+}
+
+/// Origins that have this day with some of the same words around it.
+fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
+    let backing = story.slots.dates.iter().filter(|other| {
+        (other.witness, other.span) == (slot.witness, slot.span)
+            || other.shared(slot) >= 2 && Dates.takes(story, other) && Dates.agree(story, slot, other)
+    });
+    backing.map(|other| story.origin_of(other.witness)).collect::<std::collections::BTreeSet<_>>().len()
 }
 
 fn like_precision(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
@@ -88,11 +132,12 @@ fn like_precision(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
 fn same_name(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
     let ((a, x), (b, y)) = (ours, theirs);
     let days = x.precision >= Precision::Day && y.precision >= Precision::Day;
+    let months = x.precision == Precision::Month && y.precision == Precision::Month;
     let apart = (x.first - y.first).get_days().abs();
     let weekday = x.first.weekday() == y.first.weekday() && apart <= 7;
     let yearday = (x.first.month(), x.first.day()) == (y.first.month(), y.first.day());
     (a.relative || b.relative)
-        && (days && (weekday || yearday) || x.precision == y.precision && x.first.month() == y.first.month())
+        && (days && (weekday || yearday) || months && x.first.month() == y.first.month())
 }
 
 /// Neighbouring days are one night: late on Monday here is early on Tuesday there.
@@ -106,12 +151,12 @@ fn midnight_between(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
     next && (late && early || a.stretch.is_some() && b.stretch.is_some() || a.zone.is_some() || b.zone.is_some())
 }
 
-/// The clause that a date belongs to: the innermost one around it.
+/// The clause that a date belongs to: that of the nearest verb before it, else of the first one after it.
 fn event<'a>(story: &'a Evidence<'_>, slot: &Slot) -> Option<&'a Clause> {
-    let clauses = story.witness(slot.witness).notes.clauses.iter();
-    clauses
-        .filter(|clause| clause.sentence == slot.sentence && clause.span.covers(slot.span))
-        .min_by_key(|clause| clause.span.len())
+    let clauses = &story.witness(slot.witness).notes.clauses;
+    let here = clauses.iter().filter(|clause| clause.sentence == slot.sentence);
+    let before = here.clone().filter(|clause| clause.verb.end() <= slot.span.start()).max_by_key(|clause| clause.verb.end());
+    before.or_else(|| here.filter(|clause| clause.verb.start() >= slot.span.end()).min_by_key(|clause| clause.verb.start()))
 }
 
 fn speech(lemma: &str) -> bool {

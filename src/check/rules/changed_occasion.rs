@@ -85,7 +85,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
 
 fn occasion(story: &Evidence<'_>, utterance: &Utterance) -> Option<(Occasion, CleanSpan)> {
     let witness = story.witness(utterance.witness);
-    let span = witness.notes.quotations[utterance.quotation as usize].occasion?;
+    let quotation = &witness.notes.quotations[utterance.quotation as usize];
+    let span = quotation.occasion.or(quotation.addressee)?;
     let words = witness.text.slice(span).to_lowercase();
     let kinds: [(&[&str], Occasion); 9] = [
         (&["press conference", "news conference", "press briefing", "news briefing"], Occasion::PressConference),

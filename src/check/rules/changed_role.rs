@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{NameKind, Siglum};
+use crate::model::{NameKind, Siglum, Witness};
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -92,6 +92,23 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             });
         }
     }
+}
+
+/// The role with a word of rank right before it (`acting Mayor`) or joined to its end (`Mayor-elect`).
+fn with_rank(witness: &Witness, role: CleanSpan) -> CleanSpan {
+    let tokens = &witness.tokens;
+    let ranks = |word: &str| RANKS.iter().any(|group| group.contains(&word.to_lowercase().as_str()));
+    let first = tokens.partition_point(|token| token.span.start() < role.start());
+    let after = tokens.partition_point(|token| token.span.start() < role.end());
+    let word = |at: usize| tokens.get(at).map_or("", |token| witness.text.slice(token.span));
+    let mut span = role;
+    if first > 0 && ranks(word(first - 1)) {
+        span = span.join(tokens[first - 1].span);
+    }
+    if word(after) == "-" && ranks(word(after + 1)) {
+        span = span.join(tokens[after + 1].span);
+    }
+    span
 }
 
 /// The rank and the office that a role names: `assistant coach` is rank 1 of `coach`.

@@ -46,6 +46,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     all.retain(|pair| same_parts(story, pair));
     let mut told = BTreeSet::new();
     for pair in all.iter().filter(|pair| contrary(pair) && enough(pair)) {
+        if nothing(story, pair.ours) || nothing(story, pair.theirs) {
+            continue;
+        }
         let votes = |telling: Telling<'_>| {
             let agreeing = all.iter().filter(|other| !contrary(other) && enough(other)).filter_map(|other| match () {
                 () if is(other.ours, telling) => Some(other.theirs.witness),
@@ -96,6 +99,14 @@ fn shown(telling: Telling<'_>) -> CleanSpan {
 fn contrary(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     (a.negation.is_some() != b.negation.is_some()) != opposite(&a.lemma, &b.lemma)
+}
+
+/// Whether what follows the verb negates it: `has been charged with nothing`.
+fn nothing(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let witness = story.witness(telling.witness);
+    let first = witness.tokens.partition_point(|token| token.span.start() < telling.clause.verb.end());
+    let next = witness.tokens[first..].iter().take(4).map(|token| witness.text.slice(token.span));
+    next.into_iter().any(|word| matches!(word, "nothing" | "nobody" | "none" | "neither" | "no"))
 }
 
 /// Whether subject meets subject and object meets object, as far as both clauses have them.

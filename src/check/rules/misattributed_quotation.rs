@@ -78,7 +78,11 @@ fn same_words(pair: &Rendering) -> bool {
 /// The two speakers, where both are people, named in the text, and not the same.
 fn two_people(story: &Evidence<'_>, ours: &Utterance, theirs: &Utterance) -> Option<(PersonId, PersonId)> {
     let (a, b) = (ours.speaker?, theirs.speaker?);
-    let person = |id: PersonId| story.people[id.0 as usize].kind == NameKind::Person;
+    // A lone word that one article takes for a person may be a place or a group.
+    let person = |id: PersonId| {
+        let person = &story.people[id.0 as usize];
+        person.kind == NameKind::Person && (person.name.contains(' ') || person.entities.len() > 1)
+    };
     let quotation =
         |utterance: &Utterance| &story.witness(utterance.witness).notes.quotations[utterance.quotation as usize];
     // Words quoted inside a quotation have two speakers, and outlets name either.
