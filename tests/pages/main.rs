@@ -75,7 +75,7 @@ impl Schema {
 fn every_format_shows_the_run() {
     let (stories, run) = demo_run();
     let version = env!("CARGO_PKG_VERSION");
-    for format in ["terminal", "json", "github", "markdown"] {
+    for format in ["json", "github", "markdown"] {
         insta::assert_snapshot!(format, written(format, &stories, &run).replace(version, "[version]"));
     }
     // Rules come and go: those that found nothing, and what they say of themselves, are not this test's business.
