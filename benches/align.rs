@@ -12,15 +12,36 @@ fn main() {
 }
 
 const SUBJECTS: [&str; 12] = [
-    "the harbour bridge", "Governor Trask", "a rescue boat", "the transport ministry", "the ferry captain", "a union leader",
-    "the container port", "the town council", "an engineer", "the insurance company", "a witness", "the coast guard",
+    "the harbour bridge",
+    "Governor Trask",
+    "a rescue boat",
+    "the transport ministry",
+    "the ferry captain",
+    "a union leader",
+    "the container port",
+    "the town council",
+    "an engineer",
+    "the insurance company",
+    "a witness",
+    "the coast guard",
 ];
 const VERBS: [&str; 10] =
     ["closed", "announced", "rejected", "inspected", "praised", "lost", "delayed", "repaired", "questioned", "opened"];
 const OBJECTS: [&str; 14] = [
-    "the only road to the port", "a plan for a tunnel", "three missing lorries", "the report about rust", "two steel cables",
-    "a state of emergency", "the morning ferry", "an inquiry into the collapse", "new safety rules", "the grain exports",
-    "a fund for the families", "the old lighthouse", "talks with the builders", "a temporary crossing",
+    "the only road to the port",
+    "a plan for a tunnel",
+    "three missing lorries",
+    "the report about rust",
+    "two steel cables",
+    "a state of emergency",
+    "the morning ferry",
+    "an inquiry into the collapse",
+    "new safety rules",
+    "the grain exports",
+    "a fund for the families",
+    "the old lighthouse",
+    "talks with the builders",
+    "a temporary crossing",
 ];
 
 /// Outlets that tell sixty sentences each, half of them about the same things in varied words.
@@ -32,7 +53,12 @@ fn witnesses(outlets: usize) -> Vec<Witness> {
                     let own = if at % 2 == 0 { 0 } else { outlet * 7 + 3 };
                     let pick = |list: &[&'static str], step: usize| list[(at * step + own) % list.len()];
                     let number = (at * 37 + own) % 900;
-                    format!("On day {at}, {} {} {}, at a cost of {number} million crowns.", pick(&SUBJECTS, 5), pick(&VERBS, 3), pick(&OBJECTS, 11))
+                    format!(
+                        "On day {at}, {} {} {}, at a cost of {number} million crowns.",
+                        pick(&SUBJECTS, 5),
+                        pick(&VERBS, 3),
+                        pick(&OBJECTS, 11)
+                    )
                 })
                 .collect();
             Article {
