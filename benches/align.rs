@@ -84,7 +84,7 @@ fn witnesses(outlets: usize) -> Vec<Witness> {
     collate(story, Arc::new(HouseFacts::default())).witnesses
 }
 
-#[divan::bench(args = [2, 8, 20, 60, 200])]
+#[divan::bench(args = [2, 8, 20, 60, 200], sample_count = 10)]
 fn outlets_of_sixty_sentences(bencher: divan::Bencher<'_, '_>, outlets: usize) {
     let witnesses = witnesses(outlets);
     bencher.bench(|| align(&witnesses));

@@ -1,5 +1,6 @@
 //! The similarity graph: sentences as nodes, candidate pairs as edges, and what an edge's surroundings say about it.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::profile::Profiles;
@@ -71,7 +72,7 @@ impl Graph {
             }
         }
         pairs
-            .iter()
+            .par_iter()
             .map(|&(a, b)| {
                 let score = self.score(a, b);
                 let (one, other) =

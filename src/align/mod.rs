@@ -20,6 +20,7 @@ mod weigh;
 use columns::Group;
 use graph::Graph;
 use profile::Profiles;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{Column, Copy, Person, Relation, Siglum, Witness};
@@ -43,8 +44,10 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
     let canonical: Vec<&Witness> = canonical_order(witnesses);
     let profiles = profile::profiles(&canonical);
     let pairs = index::candidates(&profiles);
-    let signs: Vec<similarity::Signs> =
-        pairs.iter().map(|&(a, b)| similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize])).collect();
+    let signs: Vec<similarity::Signs> = pairs
+        .par_iter()
+        .map(|&(a, b)| similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]))
+        .collect();
     let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = graph.surroundings(&profiles, &pairs);

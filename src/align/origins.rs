@@ -8,6 +8,7 @@
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
+use super::similarity::common;
 use crate::model::{Mode, Passage, Witness};
 use crate::text::{CleanSpan, Span};
 use crate::words::TokenKind;
@@ -130,16 +131,6 @@ fn pairs(narrations: &[Narration]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
     pairs.sort_unstable();
     pairs
-}
-
-fn common(a: &[u64], b: &[u64]) -> usize {
-    let mut rest = b.iter().peekable();
-    a.iter()
-        .filter(|entry| {
-            while rest.next_if(|other| other < entry).is_some() {}
-            rest.next_if(|other| other == entry).is_some()
-        })
-        .count()
 }
 
 /// Longest shared stretches, left to right in `b`, none overlapping another there.

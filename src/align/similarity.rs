@@ -184,7 +184,7 @@ fn shared(a: &[Weighted], b: &[Weighted]) -> Shared {
 }
 
 /// How many entries two sorted lists share.
-fn common(a: &[u64], b: &[u64]) -> usize {
+pub(super) fn common(a: &[u64], b: &[u64]) -> usize {
     let mut rest = b.iter().peekable();
     a.iter()
         .filter(|entry| {
