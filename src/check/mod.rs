@@ -2,6 +2,7 @@
 
 pub mod begin;
 pub mod evidence;
+pub mod happening;
 pub mod numbers;
 pub mod overlap;
 pub mod quoting;

@@ -36,6 +36,11 @@ impl Compare for Numbers {
         let known = known(story, ours, theirs) || known(story, theirs, ours);
         match relation {
             Some(relation) => {
+                // Sentences that share only a part, or name other people and places, need several voices.
+                let loose = relation == Relation::Partial || ours.names_differ(theirs);
+                if loose && !slip && voices(story, ours) < 2 && voices(story, theirs) < 2 {
+                    return false;
+                }
                 let least = least(a, relation, counts, slip);
                 likeness >= least && (!known || likeness >= 0.6 && relation <= Relation::NearVerbatim)
             }
@@ -47,7 +52,7 @@ impl Compare for Numbers {
             None if slip && likeness >= 0.35 => true,
             // Two digits are swapped by chance more often: only against several voices.
             None if slip && (counts == Counts::Same || a.measure != Measure::Number) => {
-                voices(story, ours) >= 2 || voices(story, theirs) >= 2
+                voices(story, ours) >= 3 || voices(story, theirs) >= 3
             }
             None => {
                 let (enough, least) = if general(a) { (4, 0.4) } else { (2, 0.2) };
@@ -126,7 +131,8 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> bool {
 /// Whether both state one number: compatible, and not merely because one of them is a bound.
 fn near(a: &Quantity, b: &Quantity) -> bool {
     let (small, large) = (a.value.min(b.value).abs(), a.value.max(b.value).abs());
-    let bounded = |quantity: &Quantity| matches!(quantity.approximation, Some(Approximation::AtLeast | Approximation::AtMost));
+    let bounded =
+        |quantity: &Quantity| matches!(quantity.approximation, Some(Approximation::AtLeast | Approximation::AtMost));
     compatible(a, b) && (!(bounded(a) || bounded(b)) || a.unit != b.unit || small >= large * 0.9)
 }
 
@@ -175,7 +181,22 @@ fn people(noun: &str) -> bool {
 fn general(quantity: &Quantity) -> bool {
     let counted = quantity.counted.as_deref().unwrap_or_default();
     people(counted)
-        || matches!(counted, "" | "goal" | "inspection" | "member" | "seat" | "time" | "vote" | "percent" | "day" | "year" | "death" | "case" | "thing" | "point")
+        || matches!(
+            counted,
+            "" | "goal"
+                | "inspection"
+                | "member"
+                | "seat"
+                | "time"
+                | "vote"
+                | "percent"
+                | "day"
+                | "year"
+                | "death"
+                | "case"
+                | "thing"
+                | "point"
+        )
 }
 
 /// How alike the surroundings must be in aligned sentences.
@@ -261,7 +282,7 @@ fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         Value::Quantity(quantity) => {
             comparable(quantity, wanted)
                 && counted_alike(quantity, wanted) != Counts::Different
-                && compatible(quantity, wanted)
+                && near(quantity, wanted)
         }
         _ => false,
     })
@@ -276,7 +297,7 @@ fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
                 && other.quantity(story).is_some_and(|quantity| {
                     comparable(own, quantity)
                         && counted_alike(own, quantity) != Counts::Different
-                        && compatible(own, quantity)
+                        && near(own, quantity)
                 })
     });
     backing.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()

@@ -26,6 +26,8 @@ pub struct Slot {
     pub span: CleanSpan,
     /// Stems of the words around it, as sorted ids.
     near: Vec<u32>,
+    /// Stems of the names in its sentence, as sorted ids.
+    names: Vec<u32>,
 }
 
 /// The comparable values of a story, in the order of witnesses and text.
@@ -59,6 +61,7 @@ impl Slots {
                     sentence: mention.sentence,
                     span: mention.span,
                     near: surroundings(witness, mention, &mut stems),
+                    names: names(witness, mention.sentence, &mut stems),
                 });
             }
         }
@@ -100,6 +103,13 @@ impl Slot {
         }
     }
 
+    /// Whether both sentences name something and nothing that both name: then they are likely about two things.
+    #[must_use]
+    pub fn names_differ(&self, other: &Slot) -> bool {
+        let shared = self.names.iter().any(|name| other.names.binary_search(name).is_ok());
+        !self.names.is_empty() && !other.names.is_empty() && !shared
+    }
+
     /// Number of stems that stand around both values.
     #[must_use]
     pub fn shared(&self, other: &Slot) -> usize {
@@ -137,6 +147,21 @@ fn surroundings(witness: &Witness, mention: &Mention, ids: &mut FxHashMap<String
     near.sort_unstable();
     near.dedup();
     near
+}
+
+fn names(witness: &Witness, sentence: u32, ids: &mut FxHashMap<String, u32>) -> Vec<u32> {
+    let mentions = witness.notes.mentions.iter().filter(|mention| mention.sentence == sentence);
+    let named = mentions.filter(|mention| matches!(mention.value, Value::Name(_)));
+    let words = named.flat_map(|mention| witness.text.slice(mention.span).split_whitespace());
+    let mut names: Vec<u32> = words
+        .map(|word| {
+            let next = ids.len() as u32;
+            *ids.entry(stem(word)).or_insert(next)
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The first five letters in lower case: enough to see `attack` in `attacked`, crude enough to need no table.

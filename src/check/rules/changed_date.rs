@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use crate::check::evidence::Evidence;
+use crate::check::happening::kind;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
 use crate::finding::{Confidence, Drift, Severity};
@@ -45,8 +48,12 @@ struct Dates;
 
 impl Compare for Dates {
     fn takes(&self, story: &Collation, slot: &Slot) -> bool {
-        slot.when(story)
-            .is_some_and(|when| when.moment.is_some() && !when.vague && when.bound.is_none() && when.until.is_none())
+        slot.when(story).is_some_and(|when| {
+            when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
+                && !when.vague
+                && when.bound.is_none()
+                && when.until.is_none()
+        })
     }
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
@@ -57,14 +64,7 @@ impl Compare for Dates {
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
         let Some(relation) = relation else {
-            let verbs = event(story, ours).zip(event(story, theirs));
-            let told = verbs.is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
-            return !told
-                && ours.shared(theirs) >= 2
-                && ours.likeness(theirs) >= 0.45
-                && !known(story, ours, theirs)
-                && !known(story, theirs, ours)
-                && (voices(story, ours) >= 2 || voices(story, theirs) >= 2);
+            return away_from_columns(story, ours, theirs);
         };
         let close = relation <= Relation::NearVerbatim;
         let likeness = ours.likeness(theirs);
@@ -81,7 +81,9 @@ impl Compare for Dates {
         // Days of one event are near one another; what is further apart is another event.
         const NEAR: i32 = 45;
         const TOO_MANY: usize = 1500;
-        let day = |slot: &Slot| slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
+        let day = |slot: &Slot| {
+            slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day)
+        };
         let mut days: Vec<(Moment, usize)> =
             slots.iter().enumerate().filter_map(|(at, slot)| Some((day(slot)?, at))).take(TOO_MANY).collect();
         days.sort_by_key(|(moment, at)| (moment.first, *at));
@@ -90,7 +92,17 @@ impl Compare for Dates {
             let near = days[at + 1..].iter().take_while(|(other, _)| (other.first - moment.first).get_days() <= NEAR);
             pairs.extend(near.map(|(_, b)| (*a.min(b), *a.max(b))));
         }
+        let mut kinds: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
+            if let Some(kind) = happening(story, slot) {
+                kinds.entry(kind).or_default().push(at);
+            }
+        }
+        for group in kinds.values().filter(|group| group.len() <= 64) {
+            pairs.extend(group.iter().enumerate().flat_map(|(at, &a)| group[at + 1..].iter().map(move |&b| (a, b))));
+        }
         pairs.sort_unstable();
+        pairs.dedup();
         pairs
     }
 
@@ -102,11 +114,42 @@ impl Compare for Dates {
     }
 }
 
+/// Whether two dates in sentences that are not aligned are of one event: the same kind of event, or the same words
+/// around them, and several voices for one of the two days.
+fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let kinds = happening(story, ours).zip(happening(story, theirs));
+    let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
+    let alike =
+        !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
+    (kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs) || alike)
+        && !known(story, ours, theirs)
+        && !known(story, theirs, ours)
+        && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
+}
+
+/// Whether two dates of one kind of event can be of one occurrence of it: days near one another, or a year against a
+/// day where more than the event is shared. A month says too little.
+fn one_occurrence(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let moment = |slot: &Slot| slot.when(story).and_then(|when| when.moment);
+    let (Some(a), Some(b)) = (moment(ours), moment(theirs)) else { return false };
+    match (a.precision >= Precision::Day, b.precision >= Precision::Day) {
+        (true, true) => (a.first - b.first).get_days().abs() <= 45,
+        (false, false) => false,
+        _ => a.precision.min(b.precision) == Precision::Year && ours.shared(theirs) >= 2,
+    }
+}
+
+fn happening(story: &Evidence<'_>, slot: &Slot) -> Option<usize> {
+    kind(story.witness(slot.witness), slot.sentence, slot.span)
+}
+
 /// Whether the article of `ours` has the day of `theirs` too: then it tells of two days.
 fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
     story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
-        Value::When(when) => when.moment.is_some_and(|moment| moment.precision >= Precision::Day && moment.overlaps(&wanted)),
+        Value::When(when) => {
+            when.moment.is_some_and(|moment| moment.precision >= Precision::Day && moment.overlaps(&wanted))
+        }
         _ => false,
     })
 }
@@ -115,7 +158,10 @@ fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
 fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
     let backing = story.slots.dates.iter().filter(|other| {
         (other.witness, other.span) == (slot.witness, slot.span)
-            || other.shared(slot) >= 2 && Dates.takes(story, other) && Dates.agree(story, slot, other)
+            || (other.shared(slot) >= 2
+                || happening(story, other).is_some_and(|kind| Some(kind) == happening(story, slot)))
+                && Dates.takes(story, other)
+                && Dates.agree(story, slot, other)
     });
     backing.map(|other| story.origin_of(other.witness)).collect::<std::collections::BTreeSet<_>>().len()
 }
@@ -136,8 +182,7 @@ fn same_name(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
     let apart = (x.first - y.first).get_days().abs();
     let weekday = x.first.weekday() == y.first.weekday() && apart <= 7;
     let yearday = (x.first.month(), x.first.day()) == (y.first.month(), y.first.day());
-    (a.relative || b.relative)
-        && (days && (weekday || yearday) || months && x.first.month() == y.first.month())
+    (a.relative || b.relative) && (days && (weekday || yearday) || months && x.first.month() == y.first.month())
 }
 
 /// Neighbouring days are one night: late on Monday here is early on Tuesday there.
@@ -155,8 +200,11 @@ fn midnight_between(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
 fn event<'a>(story: &'a Evidence<'_>, slot: &Slot) -> Option<&'a Clause> {
     let clauses = &story.witness(slot.witness).notes.clauses;
     let here = clauses.iter().filter(|clause| clause.sentence == slot.sentence);
-    let before = here.clone().filter(|clause| clause.verb.end() <= slot.span.start()).max_by_key(|clause| clause.verb.end());
-    before.or_else(|| here.filter(|clause| clause.verb.start() >= slot.span.end()).min_by_key(|clause| clause.verb.start()))
+    let before =
+        here.clone().filter(|clause| clause.verb.end() <= slot.span.start()).max_by_key(|clause| clause.verb.end());
+    before.or_else(|| {
+        here.filter(|clause| clause.verb.start() >= slot.span.end()).min_by_key(|clause| clause.verb.start())
+    })
 }
 
 fn speech(lemma: &str) -> bool {

@@ -57,6 +57,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         for &(id, entity) in &person.entities {
             let witness = story.witness(id);
             for &span in &witness.notes.entities[entity.0 as usize].roles {
+                let span = with_rank(witness, span);
                 roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role {
                     witness: id,
                     span,

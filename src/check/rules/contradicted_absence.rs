@@ -71,9 +71,18 @@ type PersonLike = crate::model::EntityId;
 /// Phrases that say that nobody has answered up to publication. That somebody declined or could not be reached is an
 /// event of one moment, which a later answer does not contradict.
 const SILENCE: [&str; 12] = [
-    "has made no comment", "has not commented", "has not publicly commented", "has not replied", "has not responded",
-    "has yet to comment", "have made no comment", "have not commented", "have not publicly commented", "have not replied",
-    "have not responded", "have yet to comment",
+    "has made no comment",
+    "has not commented",
+    "has not publicly commented",
+    "has not replied",
+    "has not responded",
+    "has yet to comment",
+    "have made no comment",
+    "have not commented",
+    "have not publicly commented",
+    "have not replied",
+    "have not responded",
+    "have yet to comment",
 ];
 
 fn absences(witness: &Witness) -> Vec<Absence> {

@@ -72,7 +72,9 @@ fn both_credit_a_wire(story: &Evidence<'_>, copy: &Copy) -> bool {
 
 fn is_wire(words: &str) -> bool {
     let lower = words.to_lowercase();
-    ["wire", "agency", "agencies", "news service", "press association", "staff and"].iter().any(|sign| lower.contains(sign))
+    ["wire", "agency", "agencies", "news service", "press association", "staff and"]
+        .iter()
+        .any(|sign| lower.contains(sign))
 }
 
 fn origin(copy: &Copy, source: &str) -> String {

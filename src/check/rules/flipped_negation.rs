@@ -46,7 +46,10 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     all.retain(|pair| same_parts(story, pair));
     let mut told = BTreeSet::new();
     for pair in all.iter().filter(|pair| contrary(pair) && enough(pair)) {
-        if nothing(story, pair.ours) || nothing(story, pair.theirs) {
+        if nothing(story, pair.ours)
+            || nothing(story, pair.theirs)
+            || looks_ahead(story, pair.ours) != looks_ahead(story, pair.theirs)
+        {
             continue;
         }
         let votes = |telling: Telling<'_>| {
@@ -80,7 +83,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 false => "the accounts cannot both be right; check the source".into(),
             },
             primary: story.label(suspect.witness, shown(suspect), "here"),
-            context: vec![story.label(other.witness, shown(other), format!("{} has the opposite", story.outlet(other.witness)))],
+            context: vec![story.label(
+                other.witness,
+                shown(other),
+                format!("{} has the opposite", story.outlet(other.witness)),
+            )],
             fix: None,
         });
     }
@@ -99,6 +106,13 @@ fn shown(telling: Telling<'_>) -> CleanSpan {
 fn contrary(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     (a.negation.is_some() != b.negation.is_some()) != opposite(&a.lemma, &b.lemma)
+}
+
+/// Whether the verb speaks of what will or may be: that is not denied by what was.
+fn looks_ahead(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let verb = story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+    verb.split_whitespace()
+        .any(|word| matches!(word, "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "shall"))
 }
 
 /// Whether what follows the verb negates it: `has been charged with nothing`.
@@ -122,7 +136,10 @@ fn same_parts(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
 }
 
 fn enough(pair: &Pair<'_>) -> bool {
-    let light = matches!(pair.ours.clause.lemma.as_str(), "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think");
+    let light = matches!(
+        pair.ours.clause.lemma.as_str(),
+        "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think"
+    );
     let least = match (pair.relation, light) {
         (Some(Relation::Verbatim | Relation::NearVerbatim), false) => 0.5,
         (Some(Relation::Verbatim | Relation::NearVerbatim), true) => 0.75,

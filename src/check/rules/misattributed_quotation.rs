@@ -89,7 +89,8 @@ fn two_people(story: &Evidence<'_>, ours: &Utterance, theirs: &Utterance) -> Opt
     let plain = quotation(ours).inside.is_none() && quotation(theirs).inside.is_none();
     let different = a != b && !share_a_name(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name);
     let clear = !mentions_person(story, ours, b) && !mentions_person(story, theirs, a);
-    (different && clear && person(a) && person(b) && plain && named(story, ours) && named(story, theirs)).then_some((a, b))
+    (different && clear && person(a) && person(b) && plain && named(story, ours) && named(story, theirs))
+        .then_some((a, b))
 }
 
 /// Whether two names have a part in common, in whatever order and spelling: then they may well be one person.
@@ -110,7 +111,8 @@ fn named(story: &Evidence<'_>, utterance: &Utterance) -> bool {
     let quotation = &witness.notes.quotations[utterance.quotation as usize];
     let Some(source) = quotation.source else { return false };
     witness.notes.mentions.iter().any(|mention| {
-        mention.span.overlaps(source) && matches!(mention.value, Value::Name(entity) if Some(entity) == quotation.speaker)
+        mention.span.overlaps(source)
+            && matches!(mention.value, Value::Name(entity) if Some(entity) == quotation.speaker)
     })
 }
 
