@@ -1,5 +1,6 @@
 //! A collated story to findings.
 
+pub mod arithmetic;
 pub mod begin;
 pub mod evidence;
 pub mod happening;

@@ -49,7 +49,7 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         }
     }
     // The best partner of each clause in each other witness.
-    let mut best: BTreeMap<(usize, Siglum), (f64, usize, Option<Relation>)> = BTreeMap::new();
+    let mut best: BTreeMap<(usize, Siglum), (f64, f64, usize, Option<Relation>)> = BTreeMap::new();
     let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
         let (one, other) = (&told[a], &told[b]);
         if one.telling.witness == other.telling.witness || !same(one.telling.clause, other.telling.clause) {
@@ -61,10 +61,12 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         if relation.is_none() && (shared < 3 || likeness < 0.6) {
             return;
         }
+        // Of two equally alike clauses, the one with the same verb tells of the same event.
+        let rank = likeness + if one.telling.clause.lemma == other.telling.clause.lemma { 0.25 } else { 0.0 };
         for (from, to) in [(a, b), (b, a)] {
-            let kept = best.entry((from, told[to].telling.witness)).or_insert((-1.0, to, relation));
-            if likeness > kept.0 || likeness == kept.0 && to < kept.1 {
-                *kept = (likeness, to, relation);
+            let kept = best.entry((from, told[to].telling.witness)).or_insert((-1.0, likeness, to, relation));
+            if rank > kept.0 || rank == kept.0 && to < kept.2 {
+                *kept = (rank, likeness, to, relation);
             }
         }
     };
@@ -89,12 +91,12 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         .collect();
     rare.into_iter().for_each(|(a, b)| propose(a, b, None));
 
-    let mutual = best.iter().filter(|((from, _), (_, to, _))| from < to);
+    let mutual = best.iter().filter(|((from, _), (_, _, to, _))| from < to);
     mutual
-        .filter(|((from, _), (_, to, _))| {
-            best.get(&(*to, told[*from].telling.witness)).is_some_and(|back| back.1 == *from)
+        .filter(|((from, _), (_, _, to, _))| {
+            best.get(&(*to, told[*from].telling.witness)).is_some_and(|back| back.2 == *from)
         })
-        .map(|((from, _), (likeness, to, relation))| Pair {
+        .map(|((from, _), (_, likeness, to, relation))| Pair {
             ours: told[*from].telling,
             theirs: told[*to].telling,
             likeness: *likeness,

@@ -51,7 +51,7 @@ impl Compare for Dates {
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
-                && when.bound.is_none()
+                && (when.bound.is_none() || possessive(story, slot))
                 && when.until.is_none()
         })
     }
@@ -70,7 +70,9 @@ impl Compare for Dates {
         let likeness = ours.likeness(theirs);
         match (event(story, ours), event(story, theirs)) {
             (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => false,
-            (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => likeness >= if close { 0.15 } else { 0.2 },
+            (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => {
+                likeness >= if close { 0.15 } else { 0.2 } && (like_precision(story, ours, theirs) || likeness >= 0.4)
+            }
             // Without a verb to tie them, a year and a day are hardly dates of one event.
             _ if !like_precision(story, ours, theirs) => false,
             _ => likeness >= if close { 0.4 } else { 0.5 },
@@ -141,6 +143,12 @@ fn one_occurrence(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
 
 fn happening(story: &Evidence<'_>, slot: &Slot) -> Option<usize> {
     kind(story.witness(slot.witness), slot.sentence, slot.span)
+}
+
+/// `by Wednesday's explosion` bounds nothing.
+fn possessive(story: &Collation, slot: &Slot) -> bool {
+    let rest = &story.witness(slot.witness).text.clean()[slot.span.end()..];
+    rest.starts_with("'s") || rest.starts_with("’s")
 }
 
 /// Whether the article of `ours` has the day of `theirs` too: then it tells of two days.

@@ -1,3 +1,4 @@
+use crate::check::arithmetic::misfits;
 use crate::check::evidence::Evidence;
 use crate::check::numbers::{Numbers, slip};
 use crate::check::rule::{Sink, declare_rule};
@@ -15,6 +16,10 @@ declare_rule! {
     /// ```story
     /// A: The ferry was carrying 213 passengers when the fire broke out, the coastguard said.
     /// B: The ferry was carrying 312 passengers when the fire broke out, the coastguard said.
+    /// ```
+    ///
+    /// ```story
+    /// A: Of 980 provisional ballots, 412, or 52 percent, were accepted, the county said.
     /// ```
     ///
     /// ## Stays quiet
@@ -43,6 +48,17 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let found = conflicts(story, slots, &Numbers);
     for verdict in verdicts(story, slots, &Numbers, &found) {
         sink.report(drift(story, &verdict));
+    }
+    for misfit in misfits(story) {
+        sink.report(Drift {
+            severity: Severity::Error,
+            confidence: Confidence::High,
+            message: format!("the counts make {:.0} per cent", misfit.percent),
+            help: "check the two counts and the percentage: one of the three is wrong".into(),
+            primary: story.label(misfit.witness, misfit.span, "does not fit"),
+            context: vec![story.label(misfit.witness, misfit.whole, "of this whole")],
+            fix: None,
+        });
     }
 }
 

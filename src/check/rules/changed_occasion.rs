@@ -83,12 +83,29 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// The kind of occasion on which an utterance is placed, and the words that say so: the occasion or the addressee where
+/// they were read, else what stands in the same sentence outside the marks.
 fn occasion(story: &Evidence<'_>, utterance: &Utterance) -> Option<(Occasion, CleanSpan)> {
     let witness = story.witness(utterance.witness);
     let quotation = &witness.notes.quotations[utterance.quotation as usize];
-    let span = quotation.occasion.or(quotation.addressee)?;
-    let words = witness.text.slice(span).to_lowercase();
-    let kinds: [(&[&str], Occasion); 9] = [
+    let read = quotation.occasion.or(quotation.addressee).and_then(|span| {
+        let words = witness.text.slice(span).to_lowercase();
+        Some((kind(&words)?.0, span))
+    });
+    read.or_else(|| {
+        let after = quotation.cue.filter(|cue| cue.start() >= quotation.span.end())?;
+        let sentence = witness.sentences[witness.sentence_at(after)?].span;
+        let rest = CleanSpan::new(after.end(), sentence.end().max(after.end()));
+        let near: String = witness.text.slice(rest).chars().take(70).collect();
+        let (occasion, at) = kind(&near.to_lowercase())?;
+        let narrow = near.is_ascii() && !near[..at].contains([',', '.', '"']);
+        narrow.then(|| (occasion, CleanSpan::new(after.start(), rest.start() + at)))
+    })
+}
+
+/// The kind of occasion that `words`, in lower case, name, and where the name ends in bytes.
+fn kind(words: &str) -> Option<(Occasion, usize)> {
+    const KINDS: [(&[&str], Occasion); 9] = [
         (&["press conference", "news conference", "press briefing", "news briefing"], Occasion::PressConference),
         (&["interview"], Occasion::Interview),
         (&["rally", "campaign event"], Occasion::Rally),
@@ -99,5 +116,5 @@ fn occasion(story: &Evidence<'_>, utterance: &Utterance) -> Option<(Occasion, Cl
         (&["statement", "letter", "news release", "press release", "email", "e-mail"], Occasion::Statement),
         (&["speech", "address"], Occasion::Speech),
     ];
-    kinds.iter().find(|(signs, _)| signs.iter().any(|sign| words.contains(sign))).map(|&(_, kind)| (kind, span))
+    KINDS.iter().find_map(|(signs, kind)| signs.iter().find_map(|sign| Some((*kind, words.find(sign)? + sign.len()))))
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{NameKind, Siglum, Witness};
+use crate::model::{NameKind, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -66,6 +66,18 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 }));
             }
         }
+        for &(id, entity) in &person.entities {
+            let witness = story.witness(id);
+            let named = witness.notes.mentions.iter().filter(|mention| mention.value == Value::Name(entity));
+            for span in named.filter_map(|mention| joined_title(witness, mention.span)) {
+                roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role {
+                    witness: id,
+                    span,
+                    rank,
+                    office,
+                }));
+            }
+        }
         let mut by_office: BTreeMap<&str, Vec<&Role>> = BTreeMap::new();
         for role in &roles {
             by_office.entry(&role.office).or_default().push(role);
@@ -110,6 +122,15 @@ fn with_rank(witness: &Witness, role: CleanSpan) -> CleanSpan {
         span = span.join(tokens[after + 1].span);
     }
     span
+}
+
+/// A title joined to its rank right before a name: `Mayor-elect Rosa Quint`.
+fn joined_title(witness: &Witness, name: CleanSpan) -> Option<CleanSpan> {
+    let after = witness.tokens.partition_point(|token| token.span.start() < name.start());
+    let [office, hyphen, rank] = witness.tokens.get(after.checked_sub(3)?..after)? else { return None };
+    let joined =
+        witness.text.slice(hyphen.span) == "-" && matches!(witness.text.slice(rank.span), "elect" | "designate");
+    joined.then(|| office.span.join(rank.span))
 }
 
 /// The rank and the office that a role names: `assistant coach` is rank 1 of `coach`.

@@ -4,6 +4,7 @@ use crate::check::rule::Rule;
 
 mod altered_quotation;
 mod anachronism;
+mod changed_attribution;
 mod changed_date;
 mod changed_number;
 mod changed_occasion;
@@ -30,6 +31,7 @@ mod unquoted_speech;
 pub static ALL: &[&Rule] = &[
     &altered_quotation::RULE,
     &anachronism::RULE,
+    &changed_attribution::RULE,
     &changed_date::RULE,
     &changed_number::RULE,
     &changed_occasion::RULE,

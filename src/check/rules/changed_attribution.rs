@@ -1,0 +1,158 @@
+use std::collections::BTreeSet;
+
+use crate::check::evidence::Evidence;
+use crate::check::rule::{Sink, declare_rule};
+use crate::check::slot::stem;
+use crate::finding::{Confidence, Drift, Severity};
+use crate::model::{Siglum, Value, Witness};
+use crate::text::CleanSpan;
+use crate::words::TokenKind;
+
+declare_rule! {
+    /// Accounts differ about who obtained, published or reported something first.
+    ///
+    /// ## Why it matters
+    /// It is somebody's work, and a reader who wants to check goes to the wrong place.
+    ///
+    /// ## Fires
+    /// ```story
+    /// A: The email was first obtained by the Harbor Beacon in March, and jurors saw it on Monday.
+    /// B: The email, first published by television station WPCL, was shown to jurors on Monday.
+    /// C: Jurors on Monday saw the email, which was first reported by the Harbor Beacon.
+    /// ```
+    ///
+    /// ## Stays quiet
+    /// ```story
+    /// A: The email was first obtained by the Harbor Beacon in March, and jurors saw it on Monday.
+    /// B: The email, first published by the Beacon, was shown to jurors on Monday.
+    /// C: Jurors on Monday saw the email, which was first reported by the Harbor Beacon.
+    /// ```
+    ///
+    /// ## Limits
+    /// Reads `obtained by`, `first reported by` and the like, and needs two independent accounts against one.
+    "changed-attribution", since "0.1.0"
+}
+
+/// Somebody is said to have obtained or published something.
+struct Credit {
+    witness: Siglum,
+    /// Stems of what was obtained.
+    thing: BTreeSet<String>,
+    /// Folded words of whom it is credited to.
+    names: BTreeSet<String>,
+    span: CleanSpan,
+}
+
+fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let credits: Vec<Credit> = story.witnesses.iter().flat_map(credits).collect();
+    for suspect in &credits {
+        let own = story.origin_of(suspect.witness);
+        let same: Vec<&Credit> = credits
+            .iter()
+            .filter(|other| story.origin_of(other.witness) != own && !other.thing.is_disjoint(&suspect.thing))
+            .collect();
+        let against: Vec<&&Credit> = same.iter().filter(|other| other.names.is_disjoint(&suspect.names)).collect();
+        let origins: BTreeSet<usize> = against.iter().map(|other| story.origin_of(other.witness)).collect();
+        let agreed = against.iter().all(|other| !other.names.is_disjoint(&against[0].names));
+        if origins.len() < 2 || against.len() < same.len() || !agreed {
+            continue;
+        }
+        sink.report(Drift {
+            severity: Severity::Warning,
+            confidence: Confidence::Medium,
+            message: format!(
+                "credited to “{}” here, to “{}” elsewhere",
+                story.published(suspect.witness, suspect.span),
+                story.published(against[0].witness, against[0].span)
+            ),
+            help: format!("{} independent accounts credit the other; check who had it", origins.len()),
+            primary: story.label(suspect.witness, suspect.span, "credited here"),
+            context: against
+                .iter()
+                .map(|other| {
+                    story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))
+                })
+                .collect(),
+            fix: None,
+        });
+    }
+}
+
+/// Credits in the passive: `first obtained by the Harbor Beacon`; and `was the first to report`.
+fn credits(witness: &Witness) -> Vec<Credit> {
+    let text = witness.text.clean();
+    let tokens = &witness.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.span.range()]);
+    let mut found = Vec::new();
+    for at in 1..tokens.len() {
+        let obtained =
+            matches!(word(at - 1), "obtained" | "published" | "reported" | "revealed" | "broadcast" | "leaked")
+                && word(at) == "by";
+        let first = matches!(word(at - 1), "first")
+            && word(at) == "to"
+            && matches!(word(at + 1), "report" | "publish" | "obtain" | "reveal");
+        if !obtained && !first {
+            continue;
+        }
+        let Some(sentence) = witness.sentence_at(tokens[at].span) else { continue };
+        let here = witness.sentences[sentence].span;
+        let names = witness
+            .notes
+            .mentions
+            .iter()
+            .filter(|mention| mention.sentence as usize == sentence && matches!(mention.value, Value::Name(_)));
+        let by: Vec<CleanSpan> = match obtained {
+            true => run(
+                text,
+                names.map(|mention| mention.span).filter(|span| span.start() >= tokens[at].span.end()).collect(),
+            ),
+            false => {
+                names.map(|mention| mention.span).filter(|span| span.end() <= tokens[at].span.start()).take(1).collect()
+            }
+        };
+        let Some(span) = by.iter().copied().reduce(CleanSpan::join) else { continue };
+        let near = obtained.then(|| span.start() - tokens[at].span.end()).unwrap_or(0);
+        if near > 30 {
+            continue;
+        }
+        let things = witness
+            .sentence_tokens(sentence)
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word && !by.iter().any(|name| name.covers(token.span)));
+        // "The message was first obtained": what it is may stand in the sentence before.
+        let before = sentence.checked_sub(1).map(|before| witness.sentences[before].span).unwrap_or(here);
+        let earlier = tokens.iter().filter(|token| token.kind == TokenKind::Word && before.covers(token.span));
+        found.push(Credit {
+            witness: witness.id,
+            thing: things
+                .chain(earlier)
+                .map(|token| stem(&text[token.span.range()]))
+                .filter(|stem| THINGS.contains(&stem.as_str()))
+                .collect(),
+            names: by.iter().flat_map(|span| text[span.range()].split_whitespace()).map(str::to_lowercase).collect(),
+            span,
+        });
+    }
+    found
+}
+
+/// Stems of what can be obtained and published.
+const THINGS: [&str; 18] = [
+    "audio", "clip", "clips", "docum", "email", "files", "foota", "lette", "memo", "messa", "photo", "recor", "repor",
+    "tape", "tapes", "text", "trans", "video",
+];
+
+/// The first names of a list, as long as only a comma, a dash or `and` stands between them.
+fn run(text: &str, names: Vec<CleanSpan>) -> Vec<CleanSpan> {
+    let mut kept: Vec<CleanSpan> = Vec::new();
+    for span in names {
+        if let Some(last) = kept.last() {
+            let between = &text[last.end().min(span.start())..span.start()];
+            if !matches!(between.trim(), "," | "and" | ", and" | "") {
+                break;
+            }
+        }
+        kept.push(span);
+    }
+    kept
+}
