@@ -89,7 +89,8 @@ impl Rendering {
     pub fn same_speech(&self) -> bool {
         let long = self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= 0.6;
         // A short sentence of one speaker needs more of it to be the same.
-        long || self.one_speaker && self.shared.substance >= 2 && self.shared.same >= 4 && self.share >= 0.75
+        let run = self.shared.substance >= 5 && self.shared.same >= 9 && self.share >= 0.45;
+        long || run || self.one_speaker && self.shared.substance >= 2 && self.shared.same >= 4 && self.share >= 0.75
     }
 
     /// Whether nothing differs but what an editor may touch.

@@ -119,6 +119,9 @@ impl Compare for Dates {
 /// Whether two dates in sentences that are not aligned are of one event: the same kind of event, or the same words
 /// around them, and several voices for one of the two days.
 fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    if news_put_into_the_past(story, ours, theirs) || news_put_into_the_past(story, theirs, ours) {
+        return true;
+    }
     let kinds = happening(story, ours).zip(happening(story, theirs));
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
     let alike =
@@ -127,6 +130,24 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         && !known(story, ours, theirs)
         && !known(story, theirs, ours)
         && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
+}
+
+/// Whether `year` puts into another year what `day` reports as news of the last days: the same kind of event, by the
+/// same names, with the same words.
+fn news_put_into_the_past(story: &Evidence<'_>, year: &Slot, day: &Slot) -> bool {
+    const FRESH: i32 = 10;
+    let moment = |slot: &Slot| slot.when(story).and_then(|when| when.moment);
+    let (Some(a), Some(b)) = (moment(year), moment(day)) else { return false };
+    let published = story.witness(day.witness).article.published.or(story.anchor);
+    let fresh = published.is_some_and(|published| (0..=FRESH).contains(&(published - b.first).get_days()));
+    let kinds = happening(story, year).zip(happening(story, day));
+    a.precision == Precision::Year
+        && b.precision >= Precision::Day
+        && fresh
+        && kinds.is_some_and(|(a, b)| a == b)
+        && year.shared(day) >= 2
+        && !year.names_differ(day)
+        && year.when(story).is_some_and(|when| !when.relative)
 }
 
 /// Whether two dates of one kind of event can be of one occurrence of it: days near one another, or a year against a

@@ -74,7 +74,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .iter()
         .filter(|utterance| utterance.witness != witness.id && utterance.substance() >= 2)
         .filter(|utterance| first_person || related(story, at, utterance))
-        .filter(|utterance| speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker)
+        .filter(|utterance| first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker)
         .map(|utterance| (kinship(&words, &utterance.words), utterance))
         .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
@@ -120,7 +120,8 @@ fn least(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance, first_per
     let quoted = SentenceRef { witness: utterance.witness, sentence: utterance.sentence };
     match (story.aligned.together(at, quoted), first_person) {
         (true, true) => 0.3,
-        (true, false) | (false, true) => 0.45,
+        (true, false) => 0.4,
+        (false, true) => 0.5,
         (false, false) => 0.6,
     }
 }
