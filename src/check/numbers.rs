@@ -41,6 +41,9 @@ impl Compare for Numbers {
                 if loose && !slip && voices(story, ours) < 2 && voices(story, theirs) < 2 {
                     return false;
                 }
+                if !slip && (likeness < 0.45 && relation > Relation::NearVerbatim || recounted(story, ours, theirs)) {
+                    return false;
+                }
                 let least = least(a, relation, counts, slip);
                 likeness >= least && (!known || likeness >= 0.6 && relation <= Relation::NearVerbatim)
             }
@@ -183,7 +186,7 @@ fn general(quantity: &Quantity) -> bool {
     people(counted)
         || matches!(
             counted,
-            "" | "goal"
+            "" | "ballot" | "goal"
                 | "inspection"
                 | "member"
                 | "seat"
@@ -346,4 +349,13 @@ fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     };
     let later = published(early) < published(late) || stamped(early) || stamped(late);
     later && a.value < b.value && a.measure == Measure::Number && SIGNS.iter().any(|sign| sentence.contains(sign))
+}
+
+/// Whether both articles tell of a recount, and the sentences of votes: a tally then has two true values.
+fn recounted(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let tells = |slot: &Slot| {
+        let text = story.witness(slot.witness).text.clean();
+        text.contains("recount") || text.contains("re-count")
+    };
+    tells(ours) && tells(theirs)
 }

@@ -66,6 +66,14 @@ impl Compare for Dates {
         let Some(relation) = relation else {
             return away_from_columns(story, ours, theirs);
         };
+        // `last month` here and `last year` there are loose words for times of many things.
+        let loose = |slot: &Slot| {
+            let when = slot.when(story);
+            when.is_some_and(|when| when.relative && when.moment.is_some_and(|moment| moment.precision < Precision::Day))
+        };
+        if loose(ours) || loose(theirs) {
+            return false;
+        }
         let close = relation <= Relation::NearVerbatim;
         let likeness = ours.likeness(theirs);
         match (event(story, ours), event(story, theirs)) {

@@ -1,5 +1,5 @@
 use crate::check::evidence::Evidence;
-use crate::check::retelling::{Retold, retold};
+use crate::check::retelling::{Retold, backers, retold};
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::text::CleanSpan;
@@ -81,7 +81,11 @@ fn drift(story: &Evidence<'_>, run: &[Retold]) -> Drift {
                 backed + 1
             ),
         },
-        primary: story.label(ours.witness, span(|one| one.suspect), "retold here, inside quotation marks"),
+        primary: story.label(
+            ours.witness,
+            span(|one| one.suspect).join(unbacked(story, run[0].suspect)),
+            "retold here, inside quotation marks",
+        ),
         context: vec![story.label(
             theirs.witness,
             span(|one| one.original),
@@ -89,4 +93,13 @@ fn drift(story: &Evidence<'_>, run: &[Retold]) -> Drift {
         )],
         fix: None,
     }
+}
+
+/// The sentences of the quotation that no other account prints either: what is retold is seldom one sentence of it.
+fn unbacked(story: &Evidence<'_>, suspect: usize) -> CleanSpan {
+    let all = &story.utterances.all;
+    let ours = &all[suspect];
+    let same = |at: &usize| all[*at].witness == ours.witness && all[*at].quotation == ours.quotation;
+    let whole = (0..all.len()).filter(same).filter(|&at| backers(story, at).is_empty());
+    whole.map(|at| all[at].span).fold(ours.span, CleanSpan::join)
 }
