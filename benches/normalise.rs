@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use newsdrift::model::{Article, Format};
+use newsdrift::model::Article;
 use newsdrift::normalise::normalise;
 
 fn main() {
@@ -31,21 +31,7 @@ fn article(bytes: usize) -> Article {
         count += 1;
         body.push_str(if count % 5 == 2 || count % 5 == 0 { "\n\n" } else { " " });
     }
-    Article {
-        path: "bench.txt".into(),
-        format: Format::Text,
-        outlet: "Harbour Courier".into(),
-        headline: None,
-        published: None,
-        published_time: None,
-        authors: Vec::new(),
-        url: None,
-        language: None,
-        encoding: "utf-8".into(),
-        body,
-        first_line: Some(1),
-        warnings: Vec::new(),
-    }
+    Article::text("bench.txt", "Harbour Courier", None, body)
 }
 
 /// A short item, an article, and a book of a thousand of them.

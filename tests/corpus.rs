@@ -102,7 +102,7 @@ fn every_drift_of_the_corpus_is_found_and_nothing_else() {
     for folder in stories() {
         let truth = std::fs::read_to_string(folder.join("drifts.toml")).expect("every story says what is wrong in it");
         let truth: Truth = toml::from_str(&truth).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        let (files, errors) = newsdrift::ingest::find_stories(&[folder.clone()]);
+        let (files, errors) = newsdrift::ingest::find_stories(std::slice::from_ref(&folder));
         assert!(errors.is_empty(), "{errors:?}");
         let options = newsdrift::ingest::ReadOptions::default();
         let read: Vec<_> = files.iter().flat_map(|files| newsdrift::ingest::read_story(files, &options)).collect();

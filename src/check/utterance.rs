@@ -137,7 +137,7 @@ fn candidates(all: &[Utterance]) -> Vec<(usize, usize)> {
     let mut index: FxHashMap<[&str; RUN], Vec<usize>> = FxHashMap::default();
     for (at, utterance) in all.iter().enumerate() {
         let keys: Vec<&str> = utterance.words.iter().filter(|said| !said.is_gap()).map(Said::key).collect();
-        for run in keys.array_windows::<RUN>() {
+        for run in keys.windows(RUN).filter_map(<[_]>::first_chunk::<RUN>) {
             if run.iter().all(|key| is_light(key)) {
                 continue;
             }

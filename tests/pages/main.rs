@@ -72,6 +72,16 @@ impl Schema {
 }
 
 #[test]
+fn a_long_story_shows_every_finding() {
+    let stories = vec![demo::long(500)];
+    assert_eq!(stories[0].findings.len(), 9);
+    let run = demo::run(&stories);
+    let json: Value = serde_json::from_str(&written("json", &stories, &run)).expect("a report is JSON");
+    assert_eq!(json["stories"][0]["findings"].as_array().map(Vec::len), Some(9));
+    assert!(written("html", &stories, &run).matches("the lots differ").count() >= 9);
+}
+
+#[test]
 fn every_format_shows_the_run() {
     let (stories, run) = demo_run();
     let version = env!("CARGO_PKG_VERSION");
