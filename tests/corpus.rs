@@ -13,6 +13,9 @@ use serde::Deserialize;
 struct Truth {
     #[serde(default)]
     drift: Vec<Known>,
+    /// Wrong, and not found yet: each stands in docs/accuracy.md. One that is found moves up to the drifts.
+    #[serde(default)]
+    beyond: Vec<Known>,
     #[serde(default)]
     trap: Vec<Trap>,
 }
@@ -120,6 +123,11 @@ fn every_drift_of_the_corpus_is_found_and_nothing_else() {
                 found_all += usize::from(hit);
                 if !hit {
                     let _ = writeln!(wrong, "{name}: missed {} in {}: {:?}", known.rule, known.file, known.words);
+                }
+            }
+            for known in &truth.beyond {
+                if findings.iter().any(|finding| meets(&story, finding, known)) {
+                    let _ = writeln!(wrong, "{name}: {:?} is found now: call it a drift in drifts.toml", known.words);
                 }
             }
             for finding in findings.iter().filter(|finding| finding.drift.severity > Severity::Note) {

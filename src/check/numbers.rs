@@ -41,6 +41,9 @@ impl Compare for Numbers {
                 if loose && !slip && voices(story, ours) < 2 && voices(story, theirs) < 2 {
                     return false;
                 }
+                if !slip && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
+                    return false;
+                }
                 if !slip && (likeness < 0.45 && relation > Relation::NearVerbatim || recounted(story, ours, theirs)) {
                     return false;
                 }
@@ -358,4 +361,9 @@ fn recounted(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         text.contains("recount") || text.contains("re-count")
     };
     tells(ours) && tells(theirs)
+}
+
+/// A smaller count whose sentence names something more is likely a part: homes in one province, homes in the country.
+fn part_of(part: &Quantity, whole: &Quantity, ours: &Slot, theirs: &Slot) -> bool {
+    part.value < whole.value && ours.names_more(theirs)
 }

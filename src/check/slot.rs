@@ -110,6 +110,12 @@ impl Slot {
         !self.names.is_empty() && !other.names.is_empty() && !shared
     }
 
+    /// Whether this sentence names something that the other does not.
+    #[must_use]
+    pub fn names_more(&self, other: &Slot) -> bool {
+        self.names.iter().any(|name| other.names.binary_search(name).is_err())
+    }
+
     /// Number of stems that stand around both values.
     #[must_use]
     pub fn shared(&self, other: &Slot) -> usize {
