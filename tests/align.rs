@@ -175,7 +175,10 @@ fn a_slip_stays_with_its_person_and_two_people_stay_apart() {
     let story = story(vec![
         article("One", "President Anselm Halloway signed the harbour bill on Monday. Halloway praised the dockers."),
         article("Two", "President Anselm Haloway signed the harbour bill on Monday, an aide said."),
-        article("Three", "Anselm Halloway signed the bill. His cousin Anselma Hallow did not come, and Halloway left early."),
+        article(
+            "Three",
+            "Anselm Halloway signed the bill. His cousin Anselma Hallow did not come, and Halloway left early.",
+        ),
     ]);
     let mut names = entities_of(&story, "Anselm Halloway");
     names.sort();

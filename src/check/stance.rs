@@ -89,7 +89,9 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
 
     let mutual = best.iter().filter(|((from, _), (_, to, _))| from < to);
     mutual
-        .filter(|((from, _), (_, to, _))| best.get(&(*to, told[*from].telling.witness)).is_some_and(|back| back.1 == *from))
+        .filter(|((from, _), (_, to, _))| {
+            best.get(&(*to, told[*from].telling.witness)).is_some_and(|back| back.1 == *from)
+        })
         .map(|((from, _), (likeness, to, relation))| Pair {
             ours: told[*from].telling,
             theirs: told[*to].telling,

@@ -29,8 +29,8 @@ pub(super) enum Edit {
 pub(super) struct Alignment {
     /// The edits, from the end to the start; empty when the words are spellings of one name.
     pub(super) edits: Vec<Edit>,
-    /// Whether a class was needed, beside diacritics.
-    pub(super) respelled: bool,
+    /// How many classes were needed, beside diacritics.
+    pub(super) respelled: usize,
 }
 
 /// A spelling of a class that matches at some place: class and length.
@@ -137,14 +137,14 @@ pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
 }
 
 fn trace(cells: &[(u8, Step)], mut i: usize, mut j: usize, width: usize) -> Alignment {
-    let mut alignment = Alignment { edits: Vec::new(), respelled: false };
+    let mut alignment = Alignment { edits: Vec::new(), respelled: 0 };
     loop {
         let step = cells[i * width + j].1;
         let (back_i, back_j) = match step {
             Step::Start => return alignment,
             Step::Equal => (1, 1),
             Step::Respell(from, to) => {
-                alignment.respelled = true;
+                alignment.respelled += 1;
                 (from as usize, to as usize)
             }
             Step::Edit(edit) => {

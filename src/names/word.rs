@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::edit::{Edit, align};
-use super::family::Families;
+use super::family::{Families, is_western};
 use super::letters::{are_neighbours, is_vowel, letters, same};
 use super::{Comparison, NameRelation, Reason};
 use crate::lexicon::entries;
@@ -37,16 +37,27 @@ pub(super) fn compare(a: &str, b: &str, families: Families) -> Comparison {
     }
     // No spelling writes a letter three times.
     let tripled = |word: &[char]| word.windows(3).any(|run| run[0] == run[1] && run[1] == run[2]);
-    let families = if tripled(&from) || tripled(&to) { Families::NONE } else { families };
+    let fixed = tripled(&from) || tripled(&to) || western(&from) || western(&to);
+    let families = if fixed { Families::NONE } else { families };
     let alignment = align(&from, &to, families);
     match alignment.edits[..] {
-        [] => {
-            is(NameRelation::Variant, if alignment.respelled { Reason::Transliteration } else { Reason::Accents }, 0.9)
+        [] => is(
+            NameRelation::Variant,
+            if alignment.respelled > 0 { Reason::Transliteration } else { Reason::Accents },
+            0.9,
+        ),
+        // Beside two respellings, a third difference is rather one that no rule names.
+        [edit] if alignment.respelled >= 2 && !matches!(edit, Edit::Transpose(_)) => {
+            is(NameRelation::Variant, Reason::Transliteration, 0.5)
         }
         [edit] => slip(edit, &from, &to),
         [_, _] if from.len().min(to.len()) >= 9 => is(NameRelation::Slip, Reason::Several, 0.35),
         _ => is(NameRelation::Different, Reason::Unlike, 0.0),
     }
+}
+
+fn western(letters: &[char]) -> bool {
+    is_western(&letters.iter().collect::<String>())
 }
 
 /// `J` or `J.` against `James`.

@@ -75,7 +75,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 false => "the accounts cannot both be right; check the source".into(),
             },
             primary: story.label(suspect.witness, shown(suspect), "here"),
-            context: vec![story.label(other.witness, shown(other), format!("{} has the opposite", story.outlet(other.witness)))],
+            context: vec![story.label(
+                other.witness,
+                shown(other),
+                format!("{} has the opposite", story.outlet(other.witness)),
+            )],
             fix: None,
         });
     }
@@ -97,7 +101,10 @@ fn contrary(pair: &Pair<'_>) -> bool {
 }
 
 fn enough(pair: &Pair<'_>) -> bool {
-    let light = matches!(pair.ours.clause.lemma.as_str(), "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think");
+    let light = matches!(
+        pair.ours.clause.lemma.as_str(),
+        "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think"
+    );
     let least = match (pair.relation, light) {
         (Some(Relation::Verbatim | Relation::NearVerbatim), false) => 0.5,
         (Some(Relation::Verbatim | Relation::NearVerbatim), true) => 0.75,

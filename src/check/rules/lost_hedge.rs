@@ -52,7 +52,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let own = story.origin_of(id);
         let company = all.iter().filter(|pair| enough(pair)).any(|pair| {
             [(pair.ours, pair.theirs), (pair.theirs, pair.ours)].into_iter().any(|(one, other)| {
-                (one.witness, one.clause.span) == (id, span) && story.origin_of(other.witness) != own && is_flat(story, other)
+                (one.witness, one.clause.span) == (id, span)
+                    && story.origin_of(other.witness) != own
+                    && is_flat(story, other)
             })
         });
         if company {
@@ -69,12 +71,20 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 true => "a person is named: restore the hedge, or say who says so".into(),
                 false => "restore the hedge, or say who says so".into(),
             },
-            primary: story.label(id, clause.subject.map_or(clause.verb, |subject| subject.join(clause.verb)), "no hedge"),
+            primary: story.label(
+                id,
+                clause.subject.map_or(clause.verb, |subject| subject.join(clause.verb)),
+                "no hedge",
+            ),
             context: hedged
                 .iter()
                 .map(|telling| {
                     let hedge = telling.clause.hedge.unwrap_or(telling.clause.verb);
-                    story.label(telling.witness, hedge.join(telling.clause.verb), format!("{} hedges", story.outlet(telling.witness)))
+                    story.label(
+                        telling.witness,
+                        hedge.join(telling.clause.verb),
+                        format!("{} hedges", story.outlet(telling.witness)),
+                    )
                 })
                 .collect(),
             fix: None,
@@ -87,7 +97,8 @@ fn alleged(clause: &Clause) -> bool {
 }
 
 fn enough(pair: &Pair<'_>) -> bool {
-    let light = matches!(pair.ours.clause.lemma.as_str(), "be" | "have" | "do" | "say" | "tell" | "get" | "go" | "make");
+    let light =
+        matches!(pair.ours.clause.lemma.as_str(), "be" | "have" | "do" | "say" | "tell" | "get" | "go" | "make");
     let least = match pair.relation {
         Some(Relation::Verbatim | Relation::NearVerbatim) => 0.4,
         Some(Relation::Paraphrase) => 0.5,
@@ -103,19 +114,47 @@ fn is_flat(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let sentence = clause.sentence as usize;
     let hedged = witness.notes.clauses.iter().any(|other| other.sentence == clause.sentence && other.hedge.is_some());
     let span = witness.sentences[sentence].span;
-    let attributed = witness.notes.quotations.iter().any(|quotation| {
-        quotation.cue.is_some_and(|cue| span.covers(cue)) || quotation.span.overlaps(span)
-    });
+    let attributed = witness
+        .notes
+        .quotations
+        .iter()
+        .any(|quotation| quotation.cue.is_some_and(|cue| span.covers(cue)) || quotation.span.overlaps(span));
     clause.negation.is_none() && !hedged && !attributed && !claims(witness, sentence)
 }
 
 /// Words that say that it is somebody's claim, charge or finding.
 fn claims(witness: &Witness, sentence: usize) -> bool {
     const SIGNS: [&str; 30] = [
-        "according", "accused", "accuses", "accusing", "acknowledged", "admitted", "alleged", "allegations", "allegedly",
-        "allegation", "apparently", "charged", "charges", "claim", "claimed", "claims", "convicted", "denied", "denies",
-        "found guilty", "indicted", "indictment", "jury", "prosecutors", "reportedly", "reports", "said", "says",
-        "suspected", "testified",
+        "according",
+        "accused",
+        "accuses",
+        "accusing",
+        "acknowledged",
+        "admitted",
+        "alleged",
+        "allegations",
+        "allegedly",
+        "allegation",
+        "apparently",
+        "charged",
+        "charges",
+        "claim",
+        "claimed",
+        "claims",
+        "convicted",
+        "denied",
+        "denies",
+        "found guilty",
+        "indicted",
+        "indictment",
+        "jury",
+        "prosecutors",
+        "reportedly",
+        "reports",
+        "said",
+        "says",
+        "suspected",
+        "testified",
     ];
     let text = witness.sentence(sentence).to_lowercase();
     let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();

@@ -58,7 +58,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             words.entry(word).or_default().push(place);
         }
     }
-    let origins = |places: &[Place]| -> BTreeSet<usize> { places.iter().map(|place| story.origin_of(place.witness)).collect() };
+    let origins =
+        |places: &[Place]| -> BTreeSet<usize> { places.iter().map(|place| story.origin_of(place.witness)).collect() };
     for (word, places) in &words {
         let voices = origins(places);
         // What two independent accounts print is a spelling, not a slip.
@@ -72,7 +73,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             .filter(|(_, others)| outweighs(story, places, others))
             .filter(|(other, _)| compare(other, word).relation == NameRelation::Slip)
             .filter_map(|(other, others)| Some((other, others, tie(story, places, others)?)))
-            .max_by_key(|(other, others, tie)| (*tie, origins(others).len(), others.len(), std::cmp::Reverse((*other).clone())));
+            .max_by_key(|(other, others, tie)| {
+                (*tie, origins(others).len(), others.len(), std::cmp::Reverse((*other).clone()))
+            });
         match (right, known) {
             (Some((other, others, tie)), _) => sink.report(drift(story, word, places, other, others, tie)),
             (None, Some(house)) => sink.report(against_house(story, places, &house)),
@@ -124,7 +127,10 @@ fn outweighs(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> bool {
     let origins = |places: &[Place]| places.iter().map(|place| story.origin_of(place.witness)).collect::<BTreeSet<_>>();
     let (a, b) = (origins(ours), origins(theirs));
     let elsewhere = b.difference(&a).count();
-    elsewhere >= 2 || elsewhere == 1 && b.len() > a.len() || elsewhere == 1 && ours.len() < theirs.len() || theirs.len() >= 2 * ours.len() && a == b
+    elsewhere >= 2
+        || elsewhere == 1 && b.len() > a.len()
+        || elsewhere == 1 && ours.len() < theirs.len()
+        || theirs.len() >= 2 * ours.len() && a == b
         || elsewhere == 1 && ours.len() == 1
 }
 
@@ -146,7 +152,10 @@ fn tie(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> Option<Tie> {
     let company = ours.iter().any(|a| theirs.iter().any(|b| !a.company.is_disjoint(&b.company)));
     let strangers = ours.iter().all(|a| !a.company.is_empty())
         && theirs.iter().filter(|b| !b.company.is_empty()).count() > 0
-        && theirs.iter().filter(|b| !b.company.is_empty()).all(|b| ours.iter().all(|a| a.company.is_disjoint(&b.company)));
+        && theirs
+            .iter()
+            .filter(|b| !b.company.is_empty())
+            .all(|b| ours.iter().all(|a| a.company.is_disjoint(&b.company)));
     if company && kinds {
         return Some(Tie::Company);
     }
@@ -202,7 +211,9 @@ fn house_spelling(story: &Evidence<'_>, word: &str) -> Option<String> {
             for part in name.split_whitespace() {
                 match compare(part, word).relation {
                     NameRelation::Same | NameRelation::Variant => return None,
-                    NameRelation::Slip => slip_of = slip_of.or_else(|| person.name.split_whitespace().last().map(str::to_owned)),
+                    NameRelation::Slip => {
+                        slip_of = slip_of.or_else(|| person.name.split_whitespace().last().map(str::to_owned))
+                    }
                     NameRelation::Different => {}
                 }
             }
