@@ -120,7 +120,8 @@ pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
                     reach(2, 2, 1, Step::Edit(Edit::Transpose(i)));
                 }
                 for &(class, from) in &of_a[i] {
-                    for &(_, to) in of_b[j].iter().filter(|other| other.0 == class) {
+                    let alike = |to: u8| a[i..i + from as usize] == b[j..j + to as usize];
+                    for &(_, to) in of_b[j].iter().filter(|other| other.0 == class && !alike(other.1)) {
                         reach(from as usize, to as usize, 0, Step::Respell(from, to));
                     }
                 }

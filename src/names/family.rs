@@ -53,10 +53,10 @@ impl Families {
     }
 }
 
-/// Ends that only names of one family have.
+/// Ends that only names of one family have; Israelis bear Slavic ones too.
 const SURE_ENDS: &[(Families, &[&str])] = &[
     (
-        Families::SLAVIC,
+        Families::SLAVIC.with(Families::HEBREW),
         &[
             "ov", "ova", "ev", "eva", "ow", "owa", "ew", "ewa", "off", "sky", "ski", "skiy", "skyy", "skyi", "skij",
             "skyj", "skii", "ky", "kyj", "kyi", "kyy", "skaya", "skaja", "enko", "enka", "chuk", "czuk", "tschuk",
@@ -70,9 +70,13 @@ const SURE_ENDS: &[(Families, &[&str])] = &[
     ),
 ];
 const KOREAN_FAMILIES: &[&str] = &[
-    "ahn", "an", "bae", "bak", "chang", "cho", "choe", "choi", "chon", "chong", "chun", "chung", "gim", "han", "hong",
-    "hwang", "jang", "jeon", "jeong", "jo", "jung", "kang", "kim", "kwon", "lee", "moon", "mun", "noh", "park", "pak",
-    "roh", "seo", "yi", "yoon",
+    "ahn", "an", "bae", "baek", "bak", "bang", "byun", "cha", "chae", "chang", "cho", "choe", "choi", "chon", "chong",
+    "chun", "chung", "gang", "geum", "gil", "gim", "go", "gong", "goo", "gu", "gwak", "gwon", "ha", "ham", "han",
+    "heo", "hong", "huh", "hwang", "hyun", "i", "im", "in", "jang", "jeon", "jeong", "ji", "jin", "jo", "joo", "ju",
+    "jun", "jung", "kang", "kil", "kim", "ko", "koh", "koo", "ku", "kwak", "kwon", "lee", "lim", "ma", "min", "moon",
+    "mun", "myung", "na", "nam", "no", "noh", "oh", "pae", "paek", "pak", "park", "pyo", "ra", "rhee", "ri", "rim",
+    "roh", "ryoo", "ryu", "seo", "seok", "shim", "shin", "sim", "sin", "so", "sohn", "son", "song", "suh", "suk",
+    "sung", "tak", "u", "um", "won", "woo", "wu", "yang", "yeo", "yi", "yoo", "yoon", "you", "yu", "yum", "yun",
 ];
 
 /// Ends of Western family names and words: in these a change of letters is a slip.
@@ -81,8 +85,7 @@ const WESTERN_ENDS: &[&str] = &[
     "brook", "burn", "bury", "dale", "gate", "house", "land", "lock", "mann", "ney", "shaw", "smith", "stein", "berg",
     "burg", "bach", "feld", "thal", "baum", "meier", "meyer", "mayer", "guez", "ndez", "ñez", "chez", "pez", "rez",
     "mez", "elli", "etti", "ucci", "acci", "occi", "ault", "eau", "oux", "eux", "ard", "ert", "ette", "ell", "ck",
-    "cks", "ght", "ngs", "rth", "lth", "eth", "wright", "stone", "cott", "combe", "thorpe", "sey", "orf", "ings",
-    "ins",
+    "cks", "ght", "ngs", "rth", "lth", "eth", "wright", "stone", "cott", "combe", "thorpe", "orf", "ings", "ins",
 ];
 
 /// Whether a word (lower case) is plainly of Western Europe or the Americas: a known name, or an end that only such names have.
@@ -96,6 +99,7 @@ pub(super) fn is_western(word: &str) -> bool {
 pub(super) fn of_end(word: &str) -> Families {
     SURE_ENDS
         .iter()
+        .filter(|_| !word.ends_with("eev"))
         .find(|(_, ends)| ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end)))
         .map_or(Families::NONE, |(family, _)| *family)
 }

@@ -172,7 +172,7 @@ fn families(ours: &[&str], theirs: &[&str]) -> Families {
     if korean && syllabic {
         Families::KOREAN.with(Families::CHINESE)
     } else if chinese {
-        let most = if ours.len() > 1 { Families::NONE } else { Families::UNKNOWN };
+        let most = if ours.len() > 1 { Families::JAPANESE } else { Families::UNKNOWN };
         most.with(Families::CHINESE)
     } else if sure == Families::NONE {
         Families::UNKNOWN

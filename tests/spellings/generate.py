@@ -158,7 +158,7 @@ icHaq kacir karmi maHluf malka menaHem mixal mordexay naHman neHemya piHas qaHlo
 temkin cipi uriel yaAaqov yexezqel yehoSua yicHaq yosef zexarya""".split()
 HE = {
     "academy": dict(H="h", x="kh", q="k", c="ts", S="sh", A="'", y="y", v="v", f="f", w="v"),
-    "press": dict(H="ch", x="ch", q="k", c="tz", S="sh", A="a", y="y", v="v", f="f", w="v"),
+    "press": dict(H="ch", x="ch", q="k", c="tz", S="sh", A="", y="y", v="v", f="f", w="v"),
     "simple": dict(H="h", x="ch", q="k", c="z", S="sh", A="", y="y", v="v", f="f", w="v"),
     "german": dict(H="ch", x="ch", q="k", c="z", S="sch", A="", y="j", v="w", f="f", w="w"),
     "scholarly": dict(H="ḥ", x="kh", q="q", c="ẓ", S="š", A="", y="y", v="v", f="f", w="v"),

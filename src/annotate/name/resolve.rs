@@ -156,6 +156,11 @@ impl<'a> Evidence<'a> {
         if traits.any(Traits::ORGANISATION_HEAD) || traits.any(Traits::OTHER_HEAD) || traits.any(Traits::PLACE_HEAD) {
             return (!human && self.inside.contains(text)).then_some(NameKind::OtherName);
         }
+        // People come into the news by their full names: one unknown word that speaks or acts is rather a body.
+        if !human {
+            votes.person -= votes.either;
+            votes.organisation += votes.either;
+        }
         votes.person += if human { 3 } else { 0 };
         if let Some(kind) = clue::form(text) {
             votes.give(kind, 2);
