@@ -81,11 +81,7 @@ fn typed(from: &[char], to: &[char], families: Families) -> Option<Edit> {
                 'o' => families.meets(Families::KOREAN),
                 'y' | 'i' | 'f' | 'n' if last => families != Families::NONE,
                 _ if is_vowel(twin) || last || before < 2 => false,
-                _ => {
-                    is_vowel(long[before - 2])
-                        && is_vowel(long[before + 1])
-                        && families.meets(Families::ARABIC.with(Families::HEBREW))
-                }
+                _ => is_vowel(long[before - 2]) && is_vowel(long[before + 1]) && families.meets(Families::ARABIC),
             };
             let mannish = last && twin == 'n' || twin == 's';
             (!spelt && !mannish).then_some(one_more(before))

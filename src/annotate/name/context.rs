@@ -124,10 +124,15 @@ fn before(view: View<'_>, first: usize, votes: &mut Votes) {
         _ => {
             if let Some(kind) = clue::called(word) {
                 votes.give(kind, 3);
-            } else if matches!(word, "acquired" | "acquire" | "sued" | "bought" | "joined" | "fined") {
+            } else if matches!(
+                word,
+                "acquired" | "acquire" | "sued" | "bought" | "joined" | "fined" | "founded" | "co-founded"
+            ) {
                 votes.organisation += 1;
-            } else if view.traits(first - 1).any(Traits::ROLE) || clue::is_speech_verb(word) {
+            } else if view.traits(first - 1).any(Traits::ROLE) {
                 votes.person += 3;
+            } else if clue::is_speech_verb(word) {
+                votes.give_either(3);
             }
         }
     }
@@ -241,7 +246,24 @@ fn after(view: View<'_>, end: usize, votes: &mut Votes) {
         votes.person += 3;
     } else if matches!(word, "administration" | "campaign" | "presidency" | "camp" | "era" | "regime") {
         votes.person += 4;
-    } else if matches!(word, "also" | "have" | "has" | "had" | "is" | "was" | "would" | "will" | "who") {
+    } else if matches!(
+        word,
+        "also"
+            | "must"
+            | "may"
+            | "can"
+            | "could"
+            | "might"
+            | "should"
+            | "have"
+            | "has"
+            | "had"
+            | "is"
+            | "was"
+            | "would"
+            | "will"
+            | "who"
+    ) {
         votes.give_either(1);
         votes.person += i32::from(word == "who");
     } else if word == "," {
@@ -256,6 +278,11 @@ fn after_comma(view: View<'_>, comma: usize, votes: &mut Votes) {
     let number = view.reading.tokens.get(comma + 1).is_some_and(|token| token.kind == TokenKind::Number);
     if number && next.len() <= 2 && matches!(view.word(comma + 2), "," | "." | "of" | "from") {
         votes.person += 4;
+    } else if next == "who"
+        && matches!(view.word(comma + 2), "play" | "have" | "are" | "were" | "meet" | "face" | "sit" | "host")
+    {
+        // Clubs and bands take the plural.
+        votes.organisation += 3;
     } else if matches!(next, "who" | "whose") {
         votes.person += 3;
     } else if next == "where" {
@@ -276,7 +303,9 @@ fn after_comma(view: View<'_>, comma: usize, votes: &mut Votes) {
             }
             // The company's founder is no company.
             let owner = matches!(view.word(at + 1), "'s" | "’s");
-            if let Some(kind) = clue::called(word).filter(|_| !owner) {
+            // The last noun is the head: a drug maker is no drug.
+            let modifies = clue::called(view.word(at + 1)).is_some();
+            if let Some(kind) = clue::called(word).filter(|_| !owner && !modifies) {
                 votes.give(kind, if kind == NameKind::OtherName { 5 } else { 3 });
                 votes.work += if kind == NameKind::OtherName { 5 } else { 0 };
                 break;
