@@ -54,21 +54,13 @@ fn names_are_found_and_told_apart() {
         .collect();
     files.sort();
     let mut tally = [[0_usize; 4]; 4];
-    // Unknown bodies: the first half was tuned on, the second was not.
+    // Unknown bodies, invented: the paragraphs of org-t*.txt were tuned on, those of org-h*.txt were not.
     let mut bodies = [[0_usize; 3]; 2];
     for file in files {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let group = [name.starts_with("org-t"), name.starts_with("org-h")].iter().position(|&is| is);
         let (text, gold) = unmark(&std::fs::read_to_string(&file).expect("a readable paragraph"));
         let found = found(&text);
-        if group.is_some() && std::env::var_os("SHOW").is_some() {
-            for mark in gold.iter().filter(|mark| !found.contains(mark)) {
-                eprintln!("{name}: missed {:?} {:?}", &text[mark.0.clone()], mark.1);
-            }
-            for mark in found.iter().filter(|mark| !gold.contains(mark)) {
-                eprintln!("{name}: made {:?} {:?}", &text[mark.0.clone()], mark.1);
-            }
-        }
         for (row, (_, kind)) in tally.iter_mut().zip(KINDS) {
             let gold: Vec<_> = gold.iter().filter(|mark| mark.1 == kind).collect();
             let found: Vec<_> = found.iter().filter(|mark| mark.1 == kind).collect();
@@ -87,6 +79,7 @@ fn names_are_found_and_told_apart() {
     for (half, [gold, made, right]) in ["tuned", "held out"].iter().zip(bodies) {
         let f1 = 2.0 * right as f64 / (gold + made) as f64;
         eprintln!("unknown bodies, {half}: {gold} names, {made} found, {right} right, F1 {f1:.3}");
+        assert!(f1 >= 0.88, "unknown bodies, {half}: F1 {f1:.3}");
     }
     // Floors for relaxed F1, a few points under what is reached: OTH has few names and wide ones.
     for ((row, (label, _)), floor) in tally.iter().zip(KINDS).zip([0.97, 0.92, 0.93, 0.55]) {

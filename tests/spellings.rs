@@ -57,7 +57,7 @@ fn slip(name: &str, kind: usize, dice: &mut Dice) -> String {
 #[test]
 fn slips_of_the_keyboard_are_slips() {
     let mut dice = Dice(7);
-    for (table, floor) in [(include_str!("spellings/variants.txt"), 81), (include_str!("spellings/western.txt"), 94)] {
+    for (table, floor) in [(include_str!("spellings/variants.txt"), 84), (include_str!("spellings/western.txt"), 95)] {
         let mut tally = [[0_usize; 2]; 4];
         let mut missed = Vec::new();
         for names in lines(table) {
@@ -96,7 +96,7 @@ fn half(names: &[&str]) -> usize {
 fn systems_of_transliteration_are_told_from_slips_in_both_halves() {
     let mut dice = Dice(11);
     let (mut pairs, mut wrong, mut apart) = ([0; 2], [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
-    let (mut made, mut found, mut missed) = ([0; 2], [0; 2], [Vec::new(), Vec::new()]);
+    let (mut made, mut found) = ([0; 2], [0; 2]);
     for names in lines(include_str!("spellings/transliterated.txt")) {
         let half = half(&names);
         for (index, a) in names.iter().enumerate() {
@@ -116,8 +116,6 @@ fn systems_of_transliteration_are_told_from_slips_in_both_halves() {
                 made[half] += 1;
                 if compare(a, &typed).relation == NameRelation::Slip {
                     found[half] += 1;
-                } else {
-                    missed[half].push(format!("{a}/{typed}"));
                 }
             }
         }
@@ -131,14 +129,6 @@ fn systems_of_transliteration_are_told_from_slips_in_both_halves() {
             found[half],
             made[half]
         );
-        if half == 0 {
-            eprintln!(
-                "{:?}\n{:?}\n{:?}",
-                wrong[half],
-                apart[half],
-                missed[half].iter().step_by(1 + missed[half].len() / 80).collect::<Vec<_>>()
-            );
-        }
     }
     for half in 0..2 {
         assert!(wrong[half].len() * 100 <= pairs[half], "half {half}: more than one in a hundred is called a slip");
