@@ -29,8 +29,8 @@ pub(super) enum Edit {
 pub(super) struct Alignment {
     /// The edits, from the end to the start; empty when the words are spellings of one name.
     pub(super) edits: Vec<Edit>,
-    /// Whether a class was needed, beside diacritics.
-    pub(super) respelled: bool,
+    /// How many classes were needed, beside diacritics.
+    pub(super) respelled: usize,
 }
 
 /// A spelling of a class that matches at some place: class and length.
@@ -120,7 +120,8 @@ pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
                     reach(2, 2, 1, Step::Edit(Edit::Transpose(i)));
                 }
                 for &(class, from) in &of_a[i] {
-                    for &(_, to) in of_b[j].iter().filter(|other| other.0 == class) {
+                    let alike = |to: u8| a[i..i + from as usize] == b[j..j + to as usize];
+                    for &(_, to) in of_b[j].iter().filter(|other| other.0 == class && !alike(other.1)) {
                         reach(from as usize, to as usize, 0, Step::Respell(from, to));
                     }
                 }
@@ -137,14 +138,14 @@ pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
 }
 
 fn trace(cells: &[(u8, Step)], mut i: usize, mut j: usize, width: usize) -> Alignment {
-    let mut alignment = Alignment { edits: Vec::new(), respelled: false };
+    let mut alignment = Alignment { edits: Vec::new(), respelled: 0 };
     loop {
         let step = cells[i * width + j].1;
         let (back_i, back_j) = match step {
             Step::Start => return alignment,
             Step::Equal => (1, 1),
             Step::Respell(from, to) => {
-                alignment.respelled = true;
+                alignment.respelled += 1;
                 (from as usize, to as usize)
             }
             Step::Edit(edit) => {

@@ -1,7 +1,14 @@
 //! From which script or language a name probably comes, by its letters alone.
 //!
-//! A change of one vowel is a spelling in an Arabic name and a slip in an English one, so the weak rules of a family
-//! (see [`super::rules`]) hold only where a name shows a sign of that family.
+//! A change of one vowel is a spelling in an Arabic name and a slip in an English one. What is plainly Western has no
+//! second spelling; what an end or the syllables show for sure is held to its own family; any other name may be of any
+//! family, for an unknown name is rather spelt in another way than mistyped (see [`super::rules`]).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::entries;
 
 /// A set of families of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +34,17 @@ impl Families {
     /// Indian scripts.
     pub(super) const INDIC: Families = Families(1 << 7);
 
+    /// Those whose names are not told by their syllables: what an unknown foreign name may be.
+    pub(super) const UNKNOWN: Families = Families::SLAVIC
+        .with(Families::ARABIC)
+        .with(Families::HEBREW)
+        .with(Families::GREEK)
+        .with(Families::INDIC)
+        .with(Families::JAPANESE);
+
     /// Both sets together.
     pub(super) const fn with(self, other: Families) -> Families {
         Families(self.0 | other.0)
-    }
-
-    /// This set without the families of `other`.
-    pub(super) const fn without(self, other: Families) -> Families {
-        Families(self.0 & !other.0)
     }
 
     /// Whether the sets share a family.
@@ -43,96 +53,65 @@ impl Families {
     }
 }
 
-const SLAVIC_ENDS: &[&str] = &[
-    "ov", "ova", "ev", "eva", "off", "ow", "ew", "owa", "ewa", "sky", "ski", "skiy", "skyy", "skyi", "skij", "skyj",
-    "skii", "skaya", "skaja", "enko", "enka", "chuk", "czuk", "tschuk", "vich", "vych", "witsch", "vitch", "vić",
-    "slav", "slaw", "mir", "yuk", "iuk", "outine", "tsine", "syne", "lny", "lniy", "lnyj", "lnyy", "zhny", "chko",
-    "schko", "nsk", "iv", "iw", "tsin", "zin", "cin", "vic", "zic", "jic", "itsch", "žić", "gu", "gou", "jine",
-];
-const SLAVIC_PARTS: &[&str] = &["zh", "shch", "schtsch", "tsch", "chtch"];
-const SLAVIC_STARTS: &[&str] = &[
-    "vl", "dmi", "dmy", "serg", "serh", "yev", "niko", "myk", "olek", "alek", "vyach", "andr", "alex", "yur", "jur",
-    "iour", "vikt", "wikt", "mych", "mich", "mikh", "volod", "wolod", "wlad", "evg", "jewg", "dim", "luk", "louk",
-    "tymo", "timo", "schoi", "choi", "oles", "bohd", "bogd", "ihor", "igor", "oleh", "oleg", "natal", "svet", "svit",
-    "swet", "iry", "kater", "lyud", "liud",
-];
-const ARABIC_PARTS: &[&str] = &[
-    "abd", "abu", "adil", "ahm", "akh", "ali", "allah", "amin", "amir", "asad", "assad", "ayat", "aziz", "bakr", "dhi",
-    "din", "fah", "fais", "fara", "fat", "gadd", "gadh", "ghan", "had", "hafe", "haj", "ham", "har", "hass", "hezb",
-    "hiz", "hos", "hus", "ibr", "ism", "jaf", "kadh", "kar", "khal", "kham", "khat", "mah", "mans", "mass", "moh",
-    "mos", "muh", "mus", "nas", "nej", "omar", "osam", "qa", "rahm", "rash", "saud", "say", "ulla", "usam", "yous",
-    "yus", "juss", "uss", "ouss", "rouh", "ruh", "rowh", "rach", "tariq", "tarek", "tarik", "sinw", "sinou", "sinua",
-    "zaw", "sawah", "zarq", "zark", "kash", "chasch", "bout", "bour", "boum", "moub", "mubar", "nasr", "nour", "noor",
-    "nur", "jamal", "gamal", "jalal", "feis", "fays", "kass", "kasi", "hani", "suleim", "solei", "sulai", "sule",
-    "solai", "iqb", "ikb", "bash", "bach", "raf", "saï", "said", "ramad", "ramaz", "sisi", "sissi",
-];
-const ARABIC_ENDS: &[&str] = &[
-    "adi", "afi", "ahi", "ai", "ali", "ami", "ani", "ari", "awi", "azi", "baf", "di", "een", "eh", "ei", "iri", "ia",
-    "iya", "jad", "oud", "oui", "our", "ri", "ud", "uf", "zadeh", "if", "eef", "iyah", "ija", "iyeh",
-];
-const HEBREW_PARTS: &[&str] = &[
-    "tz", "yahu", "jahu", "yahou", "yitz", "itzh", "haim", "chaim", "moshe", "shlo", "yaa", "ehud", "zvi", "levi",
-    "weiz", "waiz", "baru", "barou",
-];
-const GREEK_ENDS: &[&str] =
-    &["akis", "idis", "iadis", "opoulos", "ellis", "atos", "anis", "eas", "ras", "kos", "ios", "ou", "oglou", "aras"];
-const INDIC_PARTS: &[&str] = &[
-    "bh", "jee", "krish", "laksh", "mukh", "nandr", "narend", "pradee", "raj", "ram", "rav", "sanj", "shah", "shiv",
-    "shr", "singh", "sri", "subr", "sur", "swami", "vij", "wal", "vek", "wat", "deep", "dip",
+/// Ends that only names of one family have; Israelis bear Slavic ones too.
+const SURE_ENDS: &[(Families, &[&str])] = &[
+    (
+        Families::SLAVIC.with(Families::HEBREW),
+        &[
+            "ov", "ova", "ev", "eva", "ow", "owa", "ew", "ewa", "off", "sky", "ski", "skiy", "skyy", "skyi", "skij",
+            "skyj", "skii", "ky", "kyj", "kyi", "kyy", "skaya", "skaja", "enko", "enka", "chuk", "czuk", "tschuk",
+            "čuk", "tchouk", "vich", "vych", "witsch", "vitch", "wicz", "vič", "slav", "slaw", "yuk", "iuk", "juk",
+            "iouk",
+        ],
+    ),
+    (
+        Families::GREEK,
+        &["akis", "idis", "iadis", "opoulos", "opulos", "oglou", "akos", "iou", "allis", "ellis", "atos", "nis", "os"],
+    ),
 ];
 const KOREAN_FAMILIES: &[&str] = &[
-    "ahn", "an", "bae", "bak", "chang", "cho", "choe", "choi", "chon", "chong", "chun", "chung", "gim", "han", "hong",
-    "hwang", "jang", "jeon", "jeong", "jo", "jung", "kang", "kim", "kwon", "lee", "moon", "mun", "noh", "park", "pak",
-    "roh", "seo", "yi", "yoon",
+    "ahn", "an", "bae", "baek", "bak", "bang", "byun", "cha", "chae", "chang", "cho", "choe", "choi", "chon", "chong",
+    "chun", "chung", "gang", "geum", "gil", "gim", "go", "gong", "goo", "gu", "gwak", "gwon", "ha", "ham", "han",
+    "heo", "hong", "huh", "hwang", "hyun", "i", "im", "in", "jang", "jeon", "jeong", "ji", "jin", "jo", "joo", "ju",
+    "jun", "jung", "kang", "kil", "kim", "ko", "koh", "koo", "ku", "kwak", "kwon", "lee", "lim", "ma", "min", "moon",
+    "mun", "myung", "na", "nam", "no", "noh", "oh", "pae", "paek", "pak", "park", "pyo", "ra", "rhee", "ri", "rim",
+    "roh", "ryoo", "ryu", "seo", "seok", "shim", "shin", "sim", "sin", "so", "sohn", "son", "song", "suh", "suk",
+    "sung", "tak", "u", "um", "won", "woo", "wu", "yang", "yeo", "yi", "yoo", "yoon", "you", "yu", "yum", "yun",
 ];
 
-/// The families that the letters of a word (lower case, see [`super::letters`]) show signs of.
-pub(super) fn of_word(word: &str) -> Families {
-    let ends = |list: &[&str]| list.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end));
-    let holds = |list: &[&str]| list.iter().any(|part| word.contains(part));
-    let opens = |list: &[&str]| list.iter().any(|part| word.starts_with(part));
-    let mut found = Families::NONE;
-    let mut add = |sign: bool, family: Families| {
-        if sign {
-            found = found.with(family);
-        }
-    };
-    add(ends(SLAVIC_ENDS) || holds(SLAVIC_PARTS) || opens(SLAVIC_STARTS), Families::SLAVIC);
-    add(word.contains("kh") || word.contains("sch"), Families::SLAVIC);
-    let q = word.contains('q') && !word.contains("qu") || word.contains("gh") && !word.contains("ight");
-    add(q || word.contains("kh") || word.contains("dh") || opens(ARABIC_PARTS) || ends(ARABIC_ENDS), Families::ARABIC);
-    add(holds(HEBREW_PARTS), Families::HEBREW);
-    add(ends(GREEK_ENDS), Families::GREEK);
-    add(opens(INDIC_PARTS) || word.contains("bh"), Families::INDIC);
-    add(is_pinyin(word) || is_wade_giles(word), Families::CHINESE);
-    add(KOREAN_FAMILIES.contains(&word), Families::KOREAN);
-    add(is_kana(word), Families::JAPANESE);
-    found
+/// Ends of Western family names and words: in these a change of letters is a slip.
+const WESTERN_ENDS: &[&str] = &[
+    "son", "sson", "ssen", "nsen", "rsen", "ton", "ley", "field", "ford", "worth", "wick", "well", "wood", "bridge",
+    "brook", "burn", "bury", "dale", "gate", "house", "land", "lock", "mann", "ney", "shaw", "smith", "stein", "berg",
+    "burg", "bach", "feld", "thal", "baum", "meier", "meyer", "mayer", "guez", "ndez", "ñez", "chez", "pez", "rez",
+    "mez", "elli", "etti", "ucci", "acci", "occi", "ault", "eau", "oux", "eux", "ard", "ert", "ette", "ell", "ck",
+    "cks", "ght", "ngs", "rth", "lth", "eth", "wright", "stone", "cott", "combe", "thorpe", "orf", "ings", "ins",
+];
+
+/// Whether a word (lower case) is plainly of Western Europe or the Americas: a known name, or an end that only such names have.
+pub(super) fn is_western(word: &str) -> bool {
+    static KNOWN: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| entries(include_str!("tables/western.txt")).map(str::to_lowercase).collect());
+    KNOWN.contains(word) || WESTERN_ENDS.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end))
 }
 
-/// Whether the word is made of open syllables with at most an `n` after each, as Japanese in Latin letters is.
-fn is_kana(word: &str) -> bool {
-    let mut rest = word;
-    let mut syllables = 0;
-    while !rest.is_empty() {
-        const ONSETS: &[&str] = &[
-            "ky", "gy", "sh", "sy", "ch", "ty", "ts", "ny", "hy", "by", "py", "my", "ry", "jy", "k", "g", "s", "z",
-            "j", "t", "d", "n", "h", "f", "b", "p", "m", "r",
-        ];
-        let onset = ONSETS
-            .iter()
-            .find(|onset| rest.starts_with(**onset))
-            .map_or_else(|| usize::from(rest.starts_with(['y', 'w'])), |onset| onset.len());
-        let after = &rest[onset..];
-        let Some(vowel) = after.chars().next().filter(|c| "aeiouāēīōū".contains(*c)) else { return false };
-        rest = &after[vowel.len_utf8()..];
-        syllables += 1;
-        let closed = rest.starts_with(['n', 'm', 'h']) && !rest[1..].starts_with(|c| "aeiouāēīōūy".contains(c));
-        if closed {
-            rest = &rest[1..];
-        }
-    }
-    syllables >= 2
+/// The family that the end of a word (lower case, see [`super::letters`]) is sure to show.
+pub(super) fn of_end(word: &str) -> Families {
+    SURE_ENDS
+        .iter()
+        .filter(|_| !word.ends_with("eev"))
+        .find(|(_, ends)| ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end)))
+        .map_or(Families::NONE, |(family, _)| *family)
+}
+
+/// Whether the word is a Korean family name.
+pub(super) fn is_korean(word: &str) -> bool {
+    KOREAN_FAMILIES.contains(&word)
+}
+
+/// Whether the word reads as Chinese syllables, in pinyin or in Wade-Giles.
+pub(super) fn is_chinese(word: &str) -> bool {
+    is_pinyin(word) || is_wade_giles(word)
 }
 
 /// Whether the word reads as syllables from `onsets` and `rimes`.

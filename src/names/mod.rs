@@ -1,8 +1,8 @@
 //! Comparing two names: is one a legitimate spelling of the other, a slip of the keyboard, or another name?
 //!
 //! Latin spellings of one foreign name differ by system and language (`Zelensky`, `Zelenskyy`, `Selenskyj`). They are
-//! told from slips by rule: the spellings that transliteration systems give one sound ([`rules`]), held to the
-//! families of names that they belong to ([`family`]), and an alignment in which only other changes count ([`edit`]).
+//! told from slips by rule: the spellings that transliteration systems give one sound ([`rules`]), in any name that is
+//! not plainly Western ([`family`]), and an alignment in which only other changes count ([`edit`]).
 //! There is no list of people here, only of given names and their short and foreign forms.
 
 mod edit;
@@ -94,7 +94,7 @@ pub fn compare(a: &str, b: &str) -> Comparison {
         return Comparison { relation: NameRelation::Same, reason: Reason::Identical, score: 1.0 };
     }
     let (ours, theirs) = (words(a), words(b));
-    let families = families(a, b, &ours, &theirs);
+    let families = families(&ours, &theirs);
     let straight = in_order(&ours, &theirs, families);
     if straight.relation <= NameRelation::Variant {
         return straight;
@@ -158,32 +158,27 @@ fn words(name: &str) -> Vec<&str> {
     if bare.is_empty() { all } else { bare }
 }
 
-/// The families whose weak rules may apply: those that any word of either name shows, Chinese and Korean only where the
-/// whole name does, since their syllables are in every language.
-fn families(a: &str, b: &str, ours: &[&str], theirs: &[&str]) -> Families {
-    let mut found = Families::NONE;
-    let articled =
-        |name: &str| ["al-", "el-", "al ", "el "].iter().any(|article| name.to_lowercase().contains(article));
-    if articled(a) || articled(b) {
-        found = Families::ARABIC;
-    }
-    let mut chinese = true;
+/// The families that the names may be of: what any end shows for sure; Chinese and Korean where the whole name reads so,
+/// since their syllables are in every language; otherwise any.
+fn families(ours: &[&str], theirs: &[&str]) -> Families {
+    let (mut sure, mut chinese, mut korean) = (Families::NONE, true, false);
     for word in ours.iter().chain(theirs) {
         let letters: String = letters::letters(word).into_iter().collect();
-        let word = family::of_word(&letters);
-        chinese &= word.meets(Families::CHINESE);
-        found = found.with(word);
+        sure = sure.with(family::of_end(&letters));
+        chinese &= family::is_chinese(&letters);
+        korean |= family::is_korean(&letters);
     }
-    // Open syllables are no sign beside a better one: Timoshenko.
-    if found.meets(Families::SLAVIC) {
-        found = found.without(Families::JAPANESE);
-    }
-    let syllabic = a.contains('-') || b.contains('-') || ours.len() > 2 || theirs.len() > 2;
-    found.without(if chinese { Families::NONE } else { Families::CHINESE }).without(if syllabic {
-        Families::NONE
+    let syllabic = ours.len() > 2 || theirs.len() > 2;
+    if korean && syllabic {
+        Families::KOREAN.with(Families::CHINESE)
+    } else if chinese {
+        let most = if ours.len() > 1 { Families::JAPANESE } else { Families::UNKNOWN };
+        most.with(Families::CHINESE)
+    } else if sure == Families::NONE {
+        Families::UNKNOWN
     } else {
-        Families::KOREAN
-    })
+        sure
+    }
 }
 
 /// Compares word by word; names with unlike numbers of words are different here.

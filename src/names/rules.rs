@@ -58,6 +58,7 @@ const J: Families = Families::JAPANESE;
 const I: Families = Families::INDIC;
 const SA: Families = S.with(A);
 const SAH: Families = SA.with(H);
+const SAHG: Families = SAH.with(G);
 
 /// All classes.
 pub(super) const CLASSES: &[Class] = &[
@@ -91,6 +92,13 @@ pub(super) const CLASSES: &[Class] = &[
     any(ALL, &["ž", "ż", "zh", "sch", "j"]),
     any(ALL, &["ğ", "gh"]),
     // Spellings of several letters, which no slip makes.
+    any(ALL, &["sh", "sz", "š", "sch"]),
+    any(SAHG, &["sz", "ch", "sh"]),
+    any(ALL, &["szcz", "shch", "šč", "schtsch", "chtch"]),
+    any(ALL, &["cz", "č", "ch", "tch", "tsch"]),
+    any(ALL, &["ei", "ai", "ay", "ey"]),
+    any(ALL, &["tz", "ts"]),
+    any(ALL, &["q", "k"]),
     any(ALL, &["sh", "sch"]),
     any(ALL, &["shch", "schtsch", "chtch", "shtsh", "šč", "szcz", "sch"]),
     any(S, &["shch", "sc", "sj", "sch", "sh", "chtch", "šč"]),
@@ -109,7 +117,7 @@ pub(super) const CLASSES: &[Class] = &[
     any(SAH, &["y", "i", "j"]),
     end(S, &["iy", "yy", "yi", "ij", "ii", "yj", "y", "i", "j", "ji"]),
     any(S, &["ye", "ie", "je", "e", "ié"]),
-    any(S, &["yo", "io", "jo", "e", "o"]),
+    any(S, &["yo", "io", "jo", "e", "o", "ye", "je"]),
     any(S, &["yu", "iu", "ju", "iou", "you"]),
     any(S, &["ya", "ia", "ja", "a"]),
     any(S, &["v", "w"]),
@@ -135,7 +143,7 @@ pub(super) const CLASSES: &[Class] = &[
     any(S, &["oi", "oy", "oj"]),
     end(S, &["ailo", "aylo", "ajlo", "ail"]),
     any(S, &["oe", "oye", "oje", "oie"]),
-    any(S, &["yi", "ie", "yï", "ï"]),
+    any(S, &["yi", "ie", "yï", "ï", "i", "ji"]),
     end(S, &["iv", "ov", "iw", "ow"]),
     end(S, &["ev", "ov", "yov", "ow", "iov", "ew", "jow", "jov", "ёv"]),
     end(S, &["in", "ine", "yn", "yne"]),
@@ -153,7 +161,7 @@ pub(super) const CLASSES: &[Class] = &[
     any(A, &["ai", "ay", "ei", "ey", "aj", "ej", "ae", "e", "eh", "ie"]),
     any(A, &["aee", "ai", "ayee", "aie", "aye"]),
     any(A, &["ul", "al", "el", "oul"]),
-    any(A, &["au", "aw", "ou", "ow", "aou", "o", "ao"]),
+    any(A, &["au", "aw", "ou", "ow", "aou", "o", "ao", "av", "ov"]),
     any(A, &["q", "k", "g", "gh", "c", "ck", "qu"]),
     any(A, &["kh", "h", "ch", "k"]),
     any(A, &["gh", "g", "rh", "gu"]),
@@ -182,7 +190,7 @@ pub(super) const CLASSES: &[Class] = &[
     any(A, &["n", "ne"]),
     // Hebrew.
     any(H, &["ch", "h", "kh"]),
-    any(H, &["tz", "ts", "z", "c", "zz"]),
+    any(H, &["tz", "ts", "z", "c", "zz", "ẓ"]),
     any(H, &["zh", "zch", "tzh", "tskh", "tzch", "tzkh"]),
     any(H, &["k", "c", "q", "kk"]),
     any(H, &["v", "w", "b"]),
@@ -191,6 +199,17 @@ pub(super) const CLASSES: &[Class] = &[
     any(H, &["ei", "ai", "ay", "ey"]),
     // Greek.
     any(G, &["ts", "tz", "c"]),
+    any(G, &["v", "b"]),
+    any(G, &["mp", "mb", "b"]),
+    any(G, &["nt", "nd", "d"]),
+    any(G, &["av", "au", "af"]),
+    any(G, &["ev", "eu", "ef"]),
+    any(G, &["x", "ks"]),
+    any(G, &["y", "u"]),
+    any(G, &["oi", "i", "oe"]),
+    any(G, &["d", "dh"]),
+    any(G, &["ou", "u"]),
+    any(G, &["v", "u"]),
     any(G, &["y", "i", "ei", "oi", "e"]),
     any(G, &["k", "c", "ck"]),
     any(G, &["ch", "h", "kh"]),
@@ -217,7 +236,11 @@ pub(super) const CLASSES: &[Class] = &[
     any(C, &["ui", "uei"]),
     any(C, &["yi", "i"]),
     any(C, &["you", "yu"]),
+    any(C, &["yan", "yen"]),
+    any(C, &["er", "erh"]),
+    any(C, &["ri", "jih"]),
     any(C, &["si", "ssu", "szu"]),
+    any(C, &["ci", "tzu", "tze"]),
     any(C, &["zi", "tzu", "tze"]),
     // Korean: Revised Romanization, McCune-Reischauer, passports.
     any(K, &["eo", "u", "o", "ou"]),
@@ -226,7 +249,11 @@ pub(super) const CLASSES: &[Class] = &[
     any(K, &["woo", "u", "wu"]),
     any(K, &["ae", "ai", "e", "ay"]),
     any(K, &["oe", "oi", "we"]),
-    any(K, &["ui", "eui", "ee"]),
+    any(K, &["ui", "eui", "ee", "i"]),
+    any(K, &["o", "oh"]),
+    any(K, &["eo", "uh", "u"]),
+    start(K, &["im", "lim", "rim"]),
+    start(K, &["yu", "ryu", "yoo", "ryoo", "you"]),
     any(K, &["i", "ee"]),
     any(K, &["g", "k"]),
     any(K, &["b", "p"]),

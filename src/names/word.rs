@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::edit::{Edit, align};
-use super::family::Families;
+use super::family::{Families, is_western};
 use super::letters::{are_neighbours, is_vowel, letters, same};
 use super::{Comparison, NameRelation, Reason};
 use crate::lexicon::entries;
@@ -37,16 +37,68 @@ pub(super) fn compare(a: &str, b: &str, families: Families) -> Comparison {
     }
     // No spelling writes a letter three times.
     let tripled = |word: &[char]| word.windows(3).any(|run| run[0] == run[1] && run[1] == run[2]);
-    let families = if tripled(&from) || tripled(&to) { Families::NONE } else { families };
+    let fixed = tripled(&from) || tripled(&to) || western(&from) || western(&to);
+    let families = if fixed { Families::NONE } else { families };
+    if let Some(edit) = typed(&from, &to, families) {
+        return slip(edit, &from, &to);
+    }
     let alignment = align(&from, &to, families);
     match alignment.edits[..] {
-        [] => {
-            is(NameRelation::Variant, if alignment.respelled { Reason::Transliteration } else { Reason::Accents }, 0.9)
+        [] => is(
+            NameRelation::Variant,
+            if alignment.respelled > 0 { Reason::Transliteration } else { Reason::Accents },
+            0.9,
+        ),
+        // Beside two respellings, a third difference is rather one that no rule names.
+        [edit] if alignment.respelled >= 2 && !matches!(edit, Edit::Transpose(_)) => {
+            is(NameRelation::Variant, Reason::Transliteration, 0.5)
         }
         [edit] => slip(edit, &from, &to),
         [_, _] if from.len().min(to.len()) >= 9 => is(NameRelation::Slip, Reason::Several, 0.35),
         _ => is(NameRelation::Different, Reason::Unlike, 0.0),
     }
+}
+
+/// The one plain edit between two words where no system makes it: neighbours that changed places, a letter doubled
+/// elsewhere than between vowels, at the end, or as a long vowel, or the h of a digraph lost.
+fn typed(from: &[char], to: &[char], families: Families) -> Option<Edit> {
+    let (short, long) = if from.len() <= to.len() { (from, to) } else { (to, from) };
+    let before = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let room = short.len() - before;
+    let after = short.iter().rev().zip(long.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+    let gap = room - after;
+    let one_more = |at| if from.len() < to.len() { Edit::Add(at) } else { Edit::Drop(at) };
+    match long.len() - short.len() {
+        0 if gap == 2 && from[before] == to[before + 1] && from[before + 1] == to[before] => {
+            Some(Edit::Transpose(before))
+        }
+        // The letter that is too many stands at `before`; the one before it is its twin.
+        1 if gap == 0 && before > 0 && long[before] == long[before - 1] => {
+            let twin = long[before];
+            let last = before + 1 == long.len();
+            let spelt = match twin {
+                'a' => families.meets(Families::ARABIC),
+                'o' => families.meets(Families::KOREAN),
+                'y' | 'i' | 'f' | 'n' if last => families != Families::NONE,
+                _ if is_vowel(twin) || last || before < 2 => false,
+                _ => is_vowel(long[before - 2]) && is_vowel(long[before + 1]) && families.meets(Families::ARABIC),
+            };
+            let mannish = last && twin == 'n' || twin == 's';
+            (!spelt && !mannish).then_some(one_more(before))
+        }
+        // The h of zh and ch; that of sh in Slavic names, for others have s beside sh.
+        1 if gap == 0 && before > 0 && long[before] == 'h' => {
+            let slavic = families.meets(Families::SLAVIC) && !families.meets(Families::INDIC);
+            let spelt = !matches!((long[before - 1], slavic), ('z' | 'c', _) | ('s', true));
+            let chinese = families.meets(Families::CHINESE);
+            (!spelt && !chinese).then_some(one_more(before))
+        }
+        _ => None,
+    }
+}
+
+fn western(letters: &[char]) -> bool {
+    is_western(&letters.iter().collect::<String>())
 }
 
 /// `J` or `J.` against `James`.

@@ -125,6 +125,109 @@ pub(super) fn is_human_verb(word: &str) -> bool {
     )
 }
 
+/// Those of [`is_human_verb`] that bodies do as well.
+pub(super) fn is_of_bodies_too(word: &str) -> bool {
+    matches!(
+        word,
+        "apologised"
+            | "apologized"
+            | "scored"
+            | "pleaded"
+            | "gave"
+            | "got"
+            | "took"
+            | "went"
+            | "came"
+            | "left"
+            | "turned"
+            | "met"
+            | "appeared"
+            | "spoke"
+            | "declined"
+            | "refused"
+            | "ran"
+            | "won"
+            | "lost"
+            | "served"
+            | "worked"
+    )
+}
+
+/// People who work at, for or with a body.
+pub(super) fn is_staff(noun: &str) -> bool {
+    matches!(
+        noun,
+        "analyst"
+            | "analysts"
+            | "Analysts"
+            | "economist"
+            | "economists"
+            | "engineer"
+            | "engineers"
+            | "Engineers"
+            | "executive"
+            | "executives"
+            | "Executives"
+            | "director"
+            | "drivers"
+            | "Drivers"
+            | "nurses"
+            | "Nurses"
+            | "employee"
+            | "employees"
+            | "Employees"
+            | "worker"
+            | "workers"
+            | "Workers"
+            | "staff"
+            | "Staff"
+            | "lawyer"
+            | "lawyers"
+            | "Lawyers"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "strategist"
+            | "strategists"
+            | "researcher"
+            | "researchers"
+            | "Researchers"
+            | "fellow"
+            | "partner"
+            | "manager"
+            | "scientists"
+            | "Scientists"
+            | "editor"
+            | "pilots"
+            | "Pilots"
+            | "volunteers"
+            | "Volunteers"
+    )
+}
+
+/// Participles whose agent is rather a body (`owned by`).
+pub(super) fn is_done_by_body(participle: &str) -> bool {
+    matches!(
+        participle,
+        "owned"
+            | "acquired"
+            | "bought"
+            | "hired"
+            | "made"
+            | "run"
+            | "operated"
+            | "published"
+            | "employed"
+            | "manufactured"
+            | "built"
+            | "developed"
+            | "insured"
+            | "sold"
+            | "backed"
+            | "funded"
+    )
+}
+
 /// Verbs whose subject is a body rather than a person.
 pub(super) fn is_body_verb(word: &str) -> bool {
     matches!(
@@ -147,6 +250,27 @@ pub(super) fn is_body_verb(word: &str) -> bool {
             | "published"
             | "broadcast"
             | "aired"
+            | "bought"
+            | "buys"
+            | "merged"
+            | "recalled"
+            | "unveiled"
+            | "employed"
+            | "supplies"
+            | "supplied"
+            | "produces"
+            | "produced"
+            | "runs"
+            | "plans"
+            | "expects"
+            | "suspended"
+            | "issued"
+            | "raised"
+            | "cut"
+            | "rejected"
+            | "approved"
+            | "signed"
+            | "beat"
     )
 }
 
@@ -336,7 +460,10 @@ pub(super) fn called(noun: &str) -> Option<NameKind> {
         | "university" | "brand" | "chain" | "platform" | "developer" | "operator" | "publisher" | "label"
         | "outlet" | "service" | "side" | "team" | "federation" | "association" | "cartel" | "gang" | "movement"
         | "insurer" | "lender" | "utility" | "contractor" | "consultancy" | "exchange" | "fund" | "laboratory"
-        | "regulator" | "quango" | "subsidiary" | "parent" => NameKind::Organisation,
+        | "competitor" | "builder" | "manufacturer" | "producer" | "firms" | "companies" | "clubs" | "lenders"
+        | "retailers" | "brewer" | "miner" | "canner" | "shipbuilder" | "grocer" | "importer" | "exporter"
+        | "shareholder" | "producers" | "makers" | "unions" | "charities" | "airlines" | "banks" | "regulator"
+        | "quango" | "subsidiary" | "parent" => NameKind::Organisation,
         "city" | "town" | "village" | "province" | "suburb" | "island" | "capital" | "port" | "region" | "district"
         | "neighborhood" | "neighbourhood" | "river" | "hamlet" | "township" | "settlement" | "resort" | "county"
         | "stronghold" | "hometown" | "enclave" => NameKind::Place,

@@ -14,6 +14,8 @@ pub(super) struct Votes {
     pub(super) organisation: i32,
     pub(super) place: i32,
     pub(super) other: i32,
+    /// Points for a person that a body earns as well: it speaks, has, is and wins; contained in `person`.
+    pub(super) either: i32,
     /// Points for a work, ship or the like that an apposition names as such; contained in `other`.
     pub(super) work: i32,
 }
@@ -26,6 +28,7 @@ impl Votes {
         self.place += other.place;
         self.other += other.other;
         self.work += other.work;
+        self.either += other.either;
     }
 
     /// Adds points for one kind.
@@ -36,6 +39,12 @@ impl Votes {
             NameKind::Place => self.place += points,
             NameKind::OtherName => self.other += points,
         }
+    }
+
+    /// Adds points for a person who might be a body.
+    fn give_either(&mut self, points: i32) {
+        self.person += points;
+        self.either += points;
     }
 
     /// The points of one kind.
@@ -71,15 +80,20 @@ fn before(view: View<'_>, first: usize, votes: &mut Votes) {
     }
     let word = view.word(first - 1);
     match word {
-        "in" | "In" | "near" | "outside" | "across" | "throughout" | "inside" | "Near" => votes.place += 3,
         "around" | "toward" | "towards" | "via" | "into" | "through" => votes.place += 2,
         "from" => votes.place += 1,
+        "at" | "for" | "with" | "in" if clue::is_staff(view.before(first, 2)) => votes.organisation += 3,
+        "in" if matches!(view.before(first, 2), "shares" | "stake" | "shareholder" | "investor" | "Shares") => {
+            votes.organisation += 4;
+        }
+        "by" if clue::is_done_by_body(view.before(first, 2)) => votes.organisation += 3,
+        "in" | "In" | "near" | "outside" | "across" | "throughout" | "inside" | "Near" => votes.place += 3,
         "at" => {
             votes.place += 1;
             votes.organisation += 1;
         }
         "to" if moves(view.before(first, 2)) || moves(view.before(first, 3)) => votes.place += 3,
-        "by" | "with" | "between" => votes.person += 1,
+        "by" | "with" | "between" => votes.give_either(1),
         "the" | "The" => {
             votes.organisation += 1;
             votes.other += 2;
@@ -110,8 +124,15 @@ fn before(view: View<'_>, first: usize, votes: &mut Votes) {
         _ => {
             if let Some(kind) = clue::called(word) {
                 votes.give(kind, 3);
-            } else if view.traits(first - 1).any(Traits::ROLE) || clue::is_speech_verb(word) {
+            } else if matches!(
+                word,
+                "acquired" | "acquire" | "sued" | "bought" | "joined" | "fined" | "founded" | "co-founded"
+            ) {
+                votes.organisation += 1;
+            } else if view.traits(first - 1).any(Traits::ROLE) {
                 votes.person += 3;
+            } else if clue::is_speech_verb(word) {
+                votes.give_either(3);
             }
         }
     }
@@ -123,8 +144,9 @@ fn before_of(view: View<'_>, first: usize, votes: &mut Votes) {
         "arrest" | "death" | "murder" | "wife" | "son" | "daughter" | "trial" | "killing" | "widow" => {
             votes.person += 2
         }
-        "shares" | "founder" | "executive" | "chairman" | "employees" | "owner" | "customers" | "members"
-        | "takeover" | "parent" | "head" | "chief" => votes.organisation += 3,
+        "shares" | "Shares" | "shareholders" | "subsidiary" | "spokesman" | "spokeswoman" | "workers" | "clients"
+        | "director" | "board" | "founder" | "executive" | "chairman" | "employees" | "owner" | "customers"
+        | "members" | "takeover" | "parent" | "head" | "chief" => votes.organisation += 3,
         "," => votes.place += 2,
         word if is_bearing(word) || clue::called(word) == Some(NameKind::Place) => votes.place += 4,
         _ => {}
@@ -207,13 +229,13 @@ fn after(view: View<'_>, end: usize, votes: &mut Votes) {
             votes.organisation += 2;
         }
     } else if clue::is_speech_verb(word) {
-        votes.person += 3;
+        votes.give_either(3);
         votes.organisation += 1;
     } else if clue::is_human_verb(word) {
-        votes.person += 2;
+        if clue::is_of_bodies_too(word) { votes.give_either(2) } else { votes.person += 2 }
     } else if clue::is_body_verb(word) {
         votes.organisation += 2;
-        votes.person += 1;
+        votes.give_either(1);
     } else if clue::is_of_body(word) {
         votes.organisation += 3;
     } else if clue::is_of_place(word) {
@@ -224,8 +246,26 @@ fn after(view: View<'_>, end: usize, votes: &mut Votes) {
         votes.person += 3;
     } else if matches!(word, "administration" | "campaign" | "presidency" | "camp" | "era" | "regime") {
         votes.person += 4;
-    } else if matches!(word, "also" | "has" | "had" | "is" | "was" | "would" | "will" | "who") {
-        votes.person += 1 + i32::from(word == "who");
+    } else if matches!(
+        word,
+        "also"
+            | "must"
+            | "may"
+            | "can"
+            | "could"
+            | "might"
+            | "should"
+            | "have"
+            | "has"
+            | "had"
+            | "is"
+            | "was"
+            | "would"
+            | "will"
+            | "who"
+    ) {
+        votes.give_either(1);
+        votes.person += i32::from(word == "who");
     } else if word == "," {
         after_comma(view, end, votes);
     } else if word == "(" && view.shape(end + 1) == Shape::Capitals && view.word(end + 2) == ")" {
@@ -238,6 +278,11 @@ fn after_comma(view: View<'_>, comma: usize, votes: &mut Votes) {
     let number = view.reading.tokens.get(comma + 1).is_some_and(|token| token.kind == TokenKind::Number);
     if number && next.len() <= 2 && matches!(view.word(comma + 2), "," | "." | "of" | "from") {
         votes.person += 4;
+    } else if next == "who"
+        && matches!(view.word(comma + 2), "play" | "have" | "are" | "were" | "meet" | "face" | "sit" | "host")
+    {
+        // Clubs and bands take the plural.
+        votes.organisation += 3;
     } else if matches!(next, "who" | "whose") {
         votes.person += 3;
     } else if next == "where" {
@@ -246,7 +291,7 @@ fn after_comma(view: View<'_>, comma: usize, votes: &mut Votes) {
         votes.organisation += 1;
         votes.place += 1;
         votes.person -= 2;
-    } else if matches!(next, "a" | "an" | "the" | "his" | "her" | "former" | "then" | "its") {
+    } else if matches!(next, "a" | "an" | "the" | "his" | "her" | "former" | "then" | "its" | "two" | "three") {
         for at in comma + 2..comma + 8 {
             let word = view.word(at);
             if matches!(word, "," | "." | "who" | "of" | "that" | "about" | "whose") {
@@ -258,7 +303,9 @@ fn after_comma(view: View<'_>, comma: usize, votes: &mut Votes) {
             }
             // The company's founder is no company.
             let owner = matches!(view.word(at + 1), "'s" | "’s");
-            if let Some(kind) = clue::called(word).filter(|_| !owner) {
+            // The last noun is the head: a drug maker is no drug.
+            let modifies = clue::called(view.word(at + 1)).is_some();
+            if let Some(kind) = clue::called(word).filter(|_| !owner && !modifies) {
                 votes.give(kind, if kind == NameKind::OtherName { 5 } else { 3 });
                 votes.work += if kind == NameKind::OtherName { 5 } else { 0 };
                 break;

@@ -17,6 +17,9 @@ const FAMILY_HEADS: [&str; 36] = [
 pub(super) fn judge(view: View<'_>, at: usize, stop: usize, last: usize) -> (NameKind, Ground) {
     let capitals = || (at..stop).filter(|&index| view.is_capital(index));
     let words = capitals().count();
+    if opens_body(view.word(at)) && (words > 1 || view.word(at).len() > 7) {
+        return (NameKind::Organisation, Ground::Known);
+    }
     let traits = view.traits(at);
     let given = traits.any(Traits::GIVEN);
     if words == 1 {
@@ -78,6 +81,67 @@ fn opens_event(word: &str) -> bool {
     matches!(
         word,
         "Typhoon" | "Hurricane" | "Storm" | "Cyclone" | "Operation" | "Tropical" | "Flight" | "Article" | "Project"
+    )
+}
+
+/// First words of the names of bodies, in English and abroad.
+fn opens_body(word: &str) -> bool {
+    matches!(
+        word,
+        "AC" | "AS"
+            | "Agence"
+            | "Agencia"
+            | "Association"
+            | "Atletico"
+            | "Atlético"
+            | "Banca"
+            | "Banco"
+            | "Banka"
+            | "Bank"
+            | "Banque"
+            | "Bundesamt"
+            | "Bundesverband"
+            | "CD"
+            | "CF"
+            | "Companhia"
+            | "Compagnie"
+            | "Daily"
+            | "Deportivo"
+            | "Dinamo"
+            | "Dynamo"
+            | "FC"
+            | "FK"
+            | "Fédération"
+            | "Fundación"
+            | "Groupe"
+            | "Grupo"
+            | "Gruppo"
+            | "Institut"
+            | "Instituto"
+            | "Istituto"
+            | "Lokomotiv"
+            | "Ministerio"
+            | "Ministère"
+            | "Ministry"
+            | "NK"
+            | "Narodowy"
+            | "Partido"
+            | "Parti"
+            | "Partito"
+            | "RC"
+            | "Radio"
+            | "SC"
+            | "SK"
+            | "Société"
+            | "Sparta"
+            | "Spartak"
+            | "Sporting"
+            | "TSV"
+            | "Universidad"
+            | "Université"
+            | "Università"
+            | "VfB"
+            | "VfL"
     )
 }
 

@@ -96,7 +96,11 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    fn form_kind(&self, piece: &Piece, votes: Votes) -> Option<NameKind> {
+    fn form_kind(&self, piece: &Piece, mut votes: Votes) -> Option<NameKind> {
+        if piece.kind == NameKind::OtherName {
+            votes.person -= votes.either;
+            votes.organisation += votes.either;
+        }
         let first = piece.tokens.start;
         if self.view.shape(first) == Shape::Capitals && piece.kind == NameKind::Organisation {
             return self.capitals_kind(first, votes);
@@ -149,12 +153,22 @@ impl<'a> Evidence<'a> {
         if self.view.shape(first) == Shape::Initial {
             return None;
         }
+        // The 9th Circuit.
+        let numbered = first > 0 && self.view.word(first - 1).starts_with(|c: char| c.is_ascii_digit());
+        if numbered && traits.any(Traits::ORGANISATION_HEAD) {
+            return Some(NameKind::Organisation);
+        }
         let doubtful = self.view.is_common(first) || self.twins.contains(&text.to_lowercase());
         if doubtful && !(traits.any(Traits::FAMILY) && votes.person >= 5 && self.inside.contains(text)) {
             return None;
         }
         if traits.any(Traits::ORGANISATION_HEAD) || traits.any(Traits::OTHER_HEAD) || traits.any(Traits::PLACE_HEAD) {
             return (!human && self.inside.contains(text)).then_some(NameKind::OtherName);
+        }
+        // People come into the news by their full names: one unknown word that speaks or acts is rather a body.
+        if !human {
+            votes.person -= votes.either;
+            votes.organisation += votes.either;
         }
         votes.person += if human { 3 } else { 0 };
         if let Some(kind) = clue::form(text) {
@@ -165,7 +179,8 @@ impl<'a> Evidence<'a> {
             _ if only_initial && votes.person.max(votes.organisation) < 2 => None,
             Some(NameKind::OtherName) if votes.other < 5 => Some(NameKind::OtherName),
             Some(kind) => Some(kind),
-            None if votes.person > 0 => Some(NameKind::Person),
+            None if votes.person > 0 && human => Some(NameKind::Person),
+            None if votes.organisation > 0 => Some(NameKind::Organisation),
             None => Some(NameKind::OtherName),
         }
     }
