@@ -33,15 +33,15 @@ impl Compare for Numbers {
         if matches!(counts, Counts::Different) && !(slip && likeness >= 0.5) {
             return false;
         }
+        if !slip && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
+            return false;
+        }
         let known = known(story, ours, theirs) || known(story, theirs, ours);
         match relation {
             Some(relation) => {
                 // Sentences that share only a part, or name other people and places, need several voices.
                 let loose = relation == Relation::Partial || ours.names_differ(theirs);
                 if loose && !slip && voices(story, ours) < 2 && voices(story, theirs) < 2 {
-                    return false;
-                }
-                if !slip && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
                     return false;
                 }
                 if !slip && (likeness < 0.45 && relation > Relation::NearVerbatim || recounted(story, ours, theirs)) {
@@ -189,7 +189,8 @@ fn general(quantity: &Quantity) -> bool {
     people(counted)
         || matches!(
             counted,
-            "" | "ballot" | "goal"
+            "" | "ballot"
+                | "goal"
                 | "inspection"
                 | "member"
                 | "seat"

@@ -69,7 +69,9 @@ impl Compare for Dates {
         // `last month` here and `last year` there are loose words for times of many things.
         let loose = |slot: &Slot| {
             let when = slot.when(story);
-            when.is_some_and(|when| when.relative && when.moment.is_some_and(|moment| moment.precision < Precision::Day))
+            when.is_some_and(|when| {
+                when.relative && when.moment.is_some_and(|moment| moment.precision < Precision::Day)
+            })
         };
         if loose(ours) || loose(theirs) {
             return false;

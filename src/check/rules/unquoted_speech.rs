@@ -74,7 +74,9 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .iter()
         .filter(|utterance| utterance.witness != witness.id && utterance.substance() >= 2)
         .filter(|utterance| first_person || related(story, at, utterance))
-        .filter(|utterance| first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker)
+        .filter(|utterance| {
+            first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker
+        })
         .map(|utterance| (kinship(&words, &utterance.words), utterance))
         .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
