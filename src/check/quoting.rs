@@ -1,6 +1,7 @@
 //! Quotations whose words are in dispute: which outlet's wording stands alone against whose, and how it differs.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::check::evidence::Evidence;
 use crate::check::overlap::Change;
@@ -104,8 +105,10 @@ fn dispute(story: &Evidence<'_>, at: usize, against: &[(&Rendering, usize)]) -> 
     // A lost or added negation is an alteration, however short: it turns the words round.
     let shortened = changes.iter().all(|change| change.ours.is_empty() && dropped(&their.words[change.theirs.clone()]));
     let lengthened = changes.iter().all(|change| change.theirs.is_empty() && dropped(&ours.words[change.ours.clone()]));
-    let our_side = side(story, at, changes.iter().map(|change| change.ours.clone()));
-    let their_side = side(story, other, changes.iter().map(|change| change.theirs.clone()));
+    let our_places = places(&changes, true, ours.words.len());
+    let their_places = places(&changes, false, their.words.len());
+    let our_side = side(story, at, our_places.iter().cloned());
+    let their_side = side(story, other, their_places.iter().cloned());
     let opposed = opposition(story, at).len();
     let supported = support(story, at);
     let outvoted = opposed > supported + 1 || opposed >= 2 && supported == 0;
@@ -118,7 +121,7 @@ fn dispute(story: &Evidence<'_>, at: usize, against: &[(&Rendering, usize)]) -> 
         .iter()
         .map(|&(pair, other)| {
             let changes = oriented(pair, at);
-            let span = side(story, other, changes.iter().map(|change| change.theirs.clone()));
+            let span = side(story, other, places(&changes, false, all[other].words.len()).into_iter());
             story.label(all[other].witness, span, format!("{} has this", story.outlet(all[other].witness)))
         })
         .collect();
@@ -141,12 +144,10 @@ fn dispute(story: &Evidence<'_>, at: usize, against: &[(&Rendering, usize)]) -> 
         fault: if shortened { Fault::Shortened } else { Fault::Altered },
         severity: weight,
         confidence,
-        our_words: words_in_place(story, at, &changes.iter().map(|change| change.ours.clone()).collect::<Vec<_>>()),
+        our_words: words_in_place(story, at, &our_places),
         their_words: match shortened {
             true => quoted_words(story, other, &changes.iter().map(|change| change.theirs.clone()).collect::<Vec<_>>()),
-            false => {
-                words_in_place(story, other, &changes.iter().map(|change| change.theirs.clone()).collect::<Vec<_>>())
-            }
+            false => words_in_place(story, other, &their_places),
         },
         primary: story.label(ours.witness, our_side, says),
         context,
@@ -161,6 +162,19 @@ fn oriented(pair: &Rendering, ours: usize) -> Vec<Change> {
         true => pair.changes.clone(),
         false => pair.changes.iter().map(turn).collect(),
     }
+}
+
+/// The places of changes on one side. Where the other side has nothing, or this one has not, a word before and after is
+/// shown on both, so that a reader can see what is missing between them.
+fn places(changes: &[Change], ours: bool, len: usize) -> Vec<Range<usize>> {
+    let place = |change: &Change| {
+        let own = if ours { change.ours.clone() } else { change.theirs.clone() };
+        match change.ours.is_empty() || change.theirs.is_empty() {
+            true => own.start.saturating_sub(1)..(own.end + 1).min(len),
+            false => own,
+        }
+    };
+    changes.iter().map(place).collect()
 }
 
 /// How bad a change is: words of substance and negations count as errors, little words as notes.

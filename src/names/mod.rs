@@ -1,8 +1,8 @@
 //! Comparing two names: is one a legitimate spelling of the other, a slip of the keyboard, or another name?
 //!
 //! Latin spellings of one foreign name differ by system and language (`Zelensky`, `Zelenskyy`, `Selenskyj`). They are
-//! told from slips by rule: the spellings that transliteration systems give one sound ([`rules`]), in any name that is
-//! not plainly Western ([`family`]), and an alignment in which only other changes count ([`edit`]).
+//! told from slips by rule: the spellings that transliteration systems give one sound (`rules`), in any name that is
+//! not plainly Western (`family`), and an alignment in which only other changes count (`edit`).
 //! There is no list of people here, only of given names and their short and foreign forms.
 
 mod edit;

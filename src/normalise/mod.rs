@@ -1,8 +1,8 @@
 //! The body as published to the text that is compared: boilerplate off, masks undone, typography made one.
 //!
-//! First the whole body is [set](typography) in one typography, so that what follows sees one kind of quotation
-//! mark and one kind of space; then stretches that are no part of the account are [found](boilerplate) and
-//! masked words are [read](masking); last, one pass of edits takes them out and puts them in. Every step keeps
+//! First the whole body is set (`typography`) in one typography, so that what follows sees one kind of quotation
+//! mark and one kind of space; then stretches that are no part of the account are found (`boilerplate`) and
+//! masked words are read (`masking`); last, one pass of edits takes them out and puts them in. Every step keeps
 //! the way back to the published bytes.
 
 mod boilerplate;

@@ -10,7 +10,7 @@ use super::typography;
 /// Longest line, in bytes, that a profile keeps: what is longer recurs because it was republished.
 const LONGEST: usize = 1200;
 
-/// The lines that one outlet repeats, in the form of [`key`], sorted. It can be kept in a repository.
+/// The lines that one outlet repeats, in the form of `key`, sorted. It can be kept in a repository.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// Whose articles were read.

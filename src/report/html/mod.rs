@@ -1,6 +1,6 @@
 //! One self-contained page: no network, no build step, a strict content security policy.
 //!
-//! The page is written story by story; only counts are kept. Everything published is escaped ([`words::Untrusted`]),
+//! The page is written story by story; only counts are kept. Everything published is escaped (`words::Untrusted`),
 //! and the policy names the hashes of the one style sheet and the one script, so nothing else can act even if an
 //! escape were missing. The script adds what needs it (filters, another base, word differences, the heat strip):
 //! without it the page still shows every finding and every account.
