@@ -49,7 +49,7 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         }
     }
     // The best partner of each clause in each other witness.
-    let mut best: BTreeMap<(usize, Siglum), (f64, f64, usize, Option<Relation>)> = BTreeMap::new();
+    let mut best: BTreeMap<(usize, Siglum), Partner> = BTreeMap::new();
     let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
         let (one, other) = (&told[a], &told[b]);
         if one.telling.witness == other.telling.witness || !same(one.telling.clause, other.telling.clause) {
@@ -64,9 +64,10 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         // Of two equally alike clauses, the one with the same verb tells of the same event.
         let rank = likeness + if one.telling.clause.lemma == other.telling.clause.lemma { 0.25 } else { 0.0 };
         for (from, to) in [(a, b), (b, a)] {
-            let kept = best.entry((from, told[to].telling.witness)).or_insert((-1.0, likeness, to, relation));
-            if rank > kept.0 || rank == kept.0 && to < kept.2 {
-                *kept = (rank, likeness, to, relation);
+            let kept =
+                best.entry((from, told[to].telling.witness)).or_insert(Partner { rank: -1.0, likeness, to, relation });
+            if rank > kept.rank || rank == kept.rank && to < kept.to {
+                *kept = Partner { rank, likeness, to, relation };
             }
         }
     };
@@ -91,19 +92,28 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         .collect();
     rare.into_iter().for_each(|(a, b)| propose(a, b, None));
 
-    let mutual = best.iter().filter(|((from, _), (_, _, to, _))| from < to);
+    let mutual = best.iter().filter(|((from, _), partner)| *from < partner.to);
     mutual
-        .filter(|((from, _), (_, _, to, _))| {
-            best.get(&(*to, told[*from].telling.witness)).is_some_and(|back| back.2 == *from)
+        .filter(|((from, _), partner)| {
+            best.get(&(partner.to, told[*from].telling.witness)).is_some_and(|back| back.to == *from)
         })
-        .map(|((from, _), (_, likeness, to, relation))| Pair {
+        .map(|((from, _), partner)| Pair {
             ours: told[*from].telling,
-            theirs: told[*to].telling,
-            likeness: *likeness,
-            shared: told[*from].stems.intersection(&told[*to].stems).count(),
-            relation: *relation,
+            theirs: told[partner.to].telling,
+            likeness: partner.likeness,
+            shared: told[*from].stems.intersection(&told[partner.to].stems).count(),
+            relation: partner.relation,
         })
         .collect()
+}
+
+/// The best partner of a clause in one other witness.
+struct Partner {
+    /// What it was chosen by.
+    rank: f64,
+    likeness: f64,
+    to: usize,
+    relation: Option<Relation>,
 }
 
 struct Told<'a> {

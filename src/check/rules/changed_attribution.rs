@@ -111,7 +111,7 @@ fn credits(witness: &Witness) -> Vec<Credit> {
             }
         };
         let Some(span) = by.iter().copied().reduce(CleanSpan::join) else { continue };
-        let near = obtained.then(|| span.start() - tokens[at].span.end()).unwrap_or(0);
+        let near = if obtained { span.start() - tokens[at].span.end() } else { 0 };
         if near > 30 {
             continue;
         }
