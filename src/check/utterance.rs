@@ -173,10 +173,20 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     let head = Change { ours: 0..shared.ours.start, theirs: 0..shared.theirs.start };
     let tail = Change { ours: shared.ours.end..a.words.len(), theirs: shared.theirs.end..b.words.len() };
     // A cut is honest where the marks open or close; words dropped elsewhere are dropped in silence.
-    if unexplained(&head, &a.words, &b.words, a.opens, b.opens) {
+    let beside = |at: usize, step: isize| {
+        let other = at.checked_add_signed(step).and_then(|next| all.get(next));
+        other.filter(|other| (other.witness, other.quotation) == (all[at].witness, all[at].quotation))
+    };
+    // What one side has at an end may be the other side's next sentence: outlets set full stops where they like.
+    let elsewhere = |end: &Change, step: isize| match (end.ours.is_empty(), end.theirs.is_empty()) {
+        (true, false) => beside(ours, step).is_some_and(|next| holds(&next.words, &b.words[end.theirs.clone()])),
+        (false, true) => beside(theirs, step).is_some_and(|next| holds(&next.words, &a.words[end.ours.clone()])),
+        _ => false,
+    };
+    if unexplained(&head, &a.words, &b.words, a.opens, b.opens) && !elsewhere(&head, -1) {
         changes.insert(0, head);
     }
-    if unexplained(&tail, &a.words, &b.words, a.closes, b.closes) {
+    if unexplained(&tail, &a.words, &b.words, a.closes, b.closes) && !elsewhere(&tail, 1) {
         changes.push(tail);
     }
     let extra = |side: fn(&Change) -> usize| -> usize {
@@ -189,6 +199,12 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     let share = shared.same as f64 / ours_len.max(theirs_len).max(1) as f64;
     let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
     Some(Rendering { ours, theirs, shared, changes, share, one_speaker })
+}
+
+/// Whether most of `words` stand in `sentence`.
+fn holds(sentence: &[Said], words: &[Said]) -> bool {
+    let found = words.iter().filter(|word| sentence.iter().any(|said| said.same(word))).count();
+    found * 10 >= words.len() * 6
 }
 
 /// Whether what stands before (or after) the shared stretch is a difference: both have words there, or one side has
