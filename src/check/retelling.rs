@@ -136,12 +136,10 @@ fn candidate(story: &Evidence<'_>, standings: &[usize], at: usize, other: usize)
         .partners(place(ours))
         .iter()
         .any(|(partner, _)| partner.witness == theirs.witness && partner.sentence.abs_diff(theirs.sentence) <= 1);
-    let kinship = kinship(&ours.words, &theirs.words);
-    // Nearly all words of substance in common need no alignment to tell of one utterance.
-    let nearly_all = kinship >= 0.75 && ours.substance().min(theirs.substance()) >= 3;
-    if !(near || nearly_all) || !same_speaker(ours, theirs) {
+    if !near || !same_speaker(ours, theirs) {
         return None;
     }
+    let kinship = kinship(&ours.words, &theirs.words);
     if let Some(pair) = rendering(all, at.min(other), at.max(other))
         && (pair.same_speech() || pair.faithful() || one_holds_the_other(&pair, ours, theirs))
     {

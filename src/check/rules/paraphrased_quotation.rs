@@ -1,10 +1,7 @@
-use std::collections::BTreeSet;
-
 use crate::check::evidence::Evidence;
 use crate::check::retelling::{Retold, backers, retold};
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::Siglum;
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -50,16 +47,12 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             _ => runs.push(vec![one]),
         }
     }
-    // An account that retells one quotation beyond doubt has likely retold the others that nobody else prints.
-    let backed = |run: &[Retold]| run.iter().any(|one| one.backed > 0) || run.len() > 1;
-    let retellers: BTreeSet<Siglum> =
-        runs.iter().filter(|run| backed(run)).map(|run| all[run[0].suspect].witness).collect();
     for run in runs {
-        sink.report(drift(story, &run, retellers.contains(&all[run[0].suspect].witness)));
+        sink.report(drift(story, &run));
     }
 }
 
-fn drift(story: &Evidence<'_>, run: &[Retold], reteller: bool) -> Drift {
+fn drift(story: &Evidence<'_>, run: &[Retold]) -> Drift {
     let all = &story.utterances.all;
     let span = |side: fn(&Retold) -> usize| -> CleanSpan {
         let spans = run.iter().map(|one| all[side(one)].span);
@@ -71,7 +64,7 @@ fn drift(story: &Evidence<'_>, run: &[Retold], reteller: bool) -> Drift {
     Drift {
         // One sentence against one account may be another thing said; a run of them is one speech told anew.
         severity: match (backed, run.len()) {
-            (0, 1) if !reteller => Severity::Note,
+            (0, 1) => Severity::Note,
             (0, _) => Severity::Warning,
             _ => Severity::Error,
         },
