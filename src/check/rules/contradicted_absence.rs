@@ -1,7 +1,7 @@
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Mode, PersonId, Quotation, Siglum, Value, Witness};
+use crate::model::{EntityId, Mode, PersonId, Quotation, Value, Witness};
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -61,12 +61,10 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
 /// A statement that somebody did not answer.
 struct Absence {
     span: CleanSpan,
-    who: Vec<PersonLike>,
+    who: Vec<EntityId>,
     /// Whether the subject is a team, office or spokesman rather than a person alone.
     office: bool,
 }
-
-type PersonLike = crate::model::EntityId;
 
 /// Phrases that say that nobody has answered up to publication. That somebody declined or could not be reached is an
 /// event of one moment, which a later answer does not contradict.
@@ -133,8 +131,9 @@ fn comment(story: &Evidence<'_>, witness: &Witness, absence: &Absence, other: &W
         let speaker = quotation.speaker.and_then(|speaker| story.person_of(other.id, speaker));
         let same = speaker.is_some_and(|speaker| wanted.contains(&speaker));
         let reply = answers(other, quotation);
+        // An office answers through whoever it likes: any named source will do, but only for an answer to the press.
         match absence.office {
-            true => reply && (same || speaks_for(story, other.id, quotation, &wanted)),
+            true => reply && (same || quotation.source.is_some()),
             false => same && (reply || statement(other, quotation)),
         }
     });
@@ -170,9 +169,4 @@ fn answers(witness: &Witness, quotation: &Quotation) -> bool {
 fn statement(witness: &Witness, quotation: &Quotation) -> bool {
     let sentence = around(witness, quotation).to_lowercase();
     ["statement", "told", "said", "posted", "wrote"].iter().any(|sign| sentence.contains(sign))
-}
-
-/// Whether the source is an office or a press secretary: somebody who speaks for a team.
-fn speaks_for(_story: &Evidence<'_>, _other: Siglum, quotation: &Quotation, _wanted: &[PersonId]) -> bool {
-    quotation.source.is_some()
 }
