@@ -134,7 +134,11 @@ impl Report for Markdown<'_> {
         for notice in run.notices.iter().take(LONGEST_LIST) {
             writeln!(out, "\n> {}: {}", escaped(&notice.path), escaped(&notice.message))?;
         }
-        out.flush()
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

@@ -85,7 +85,7 @@ fn a_long_story_shows_every_finding() {
 fn every_format_shows_the_run() {
     let (stories, run) = demo_run();
     let version = env!("CARGO_PKG_VERSION");
-    for format in ["json", "github", "markdown"] {
+    for format in ["json", "jsonl", "github", "markdown"] {
         insta::assert_snapshot!(format, written(format, &stories, &run).replace(version, "[version]"));
     }
     // Rules come and go: those that found nothing, and what they say of themselves, are not this test's business.
@@ -155,11 +155,16 @@ fn the_corpus_is_reported_validly() {
 #[test]
 fn our_json_keeps_to_our_schema() {
     let check = Schema::new(schema::V1, "#/$defs/check");
+    let line = Schema::new(schema::V1, "#/$defs/line");
     let whole = Schema::new(schema::V1, "");
     for (stories, run) in [demo_run(), hostile_run(), judged_run()] {
         let report = written("json", &stories, &run);
         check.accepts(&report);
         whole.accepts(&report);
+        for one in written("jsonl", &stories, &run).lines() {
+            line.accepts(one);
+            whole.accepts(one);
+        }
     }
     let (stories, _) = demo_run();
     let witnesses = stories[0].story.witnesses.as_slice();

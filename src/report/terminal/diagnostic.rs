@@ -6,9 +6,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use crate::finding::{Confidence, Finding, Label, Severity, State};
 use crate::model::{Collation, Siglum, Witness};
-use crate::report::safe::safe;
 use crate::report::terminal::excerpt::{Excerpt, excerpt, wrap};
 use crate::report::terminal::links::link_places;
+use crate::report::untrusted::safe;
 use crate::report::wording::{Change, differences};
 use crate::report::{Look, Volume};
 
