@@ -8,7 +8,7 @@ use crate::align::align;
 use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
 use crate::ingest::Story;
-use crate::model::{Article, Collation, HouseFacts, Siglum, Witness};
+use crate::model::{Article, Collation, HouseFacts, Lookup, Siglum, Witness};
 use crate::normalise::normalise;
 use crate::segment::sentences;
 use crate::text::LineIndex;
@@ -34,6 +34,7 @@ pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
         loci,
         witnesses,
         facts,
+        lookup: Lookup::default(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use crate::check::retelling::Aligned;
 use crate::check::slot::Slots;
+use crate::check::stance::Tellings;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum};
 use crate::text::CleanSpan;
@@ -18,13 +19,21 @@ pub struct Evidence<'a> {
     pub aligned: Aligned,
     /// Numbers and dates, with what stands around them.
     pub slots: Slots,
+    /// Clauses outside quotation marks.
+    pub tellings: Tellings<'a>,
 }
 
 impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        Evidence { story, utterances: Utterances::of(story), aligned: Aligned::of(story), slots: Slots::of(story) }
+        Evidence {
+            story,
+            utterances: Utterances::of(story),
+            aligned: Aligned::of(story),
+            slots: Slots::of(story),
+            tellings: Tellings::of(story),
+        }
     }
 
     /// The outlet of a witness, for messages.

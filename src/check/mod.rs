@@ -12,6 +12,7 @@ pub mod rule;
 pub mod rules;
 pub mod slot;
 pub mod stance;
+pub mod stem;
 pub mod utterance;
 pub mod wording;
 

@@ -329,10 +329,16 @@ fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     ];
     let published = |slot: &Slot| {
         let article = &story.witness(slot.witness).article;
-        (article.published, article.published_time.clone())
+        (article.published, article.published_time.as_deref())
     };
     let Some((a, b)) = early.quantity(story).zip(late.quantity(story)) else { return false };
+    if a.value >= b.value || a.measure != Measure::Number {
+        return false;
+    }
     let sentence = story.witness(early.witness).sentence(early.sentence as usize).to_lowercase();
+    if !SIGNS.iter().any(|sign| sentence.contains(sign)) {
+        return false;
+    }
     let stamped = |slot: &Slot| {
         let sentence = story.witness(slot.witness).sentence(slot.sentence as usize).to_lowercase();
         [
@@ -351,8 +357,7 @@ fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
         .iter()
         .any(|sign| sentence.contains(sign))
     };
-    let later = published(early) < published(late) || stamped(early) || stamped(late);
-    later && a.value < b.value && a.measure == Measure::Number && SIGNS.iter().any(|sign| sentence.contains(sign))
+    published(early) < published(late) || stamped(early) || stamped(late)
 }
 
 /// Whether both articles tell of a recount, and the sentences of votes: a tally then has two true values.

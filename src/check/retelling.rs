@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
-use crate::check::slot::stem;
+use crate::check::stem::{Stems, stem};
 use crate::check::utterance::{Utterance, rendering};
 use crate::check::wording::{Said, is_light};
 use crate::model::{Relation, SentenceRef, Siglum};
@@ -67,11 +67,11 @@ pub struct Retold {
 /// The share of stems of substance that two wordings have in common.
 #[must_use]
 pub fn kinship(a: &[Said], b: &[Said]) -> f64 {
-    let stems = |words: &[Said]| -> BTreeSet<String> {
-        words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())).collect()
+    let stems = |words: &[Said]| {
+        Stems::of(words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())))
     };
     let (a, b) = (stems(a), stems(b));
-    let (fewer, shared) = (a.len().min(b.len()), a.intersection(&b).count());
+    let (fewer, shared) = (a.len().min(b.len()), a.shared(&b));
     // One word in common is a subject, not an utterance.
     if shared < 2 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
 }

@@ -119,7 +119,9 @@ fn template(article: Article, names: &mut Names) -> Template {
     for mention in &witness.notes.mentions {
         let range = witness.text.to_body(mention.span).range();
         match &mention.value {
-            Value::Name(id) if witness.notes.entities[id.0 as usize].kind == NameKind::Person => cuts.push((range, true)),
+            Value::Name(id) if witness.notes.entities[id.0 as usize].kind == NameKind::Person => {
+                cuts.push((range, true))
+            }
             Value::Quantity(_) => cuts.push((range, false)),
             _ => {}
         }

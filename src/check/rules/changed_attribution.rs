@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::slot::stem;
+use crate::check::stem::{Stem, stem};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Siglum, Value, Witness};
 use crate::text::CleanSpan;
@@ -37,7 +37,7 @@ declare_rule! {
 struct Credit {
     witness: Siglum,
     /// Stems of what was obtained.
-    thing: BTreeSet<String>,
+    thing: BTreeSet<Stem>,
     /// Folded words of whom it is credited to.
     names: BTreeSet<String>,
     span: CleanSpan,
@@ -127,7 +127,7 @@ fn credits(witness: &Witness) -> Vec<Credit> {
             thing: things
                 .chain(earlier)
                 .map(|token| stem(&text[token.span.range()]))
-                .filter(|stem| THINGS.contains(&stem.as_str()))
+                .filter(|stem| THINGS.contains(&&**stem))
                 .collect(),
             names: by.iter().flat_map(|span| text[span.range()].split_whitespace()).map(str::to_lowercase).collect(),
             span,

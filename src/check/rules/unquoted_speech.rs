@@ -101,8 +101,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
 
 /// Whether a quotation that ends at `end` is right before sentence `index`, with at most its cue between them.
 fn follows(witness: &Witness, end: usize, index: usize) -> bool {
-    let between = witness.sentences[..index].iter().rev().take_while(|sentence| sentence.span.start() >= end).count();
-    between == 0
+    witness.sentences[..index].last().is_none_or(|sentence| sentence.span.start() < end)
 }
 
 /// Whether two sentences tell the same: in one column, or beside one that is.
