@@ -20,6 +20,12 @@ pub struct Limits {
     pub nesting: usize,
     /// How many times its own size a compressed file may grow, counted beyond the first 16 MiB.
     pub expansion: u64,
+    /// Articles of one story; the others are left out.
+    pub outlets: usize,
+    /// Seconds of work on one story.
+    pub story_seconds: u64,
+    /// Bytes of articles that are held to gather the lines of a story from a JSONL stream.
+    pub window_bytes: usize,
 }
 
 impl Default for Limits {
@@ -36,13 +42,29 @@ impl Default for Limits {
             nesting: 400,
             // Text compresses 3 to 20 times; gzip can do 1,032 times.
             expansion: 200,
+            // The widest agency stories are printed by some hundreds; what is checked grows faster than their number.
+            outlets: 2000,
+            // A thousand times what five long articles take.
+            story_seconds: 120,
+            // Four thousand articles: enough for lines that are sorted by time rather than by story.
+            window_bytes: 16 << 20,
         }
     }
 }
 
 /// The keys of `[limits]`, in the order of the fields.
-pub(super) const KEYS: [&str; 7] =
-    ["file-bytes", "article-bytes", "page-bytes", "page-elements", "line-bytes", "nesting", "expansion"];
+pub(super) const KEYS: [&str; 10] = [
+    "file-bytes",
+    "article-bytes",
+    "page-bytes",
+    "page-elements",
+    "line-bytes",
+    "nesting",
+    "expansion",
+    "outlets",
+    "story-seconds",
+    "window-bytes",
+];
 
 /// Limits as written in `[limits]`, by their keys.
 pub type Written = Vec<(&'static str, Sourced<u64>)>;
@@ -56,7 +78,7 @@ pub(super) fn read(section: &Section<'_, '_>) -> Written {
 impl Limits {
     /// Every limit by its key.
     #[must_use]
-    pub fn by_key(&self) -> [(&'static str, u64); 7] {
+    pub fn by_key(&self) -> [(&'static str, u64); 10] {
         [
             ("file-bytes", self.file_bytes),
             ("article-bytes", self.article_bytes as u64),
@@ -65,6 +87,9 @@ impl Limits {
             ("line-bytes", self.line_bytes as u64),
             ("nesting", self.nesting as u64),
             ("expansion", self.expansion),
+            ("outlets", self.outlets as u64),
+            ("story-seconds", self.story_seconds),
+            ("window-bytes", self.window_bytes as u64),
         ]
     }
 
@@ -79,6 +104,9 @@ impl Limits {
             "line-bytes" => self.line_bytes = size,
             "nesting" => self.nesting = size,
             "expansion" => self.expansion = value,
+            "outlets" => self.outlets = size,
+            "story-seconds" => self.story_seconds = value,
+            "window-bytes" => self.window_bytes = size,
             _ => {}
         }
     }
