@@ -5,6 +5,7 @@ pub mod begin;
 pub mod evidence;
 pub mod happening;
 pub mod numbers;
+pub mod occasion;
 pub mod overlap;
 pub mod pinned;
 pub mod quoting;

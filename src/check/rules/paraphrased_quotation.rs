@@ -1,5 +1,5 @@
 use crate::check::evidence::Evidence;
-use crate::check::retelling::{Retold, backers, retold};
+use crate::check::retelling::{Retold, backers};
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::text::CleanSpan;
@@ -44,8 +44,8 @@ declare_rule! {
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let all = &story.utterances.all;
     // Retold sentences that follow one another in a quotation are one fault.
-    let mut runs: Vec<Vec<Retold>> = Vec::new();
-    for one in retold(story) {
+    let mut runs: Vec<Vec<&Retold>> = Vec::new();
+    for one in story.retold() {
         let (ours, theirs) = (&all[one.suspect], &all[one.original]);
         match runs.last_mut().and_then(|run| run.last().map(|last| (last.suspect, last.original))) {
             Some((last, original))
@@ -63,7 +63,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn drift(story: &Evidence<'_>, run: &[Retold]) -> Drift {
+fn drift(story: &Evidence<'_>, run: &[&Retold]) -> Drift {
     let all = &story.utterances.all;
     let span = |side: fn(&Retold) -> usize| -> CleanSpan {
         let spans = run.iter().map(|one| all[side(one)].span);
