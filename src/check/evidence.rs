@@ -1,8 +1,10 @@
 //! What several rules need to know of a story, found once.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
-use crate::check::retelling::Aligned;
+use crate::check::occasion::{Occasion, occasions};
+use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::stance::Tellings;
 use crate::check::utterance::Utterances;
@@ -21,6 +23,9 @@ pub struct Evidence<'a> {
     pub slots: Slots,
     /// Clauses outside quotation marks.
     pub tellings: Tellings<'a>,
+    /// Meetings, rallies, hearings and the like.
+    pub occasions: Vec<Occasion>,
+    retold: OnceCell<Vec<Retold>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -33,7 +38,15 @@ impl<'a> Evidence<'a> {
             aligned: Aligned::of(story),
             slots: Slots::of(story),
             tellings: Tellings::of(story),
+            occasions: occasions(story),
+            retold: OnceCell::new(),
         }
+    }
+
+    /// Quoted sentences that others print in other words, worked out on first use.
+    #[must_use]
+    pub fn retold(&self) -> &[Retold] {
+        self.retold.get_or_init(|| retold(self))
     }
 
     /// The outlet of a witness, for messages.
