@@ -12,6 +12,8 @@ use crate::text::CleanSpan;
 #[derive(Debug)]
 pub struct Evidence<'a> {
     story: &'a Collation,
+    /// The witnesses that were made from all the others and may say nothing else; none in a story of outlets.
+    pub rewrites: &'a [Siglum],
     /// Quoted sentences and how they relate.
     pub utterances: Utterances,
     /// Which sentences tell the same.
@@ -24,7 +26,19 @@ impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        Evidence { story, utterances: Utterances::of(story), aligned: Aligned::of(story), slots: Slots::of(story) }
+        Evidence {
+            story,
+            rewrites: &[],
+            utterances: Utterances::of(story),
+            aligned: Aligned::of(story),
+            slots: Slots::of(story),
+        }
+    }
+
+    /// The same, where `rewrites` were made from the other witnesses.
+    #[must_use]
+    pub fn of_rewrites(story: &'a Collation, rewrites: &'a [Siglum]) -> Self {
+        Evidence { rewrites, ..Evidence::of(story) }
     }
 
     /// The outlet of a witness, for messages.
