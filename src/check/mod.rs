@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod happening;
 pub mod numbers;
 pub mod overlap;
+pub mod pinned;
 pub mod quoting;
 pub mod retelling;
 pub mod rule;

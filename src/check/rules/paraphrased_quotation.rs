@@ -17,6 +17,17 @@ declare_rule! {
     /// C: The harbour is to stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "The number of wrecks that divers located is much greater than expected," Weil said.
     /// ```
     ///
+    /// A sentence recast, wherever it stands; and a short clause in the place of another, beside words that both print.
+    /// ```story
+    /// A: Ticket prices will stay where they are, and the talks go on. The new timetable will start in May. "We get a lot of broken timetables thrown at us by the ministry, if you want to hear it, and it has been so for years," rail chief Anton Reuss said on Monday.
+    /// B: Rail chief Anton Reuss spoke about ticket prices on Monday. "It has been so for years, and we have to get used to it in the end," Reuss said.
+    /// C: Reuss was asked about the prices that commuters pay. "Broken timetables are what the ministry throws at us," rail chief Anton Reuss said.
+    /// ```
+    /// ```story
+    /// A: Coach Petra Lund spoke about goalkeeper Sims. "I'm not happy with Sims, I can tell you that right now," Lund said.
+    /// B: Coach Petra Lund spoke about goalkeeper Sims. "I don't like Sims," Lund said. "I can tell you that right now."
+    /// ```
+    ///
     /// ## Stays quiet
     /// Two statements of one speaker, and the same statement reported without marks.
     /// ```story
