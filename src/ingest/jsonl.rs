@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::decode::{self, Declares};
 use super::draft::Source;
-use super::limits::{Limits, reached};
+use super::limits::{Limits, key, reached};
 use super::{expand, json};
 use crate::error::{Error, Kind};
 use crate::model::{Article, Format};
@@ -23,7 +23,7 @@ pub(super) struct Line {
 
 /// The articles of a JSONL input, line by line.
 pub(super) struct Lines<'a> {
-    input: Option<Box<dyn BufRead + 'a>>,
+    input: Option<Box<dyn BufRead + Send + 'a>>,
     path: String,
     stem: String,
     limits: Limits,
@@ -33,7 +33,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Opens an input: plain, gzip or zstd, in UTF-8, or UTF-16 (which is read whole).
-    pub(super) fn open(input: impl Read + 'a, path: &str, stem: &str, limits: &Limits) -> Lines<'a> {
+    pub(super) fn open(input: impl Read + Send + 'a, path: &str, stem: &str, limits: &Limits) -> Lines<'a> {
         let opened = expand::expand(input, limits).map_err(stream_error).and_then(|input| narrow(input, limits));
         let (input, failed) = match opened {
             Ok(input) => (Some(input), None),
@@ -94,7 +94,9 @@ impl Iterator for Lines<'_> {
                     }
                     return Some(self.read(bytes));
                 }
-                Ok(Some(Row::TooLong)) => self.failed = Some(reached("the line", "line_bytes", limit).line(self.line)),
+                Ok(Some(Row::TooLong)) => {
+                    self.failed = Some(reached("the line", key::LINE_BYTES, limit).line(self.line))
+                }
                 Err(error) => {
                     let kept = if self.line == 1 { "nothing was whole" } else { "the lines before it are kept" };
                     self.failed = Some(stream_error(error).line(self.line).help(kept));
@@ -143,7 +145,7 @@ fn next_line(input: &mut impl BufRead, limit: usize) -> io::Result<Option<Row>> 
 }
 
 /// JSON in UTF-16 has line ends of two bytes: such an input is decoded as a whole.
-fn narrow<'a>(mut input: Box<dyn BufRead + 'a>, limits: &Limits) -> Result<Box<dyn BufRead + 'a>, Error> {
+fn narrow<'a>(mut input: Box<dyn BufRead + Send + 'a>, limits: &Limits) -> Result<Box<dyn BufRead + Send + 'a>, Error> {
     let start = input.fill_buf().map_err(stream_error)?;
     // An object begins with `{` or a blank, both ASCII: the byte beside it is zero.
     let wide = start.starts_with(&[0xFF, 0xFE])
@@ -155,7 +157,7 @@ fn narrow<'a>(mut input: Box<dyn BufRead + 'a>, limits: &Limits) -> Result<Box<d
     let mut bytes = Vec::new();
     input.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(stream_error)?;
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(reached("a file in UTF-16", "file_bytes", limits.file_bytes));
+        return Err(reached("a file in UTF-16", key::FILE_BYTES, limits.file_bytes));
     }
     let text = decode::decode(bytes, Declares::Nothing)?.text;
     Ok(Box::new(io::Cursor::new(text.into_bytes())))

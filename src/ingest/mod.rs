@@ -33,7 +33,7 @@ use crate::error::{Error, Kind};
 use crate::model::{Article, Format};
 
 pub use self::kind::{FileKind, is_never_article};
-pub use self::limits::Limits;
+pub use self::limits::{Limits, out_of_time};
 pub use self::stream::{Stories, is_stream, stories};
 
 /// How to read.
@@ -99,7 +99,7 @@ pub fn read_story(files: &StoryFiles, options: &ReadOptions) -> Vec<Story> {
 pub fn read_file(path: &Path, options: &ReadOptions) -> (Vec<Article>, Vec<Error>) {
     let shown = walk::shown(path);
     if path.as_os_str() == "-" {
-        return read_input(io::stdin().lock(), &shown, options.stdin, options);
+        return read_input(io::stdin(), &shown, options.stdin, options);
     }
     match File::open(path) {
         Ok(file) => read_input(file, &shown, FileKind::of_path(path), options),
@@ -111,7 +111,7 @@ pub fn read_file(path: &Path, options: &ReadOptions) -> (Vec<Article>, Vec<Error
 /// not given.
 #[must_use]
 pub fn read_input(
-    input: impl Read,
+    input: impl Read + Send,
     path: &str,
     kind: Option<FileKind>,
     options: &ReadOptions,
@@ -163,7 +163,7 @@ fn read_whole(
     let mut bytes = Vec::new();
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::io(&error))?;
     if bytes.len() as u64 > limit {
-        return Err(limits::reached("the file", "file_bytes", limit));
+        return Err(limits::reached("the file", limits::key::FILE_BYTES, limit));
     }
     let drafts = read_bytes(bytes, kind, limits)?;
     let article = |(format, draft, encoding): (Format, Draft, String)| {

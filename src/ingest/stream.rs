@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::jsonl::Lines;
 use super::kind::FileKind;
-use super::limits::reached;
+use super::limits::{key, reached};
 use super::{ReadOptions, Story, StoryFiles, read_whole, walk};
 use crate::error::{Error, Kind};
 use crate::model::Article;
@@ -63,7 +63,7 @@ impl Gathered {
         } else if !self.full {
             self.full = true;
             let what = format!("the number of articles in the story `{}`", self.story.id);
-            let error = reached(&what, "outlets", outlets).at(&*self.story.path);
+            let error = reached(&what, key::OUTLETS, outlets).at(&*self.story.path);
             self.story.errors.push(error.help("the others are left out"));
         }
     }
@@ -108,7 +108,7 @@ pub fn is_stream(files: &StoryFiles) -> bool {
 impl Stories {
     /// The stories of a stream of JSON lines: `path` names it in articles and errors, and lines without a key make the
     /// story `id`.
-    pub fn of_lines(input: impl Read + 'static, path: &str, id: &str, options: &ReadOptions) -> Stories {
+    pub fn of_lines(input: impl Read + Send + 'static, path: &str, id: &str, options: &ReadOptions) -> Stories {
         let files = StoryFiles {
             id: id.to_owned(),
             below: String::new(),
@@ -143,8 +143,8 @@ impl Stories {
 
     fn file(&mut self, path: &Path) -> Result<(), Error> {
         let (shown, stem) = (walk::shown(path), walk::stem(path));
-        let (input, kind): (Box<dyn Read>, _) = if path.as_os_str() == "-" {
-            (Box::new(io::stdin().lock()), self.options.stdin)
+        let (input, kind): (Box<dyn Read + Send>, _) = if path.as_os_str() == "-" {
+            (Box::new(io::stdin()), self.options.stdin)
         } else {
             (Box::new(File::open(path).map_err(|error| Error::io(&error))?), FileKind::of_path(path))
         };

@@ -25,7 +25,7 @@ pub enum Put {
     /// There was none: it is accepted as it is.
     First(PathBuf),
     /// As accepted.
-    Same,
+    Same(PathBuf),
     /// As accepted, but a pending file of an earlier run is still there.
     Outdated(PathBuf),
     /// It differs from the accepted one and waits beside it.
@@ -68,7 +68,7 @@ impl Shelf {
             Err(error) => return Err(named(&accepted, &error)),
         };
         if old.is_some_and(|old| old.body() == snapshot.body()) {
-            return Ok(if pending.exists() { Put::Outdated(pending) } else { Put::Same });
+            return Ok(if pending.exists() { Put::Outdated(pending) } else { Put::Same(accepted) });
         }
         write(&pending, &snapshot.to_file())?;
         Ok(Put::Pending(pending))
@@ -191,7 +191,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let shelf = Shelf::new(folder.path());
         assert!(matches!(shelf.put(&snapshot("error a-a: 1\n\nerror b-b: 1")), Ok(Put::First(_))));
-        assert_eq!(shelf.put(&snapshot("error a-a: 1\n\nerror b-b: 1")), Ok(Put::Same));
+        assert!(matches!(shelf.put(&snapshot("error a-a: 1\n\nerror b-b: 1")), Ok(Put::Same(_))));
         assert!(matches!(shelf.put(&snapshot("error a-a: 2\n\nerror b-b: 2")), Ok(Put::Pending(_))));
         let (waiting, errors) = shelf.pending();
         assert_eq!((waiting.len(), errors.len()), (1, 0));
@@ -203,7 +203,7 @@ mod tests {
         );
         assert_eq!(waiting[0].accept_rule("b-b"), Ok(true));
         assert!(shelf.pending().0.is_empty());
-        assert_eq!(shelf.put(&snapshot("error a-a: 2\n\nerror b-b: 2")), Ok(Put::Same));
+        assert!(matches!(shelf.put(&snapshot("error a-a: 2\n\nerror b-b: 2")), Ok(Put::Same(_))));
         assert!(shelf.stale().is_empty());
     }
 }
