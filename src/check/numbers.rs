@@ -1,6 +1,9 @@
 //! When two numbers can both be right, and when they count the same thing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::check::evidence::Evidence;
 use crate::check::slot::{Compare, Slot};
@@ -313,7 +316,7 @@ fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
 /// Whether `late` gives a larger toll in an article that was published later than `early`: victims are counted as they
 /// are found.
 fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
-    const SIGNS: [&str; 12] = [
+    const TOLLS: [&str; 12] = [
         "killed",
         "dead",
         "died",
@@ -335,29 +338,32 @@ fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     if a.value >= b.value || a.measure != Measure::Number {
         return false;
     }
-    let sentence = story.witness(early.witness).sentence(early.sentence as usize).to_lowercase();
-    if !SIGNS.iter().any(|sign| sentence.contains(sign)) {
+    const STAMPS: [&str; 11] = [
+        "so far",
+        "as of",
+        "by late",
+        "at least",
+        "by midnight",
+        "by noon",
+        "by evening",
+        "by morning",
+        " risen",
+        " rose",
+        " had climbed",
+    ];
+    static TOLL: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&TOLLS));
+    static STAMP: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&STAMPS));
+    let sentence = |slot: &Slot| story.witness(slot.witness).sentence(slot.sentence as usize);
+    if !TOLL.is_match(sentence(early)) {
         return false;
     }
-    let stamped = |slot: &Slot| {
-        let sentence = story.witness(slot.witness).sentence(slot.sentence as usize).to_lowercase();
-        [
-            "so far",
-            "as of",
-            "by late",
-            "at least",
-            "by midnight",
-            "by noon",
-            "by evening",
-            "by morning",
-            " risen",
-            " rose",
-            " had climbed",
-        ]
-        .iter()
-        .any(|sign| sentence.contains(sign))
-    };
+    let stamped = |slot: &Slot| STAMP.is_match(sentence(slot));
     published(early) < published(late) || stamped(early) || stamped(late)
+}
+
+/// An automaton for words in any case.
+fn any_case(words: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few short words")
 }
 
 /// Whether both articles tell of a recount, and the sentences of votes: a tally then has two true values.

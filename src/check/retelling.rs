@@ -9,9 +9,8 @@ use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::pinned::{Pinned, pinned};
-use crate::check::stem::{Stem, Stems, stem};
+use crate::check::stem::{Stem, Stems};
 use crate::check::utterance::{Rendering, Utterance, rendering};
-use crate::check::wording::{Said, is_light};
 use crate::model::{Relation, SentenceRef, Siglum};
 
 /// Where each sentence is aligned: the sentences of other witnesses in its columns, with how they relate.
@@ -65,18 +64,9 @@ pub struct Retold {
     pub backed: usize,
 }
 
-/// The stems of substance of a wording.
-fn stems(words: &[Said]) -> Stems {
-    Stems::of(words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())))
-}
-
 /// The share of stems of substance that two wordings have in common.
 #[must_use]
-pub fn kinship(a: &[Said], b: &[Said]) -> f64 {
-    related(&stems(a), &stems(b))
-}
-
-fn related(a: &Stems, b: &Stems) -> f64 {
+pub fn kinship(a: &Stems, b: &Stems) -> f64 {
     let (fewer, shared) = (a.len().min(b.len()), a.shared(b));
     // One word in common is a subject, not an utterance.
     if shared < 2 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
@@ -157,7 +147,7 @@ impl Kin {
     fn of(story: &Evidence<'_>) -> Self {
         let all = &story.utterances.all;
         let mut kin = Kin {
-            stems: all.iter().map(|utterance| stems(&utterance.words)).collect(),
+            stems: all.iter().map(|utterance| utterance.stems.clone()).collect(),
             by_stem: FxHashMap::default(),
             by_place: FxHashMap::default(),
             backed: (0..all.len()).map(|at| backed_words(story, at)).collect(),
@@ -211,7 +201,7 @@ fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option
     if !same_speaker(ours, theirs) || has_both(story, at, other) {
         return None;
     }
-    let kinship = related(&kin.stems[at], &kin.stems[other]);
+    let kinship = kinship(&kin.stems[at], &kin.stems[other]);
     if let Some(pair) = rendering(all, at.min(other), at.max(other))
         && (pair.same_speech() || pair.faithful() || one_holds_the_other(&pair, ours, theirs))
     {
@@ -247,7 +237,7 @@ fn has_both(story: &Evidence<'_>, at: usize, other: usize) -> bool {
 fn pinned_retelling(story: &Evidence<'_>, kin: &Kin, pin: Pinned) -> Option<Retold> {
     let doubtful = kin.backed[pin.ours] < kin.backed[pin.theirs];
     let alone = backers(story, pin.ours).is_empty();
-    let kinship = related(&kin.stems[pin.ours], &kin.stems[pin.theirs]);
+    let kinship = kinship(&kin.stems[pin.ours], &kin.stems[pin.theirs]);
     let backed = backers(story, pin.theirs).len();
     (doubtful && alone).then_some(Retold { suspect: pin.ours, original: pin.theirs, kinship, backed })
 }

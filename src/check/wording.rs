@@ -5,6 +5,9 @@
 //! there. A gloss in brackets stands for words as well, and where both print the same one it is a place like any other. A mask that the normaliser could not restore matches every word of its pattern.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::model::Witness;
 use crate::text::{CleanSpan, Span};
@@ -291,8 +294,11 @@ pub fn is_light(key: &str) -> bool {
         "its", "just", "like", "me", "my", "now", "of", "oh", "okay", "on", "or", "our", "she", "so", "that", "the",
         "their", "them", "then", "there", "these", "they", "this", "those", "to", "very", "was", "well", "were",
     ];
-    LIGHT.binary_search(&key).is_ok()
-        || matches!(key, "we" | "which" | "who" | "with" | "yes" | "you" | "your" | "us" | "u.s.")
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        LIGHT.into_iter().chain(["we", "which", "who", "with", "yes", "you", "your", "us", "u.s."]).collect()
+    });
+    // The longest of them has five letters.
+    key.len() <= 5 && SET.contains(key)
 }
 
 /// A span that covers these words.

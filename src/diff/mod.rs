@@ -97,6 +97,9 @@ fn compare<'a>(
 ) {
     let (one, two) = (&witnesses[base.index()], &witnesses[other.index()]);
     let (a, b) = (tokens(one, &column.cells[&base]), tokens(two, &column.cells[&other]));
+    if !share_enough(one.text.clean(), a, two.text.clean(), b, folder) {
+        return;
+    }
     let ours = Words { text: one.text.clean(), tokens: a };
     let ops = words_with(folder, ours, Words { text: two.text.clean(), tokens: b });
     let same: usize = ops.iter().filter(|op| op.change == Change::Same).map(|op| op.ours.len()).sum();
@@ -122,6 +125,28 @@ fn compare<'a>(
         ];
         loci.push(Locus { column: number, variation, readings });
     }
+}
+
+/// Whether the cells can have [`LEAST_SAME`] in common: what a diff finds to be the same is at most the words that both
+/// have, whatever their order, and the marks between them.
+fn share_enough<'a>(one: &'a str, a: &[Token], two: &'a str, b: &[Token], folder: &mut Folder<'a>) -> bool {
+    let mut ids = |text: &'a str, tokens: &[Token]| -> Vec<u32> {
+        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+        let mut ids: Vec<u32> = words.map(|token| folder.fold(&text[token.span.range()])).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let (ours, theirs) = (ids(one, a), ids(two, b));
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < ours.len() && j < theirs.len() {
+        let equal = ours[i] == theirs[j];
+        shared += usize::from(equal);
+        let ahead = ours[i] < theirs[j];
+        i += usize::from(equal || ahead);
+        j += usize::from(equal || !ahead);
+    }
+    let marks = a.len() - ours.len();
+    (shared + marks) as f64 >= LEAST_SAME * a.len().min(b.len()) as f64
 }
 
 /// The span of a range of tokens; for an empty range the empty span before the token there.

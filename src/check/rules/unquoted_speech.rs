@@ -1,7 +1,7 @@
 use crate::check::evidence::Evidence;
 use crate::check::retelling::kinship;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::utterance::Utterance;
+use crate::check::utterance::{Utterance, stems};
 use crate::check::wording::{Said, wording};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Mode, SentenceRef, Witness};
@@ -67,6 +67,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
     if !first_person && before.is_none() {
         return None;
     }
+    let own = stems(&words);
     let at = SentenceRef { witness: witness.id, sentence: index as u32 };
     let original = story
         .utterances
@@ -77,7 +78,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .filter(|utterance| {
             first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker
         })
-        .map(|utterance| (kinship(&words, &utterance.words), utterance))
+        .map(|utterance| (kinship(&own, &utterance.stems), utterance))
         .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
