@@ -15,7 +15,11 @@ use tempfile::TempDir;
 /// A corpus with a sound story beside which the odd ones stand.
 fn desk(limits: &str) -> TempDir {
     let desk = tempfile::tempdir().expect("a folder");
-    write(desk.path(), "corpus/taxes/a.md", b"\"We will not raise taxes this year,\" Mayor Hana Ito told the council.\n");
+    write(
+        desk.path(),
+        "corpus/taxes/a.md",
+        b"\"We will not raise taxes this year,\" Mayor Hana Ito told the council.\n",
+    );
     write(desk.path(), "corpus/taxes/b.md", b"\"We will raise taxes this year,\" Mayor Hana Ito told the council.\n");
     write(desk.path(), "newsdrift.toml", format!("[limits]\n{limits}").as_bytes());
     desk
@@ -28,11 +32,18 @@ fn write(desk: &Path, below: &str, bytes: &[u8]) {
 }
 
 /// Runs `check` on the corpus, and `feed` on its standard input if `-` is among the paths.
-fn check(desk: &TempDir, paths: &str, feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send + 'static) -> Value {
+fn check(
+    desk: &TempDir,
+    paths: &str,
+    feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send + 'static,
+) -> Value {
     const LONGEST: Duration = Duration::from_secs(60);
     let start = Instant::now();
     // 1 GB of address space, threads' stacks and all: nothing is read whole that has no limit.
-    let line = format!("ulimit -v 1000000; exec {:?} check {paths} --format json --threads 2", env!("CARGO_BIN_EXE_newsdrift"));
+    let line = format!(
+        "ulimit -v 1000000; exec {:?} check {paths} --format json --threads 2",
+        env!("CARGO_BIN_EXE_newsdrift")
+    );
     let mut child = Command::new("sh")
         .args(["-c", &line])
         .current_dir(desk.path())
@@ -71,7 +82,8 @@ fn names(report: &Value, path: &str, limit: &str) {
 
 #[test]
 fn every_limit_of_size_is_an_error_that_names_it() {
-    let desk = desk("file-bytes = 50_000\narticle-bytes = 20_000\npage-bytes = 9_000\npage-elements = 100\nnesting = 50\n");
+    let desk =
+        desk("file-bytes = 50_000\narticle-bytes = 20_000\npage-bytes = 9_000\npage-elements = 100\nnesting = 50\n");
     let paragraphs = |count: usize| "<p>The pier closed again on Monday.</p>".repeat(count);
     write(desk.path(), "corpus/odd/file.txt", &b"word ".repeat(12_000));
     write(desk.path(), "corpus/odd/article.txt", &b"word ".repeat(5_000));
@@ -119,7 +131,8 @@ fn outlets_beyond_the_limit_are_left_out() {
     for outlet in 0..300 {
         write(desk.path(), &format!("corpus/odd/{outlet}.md"), b"The pier closed on Monday. Nobody was hurt.\n");
     }
-    let line = |outlet: usize| format!("{{\"story\": \"s\", \"outlet\": \"{outlet}\", \"body\": \"The pier closed.\"}}\n");
+    let line =
+        |outlet: usize| format!("{{\"story\": \"s\", \"outlet\": \"{outlet}\", \"body\": \"The pier closed.\"}}\n");
     write(desk.path(), "corpus/lines/wire.jsonl", (0..300).map(line).collect::<String>().as_bytes());
     let report = check(&desk, "corpus", no_input);
     names(&report, "odd", "outlets");
@@ -155,8 +168,11 @@ fn marks_and_elements_that_never_close_are_read() {
     write(desk.path(), "corpus/deep/a.html", page.as_bytes());
     let json = format!("{{\"body\": {}", "[".repeat(100_000));
     write(desk.path(), "corpus/deep/b.json", json.as_bytes());
-    let laughs: String = (1..30).map(|at| format!("<!ENTITY a{at} \"{}\">", format!("&a{};", at - 1).repeat(10))).collect();
-    let laughs = format!("<!DOCTYPE nitf [<!ENTITY a0 \"ha\">{laughs}]><nitf><body><body.content><p>&a29;</p></body.content></body></nitf>");
+    let laughs: String =
+        (1..30).map(|at| format!("<!ENTITY a{at} \"{}\">", format!("&a{};", at - 1).repeat(10))).collect();
+    let laughs = format!(
+        "<!DOCTYPE nitf [<!ENTITY a0 \"ha\">{laughs}]><nitf><body><body.content><p>&a29;</p></body.content></body></nitf>"
+    );
     write(desk.path(), "corpus/deep/c.xml", laughs.as_bytes());
     let report = check(&desk, "corpus", no_input);
     let errors = report["errors"].as_array().expect("errors");
