@@ -7,6 +7,7 @@ use crate::finding::{Checked, Finding, Label, Run, Severity, State};
 use crate::model::Collation;
 use crate::report::Report;
 use crate::report::untrusted::{one_line, shortened};
+use crate::report::wording::unsaid_fix;
 
 /// Code hosts reject comments over 65,536 characters: what does not fit is counted instead.
 const LONGEST: usize = 60_000;
@@ -177,7 +178,7 @@ fn detail(story: &Collation, finding: &Finding) -> String {
     if !drift.help.is_empty() {
         let _ = writeln!(text, "**To do:** {}", escaped(&drift.help));
     }
-    if let Some(right) = &drift.fix {
+    if let Some(right) = unsaid_fix(drift) {
         let _ = writeln!(text, "\n**Write:** {}", escaped(right));
     }
     let state = match finding.state {

@@ -9,6 +9,7 @@ use super::story::Page;
 use super::words::{Untrusted, counted, finding_id, grouped, item_id, quoted, severity_class};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::model::Siglum;
+use crate::report::wording::unsaid_fix;
 
 /// Readings shown before the rest is folded up.
 const SHOWN_READINGS: usize = 5;
@@ -154,7 +155,7 @@ fn one(page: &Page<'_>, at: usize, finding: &Finding) -> Markup {
                     ul.readings { @for label in folded { (reading(page, label, &id)) } }
                 }
             }
-            @if let Some(right) = &drift.fix {
+            @if let Some(right) = unsaid_fix(drift) {
                 p.fix { "Write: " strong dir="auto" { (Untrusted(right)) } }
             }
             @if !drift.help.is_empty() { p.help { (Untrusted(&drift.help)) } }

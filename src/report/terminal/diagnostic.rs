@@ -9,7 +9,7 @@ use crate::model::{Collation, Siglum, Witness};
 use crate::report::terminal::excerpt::{Excerpt, excerpt, wrap};
 use crate::report::terminal::links::link_places;
 use crate::report::untrusted::safe;
-use crate::report::wording::{Change, differences};
+use crate::report::wording::{Change, differences, unsaid_fix};
 use crate::report::{Look, Volume};
 
 /// Columns that the frame takes: gutter and bar.
@@ -92,7 +92,7 @@ fn footers<'a>(finding: &Finding, look: &Look) -> Vec<(Level<'a>, String)> {
     if look.volume == Volume::Verbose && !finding.fingerprint.0.is_empty() {
         footers.push((Level::NOTE, format!("fingerprint {}", finding.fingerprint.0)));
     }
-    if let Some(fix) = &drift.fix {
+    if let Some(fix) = unsaid_fix(drift) {
         footers.push((Level::HELP, format!("write “{}”", safe(fix))));
     }
     if !drift.help.is_empty() {
