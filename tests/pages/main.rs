@@ -1,7 +1,9 @@
 //! Reports over small runs made by hand: each format as a snapshot, valid against its schema, and inert where the
 //! text is hostile. The page in a real browser is tested by `tests/browser/run`.
 
+mod cost;
 mod demo;
+mod terminal;
 mod written;
 mod xsd;
 

@@ -184,16 +184,12 @@ fn sureness(confidence: Confidence) -> &'static str {
     }
 }
 
-/// A link to the piece that holds the start of a label; to the story when no piece does.
+/// A link to the piece that holds the start of a label or follows it; to the story when none does.
 pub(super) fn target(story: usize, items: &[Vec<Item>], label: &Label) -> String {
     let witness = label.witness.index();
-    let found = items[witness]
-        .iter()
-        .enumerate()
-        .find(|(_, item)| item.span.holds(label.span.start()))
-        .or_else(|| items[witness].iter().enumerate().find(|(_, item)| item.span.end() >= label.span.start()));
-    match found {
-        Some((at, item)) => format!("#{}", item_id(story, witness, at, item.kind)),
+    let at = items[witness].partition_point(|item| item.span.end() <= label.span.start());
+    match items[witness].get(at) {
+        Some(item) => format!("#{}", item_id(story, witness, at, item.kind)),
         None => format!("#s{story}"),
     }
 }
