@@ -249,6 +249,14 @@ describe("colours and paper", () => {
     assert.equal(await background(), "rgb(20, 22, 26)");
   });
 
+  test("does not move for those who want no motion", async () => {
+    for (const [reducedMotion, name] of [["no-preference", "here"], ["reduce", "none"]]) {
+      await open("demo", "#s0-w2-3", { reducedMotion });
+      assert.equal(await page.locator("#s0-w2-3").evaluate((one) => getComputedStyle(one).animationName), name);
+      if (name === "here") await context.close();
+    }
+  });
+
   test("prints the whole story without its controls", async () => {
     await open("demo", "#s0");
     await page.emulateMedia({ media: "print" });

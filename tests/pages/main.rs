@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use newsdrift::check::check;
-use newsdrift::finding::{Checked, Notice, Run, Settled, SettledPlace, Severity, State, Waived};
+use newsdrift::finding::{Checked, Finding, Notice, Run, Settled, SettledPlace, Severity, State, Waived};
 use newsdrift::ingest::{ReadOptions, find_stories, read_story};
 use newsdrift::pipeline::collate;
 use newsdrift::report::schema;
@@ -272,6 +272,20 @@ fn hostile_text_is_inert_everywhere() {
     assert!(comment.len() < 65_536);
     let commands = written("github", &stories, &run);
     assert!(commands.lines().all(|line| line.starts_with("::error ") || line.starts_with("::warning file=")));
+}
+
+/// Notes are many: those of the first stories must not take the room of what is wrong in the last.
+#[test]
+fn a_comment_has_room_for_what_is_wrong() {
+    let noted = |finding: &mut Finding| finding.drift.severity = Severity::Note;
+    let mut stories: Vec<Checked> = (0..200).map(|_| demo::bridge()).collect();
+    stories.iter_mut().flat_map(|story| &mut story.findings).for_each(noted);
+    stories.push(demo::bridge());
+    let comment = written("markdown", &stories, &demo::run(&stories));
+    assert!(comment.len() < 65_536);
+    assert_eq!(comment.matches("🔴").count(), 4);
+    assert!(comment.contains("<summary>🔵 6 notes</summary>"));
+    assert!(comment.contains("more findings: this comment has no room for them"));
 }
 
 /// The policy of the page names the hashes of exactly the style and the script that stand in it.
