@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::moving::{grown, recounted, traded};
-use crate::check::slip::{self, Slip, slip};
+use crate::check::slip::{self, Slip, slip, stated};
 use crate::check::slot::{Compare, Slot};
 use crate::model::{Approximation, Collation, Measure, Quantity, Relation, Role, Value};
+use crate::text::CleanSpan;
 
 /// The comparison of numbers, for [`crate::check::slot::conflicts`].
 #[derive(Debug)]
@@ -35,13 +36,16 @@ impl Compare for Numbers {
         let likeness = ours.likeness(theirs);
         let slip = slip(a, b);
         let counts = counted_alike(a, b);
+        let known = known(story, ours, theirs) || known(story, theirs, ours);
+        if slip == Some(Slip::Telling) || a.role == Role::Age && one_person(story, ours, theirs) {
+            return !known;
+        }
         if counts == Counts::Different && !(slip.is_some() && likeness >= 0.5) {
             return false;
         }
         if slip.is_none() && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
             return false;
         }
-        let known = known(story, ours, theirs) || known(story, theirs, ours);
         match relation {
             Some(relation) => {
                 let told = Told { counts, slip: slip.is_some(), relation, likeness };
@@ -50,14 +54,18 @@ impl Compare for Numbers {
                 }
                 let settled = told.alike(a) && told.backed(story, ours, theirs);
                 let moved = slip.is_none() && recounted(story, ours, theirs);
-                !moved && (slip == Some(Slip::Long) || settled || told.lone(story, ours, theirs))
+                !moved
+                    && (slip == Some(Slip::Long)
+                        || settled
+                        || told.lone(story, ours, theirs)
+                        || one_whole(story, ours, theirs))
             }
             // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
             None if known => false,
             None if slip == Some(Slip::Long) => {
                 ours.shared(theirs) >= 1 || counts == Counts::Same || a.measure != Measure::Number
             }
-            None if slip.is_some() && likeness >= 0.35 => true,
+            None if slip.is_some() && likeness >= 0.35 || close_counts(story, ours, theirs) => true,
             // Two digits are swapped by chance more often: only against several voices.
             None if slip.is_some() && (counts == Counts::Same || a.measure != Measure::Number) => {
                 voices(story, ours) >= 3 || voices(story, theirs) >= 3
@@ -248,6 +256,62 @@ impl Told {
     }
 }
 
+/// Whether both are shares of one whole: `41 of 260 samples`, `71 out of 260`.
+fn one_whole(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let whole = |part: &Slot| {
+        let after =
+            |slot: &&Slot| (slot.witness, slot.sentence) == (part.witness, part.sentence) && slot.span > part.span;
+        let next = story.slots.quantities.iter().filter(after).min_by_key(|slot| slot.span)?;
+        let between = &story.witness(part.witness).text.clean()[part.span.end()..next.span.start()];
+        let of = matches!(between.trim(), "of" | "of the" | "of its" | "of their" | "out of" | "out of the");
+        next.quantity(story).filter(|quantity| of && quantity.value >= 10.0)
+    };
+    whole(ours).zip(whole(theirs)).is_some_and(|(a, b)| comparable(a, b) && near(a, b))
+}
+
+/// Whether both are ages of one person.
+fn one_person(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let person = |slot: &Slot| {
+        // `Ana Ito, 45,` and `45-year-old Ana Ito`: the name stands next to the age.
+        const BESIDE: usize = 4;
+        let witness = story.witness(slot.witness);
+        let beside = |span: CleanSpan| {
+            slot.span.start().saturating_sub(span.end()) <= BESIDE
+                && span.start().saturating_sub(slot.span.end()) <= BESIDE
+        };
+        let names =
+            witness.notes.mentions.iter().filter(|mention| mention.sentence == slot.sentence && beside(mention.span));
+        let mut people = names.filter_map(|mention| match mention.value {
+            Value::Name(entity) => story.person_of(slot.witness, entity),
+            _ => None,
+        });
+        people.next()
+    };
+    person(ours).is_some_and(|one| person(theirs) == Some(one))
+}
+
+/// Whether two articles count one thing once each, and the counts are near one another: 2,300 jobs and 2,600. What a
+/// story counts in many ways (people, votes, days) and small numbers say nothing here.
+fn close_counts(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
+    if counted_alike(a, b) != Counts::Same || a.unit.is_none() && general(a) || ours.names_differ(theirs) {
+        return false;
+    }
+    let (small, large) = (a.value.min(b.value), a.value.max(b.value));
+    let close = small >= 13.0 && large <= small * 1.5 || slip(a, b).is_some();
+    let least = if a.unit.is_some() { 0.2 } else { 0.1 };
+    let counted = |slot: &Slot, other: &Slot| {
+        let Some(wanted) = other.quantity(story) else { return 0 };
+        let same = |own: &Quantity| comparable(own, wanted) && counted_alike(own, wanted) == Counts::Same;
+        let own = story.slots.quantities.iter().filter(|one| one.witness == slot.witness && Numbers.takes(story, one));
+        own.filter(|one| one.quantity(story).is_some_and(same))
+            .map(|one| one.quantity(story).map(stated))
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    close && ours.likeness(theirs) >= least && counted(ours, theirs) == 1 && counted(theirs, ours) == 1
+}
+
 /// Numbers in the sentence of `ours` that compare with `theirs` and that the article of `theirs` does not have.
 fn orphans(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
     let Some(wanted) = theirs.quantity(story) else { return 0 };
@@ -328,5 +392,5 @@ fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
 
 /// A smaller count whose sentence names something more is likely a part: homes in one province, homes in the country.
 fn part_of(part: &Quantity, whole: &Quantity, ours: &Slot, theirs: &Slot) -> bool {
-    part.value < whole.value && ours.names_more(theirs)
+    part.value < whole.value * 0.8 && ours.names_more(theirs)
 }

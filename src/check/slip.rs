@@ -10,6 +10,8 @@ pub enum Slip {
     /// Among three or more digits two neighbours swapped or one digit wrong; or two digits and more with a zero too
     /// many or too few.
     Long,
+    /// Among four digits or more two neighbours swapped: hardly ever chance, whatever the numbers are said to count.
+    Telling,
 }
 
 /// Whether one number is the other with one slip of the keyboard. Rounded numbers are not typed digit by digit, and
@@ -34,9 +36,13 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     let (x, y) = (format!("{x:0<width$}"), format!("{y:0<width$}"));
     let (x, y) = (x.as_bytes(), y.as_bytes());
     let wrong: Vec<usize> = (0..width).filter(|&at| x[at] != y[at]).collect();
-    let long = if width >= 3 { Slip::Long } else { Slip::Short };
+    let swapped = match width {
+        4.. => Slip::Telling,
+        3 => Slip::Long,
+        _ => Slip::Short,
+    };
     match wrong[..] {
-        [first, second] if second == first + 1 && x[first] == y[second] && x[second] == y[first] => Some(long),
+        [first, second] if second == first + 1 && x[first] == y[second] && x[second] == y[first] => Some(swapped),
         [_] if width >= 3 => Some(Slip::Long),
         _ => None,
     }
@@ -95,6 +101,7 @@ mod tests {
             (640.0, 604.0, Some(Slip::Long)),
             (1.25, 2.15, Some(Slip::Long)),
             (4_700.0, 4_070.0, Some(Slip::Long)),
+            (9_491.0, 9_419.0, Some(Slip::Telling)),
             (112.0, 1_120.0, Some(Slip::Long)),
             (870.0, 570.0, None),
             (41.0, 14.0, Some(Slip::Short)),

@@ -51,8 +51,8 @@ impl Compare for Dates {
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
-                && (when.bound.is_none() || possessive(story, slot))
                 && when.until.is_none()
+                && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
         })
     }
 
@@ -63,21 +63,27 @@ impl Compare for Dates {
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
+        let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
+        if bound(ours) != bound(theirs) || relation.is_none() && bound(ours).is_some() {
+            return false;
+        }
         let Some(relation) = relation else {
             return away_from_columns(story, ours, theirs);
         };
         // `last month` here and `last year` there are loose words for times of many things.
         let loose = |slot: &Slot| {
             let when = slot.when(story);
-            when.is_some_and(|when| {
-                when.relative && when.moment.is_some_and(|moment| moment.precision < Precision::Day)
-            })
+            let long = when.and_then(|when| when.moment).is_some_and(|moment| moment.precision < Precision::Day);
+            long && deictic(story, slot)
         };
         if loose(ours) || loose(theirs) {
             return false;
         }
         let close = relation <= Relation::NearVerbatim;
         let likeness = ours.likeness(theirs);
+        if lone(story, ours, theirs, relation) {
+            return true;
+        }
         match (event(story, ours), event(story, theirs)) {
             (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => false,
             (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => {
@@ -124,6 +130,55 @@ impl Compare for Dates {
             _ => false,
         }
     }
+}
+
+/// Whether nothing else can be meant: each sentence has one date of its kind that the other article does not have. The
+/// looser the alignment, the more alike the words around the two must be.
+fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) -> bool {
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = |lemma: &str| speech(lemma) && lemma != "announce";
+    if !like_precision(story, ours, theirs) || verbs.is_some_and(|(a, b)| said(&a.lemma) || said(&b.lemma)) {
+        return false;
+    }
+    let same = verbs.is_some_and(|(a, b)| a.lemma == b.lemma && !light(&a.lemma));
+    let least = match (relation, same) {
+        (Relation::Verbatim | Relation::NearVerbatim, _) | (Relation::Paraphrase, true) => 0.1,
+        (Relation::Paraphrase, false) => 0.2,
+        (Relation::Partial, true) => 0.25,
+        (Relation::Partial, false) => 0.45,
+    };
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here =
+            story.slots.dates.iter().filter(|slot| {
+                (slot.witness, slot.sentence) == (ours.witness, ours.sentence) && Dates.takes(story, slot)
+            });
+        here.filter(|slot| like_precision(story, slot, theirs) && !known(story, theirs, slot)).count()
+    };
+    ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
+}
+
+/// Whether a date is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
+/// which name a day or a month.
+fn deictic(story: &Collation, slot: &Slot) -> bool {
+    const POINTING: [&str; 14] = [
+        "ago",
+        "coming",
+        "earlier",
+        "last",
+        "later",
+        "midday",
+        "next",
+        "now",
+        "this",
+        "today",
+        "tomorrow",
+        "tonight",
+        "upcoming",
+        "yesterday",
+    ];
+    let relative = slot.when(story).is_some_and(|when| when.relative);
+    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
+    relative && words.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word))
 }
 
 /// Whether two dates in sentences that are not aligned are of one event: the same kind of event, or the same words
@@ -186,9 +241,9 @@ fn possessive(story: &Collation, slot: &Slot) -> bool {
 fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
     story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
-        Value::When(when) => {
-            when.moment.is_some_and(|moment| moment.precision >= Precision::Day && moment.overlaps(&wanted))
-        }
+        Value::When(when) => when.moment.is_some_and(|moment| {
+            (moment.precision >= Precision::Day || moment.precision >= wanted.precision) && moment.overlaps(&wanted)
+        }),
         _ => false,
     })
 }
