@@ -138,11 +138,11 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
 #[test]
 fn what_is_odd_about_articles_is_said_where_they_are_shown() {
     let desk = Desk::new();
-    let text = "---\noutlet: Courier\n---\n\nThe ferry stopped at noon on Tuesday, the captain\u{a0}said. “It was cold,” she said, “and the café was ";
+    let text = "---\noutlet: Courier\n---\n\nThe ferry stopped on Tuesday, the captain\u{a0}said. “It was cold,” she said, “and the café was ";
     let bytes = [text.as_bytes(), b"\xe2\x80shut.\xe2\x80\x9d\n"].concat();
     fs::write(desk.path("corpus/taxes/d.md"), bytes).expect("a file");
     let odd = "1 place does not decode as utf-8 and reads as U+FFFD";
-    let undated = "no publication date; days such as “Tuesday” are read as if it came out on 2025-03-04";
+    let undated = "no publication date; “Tuesday” is read as if it came out on 2025-03-04";
     let said = desk.run("check corpus").says(&format!("notice: corpus/taxes/d.md: {odd}"));
     said.says(&format!("notice: corpus/taxes/d.md: {undated}"));
     let notices = desk.run("check corpus --format json").json()["notices"].clone();

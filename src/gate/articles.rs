@@ -24,27 +24,26 @@ pub(super) fn notices(story: &Collation) -> Vec<Notice> {
             note(&other.path, format!("the same article as that of {whose}; they count as one voice"));
         }
     }
-    let dated = story.witnesses.iter().filter(|witness| witness.article.published.is_some()).count();
-    let undated = || story.witnesses.iter().filter(|witness| witness.article.published.is_none());
-    match story.anchor {
-        Some(anchor) if dated > 0 => {
-            for witness in undated() {
-                note(
-                    &witness.article.path,
-                    format!("no publication date; days such as “Tuesday” are read as if it came out on {anchor}"),
-                );
-            }
+    let dated = story.witnesses.iter().any(|witness| witness.article.published.is_some());
+    for witness in story.witnesses.iter().filter(|witness| witness.article.published.is_none()) {
+        let Some(words) = leaning(witness) else { continue };
+        match story.anchor {
+            // A date that all articles imply together is shown with the story.
+            Some(_) if !dated => {}
+            Some(anchor) => note(
+                &witness.article.path,
+                format!("no publication date; “{words}” is read as if it came out on {anchor}"),
+            ),
+            None => note(&witness.article.path, format!("no publication date; “{words}” has no place in the calendar")),
         }
-        Some(_) => {}
-        None if undated().any(has_open_dates) => {
-            note(&story.path, "no article has a publication date; days such as “Tuesday” have no date".to_owned());
-        }
-        None => {}
     }
     notices
 }
 
-/// Whether an article names a day or time that has no place in the calendar.
-fn has_open_dates(witness: &Witness) -> bool {
-    witness.notes.mentions.iter().any(|mention| matches!(&mention.value, Value::When(when) if when.moment.is_none()))
+/// The first words of an article that are a date only beside the day of publication: no year stands in them.
+fn leaning(witness: &Witness) -> Option<&str> {
+    let dates = witness.notes.mentions.iter().filter(|mention| matches!(mention.value, Value::When(_)));
+    let words = dates.map(|mention| witness.text.slice(mention.span));
+    let has_year = |words: &str| words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    words.filter(|words| words.len() <= 40 && !words.eq_ignore_ascii_case("now")).find(|words| !has_year(words))
 }
