@@ -10,7 +10,8 @@ use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
 use crate::ingest::Story;
 use crate::model::{Article, Collation, HouseFacts, Lookup, Siglum, Witness};
-use crate::normalise::normalise;
+use crate::normalise::normalise_with;
+use crate::normalise::profile::Profiles;
 use crate::segment::sentences;
 use crate::text::LineIndex;
 use crate::words::tokenise;
@@ -42,16 +43,27 @@ impl Deadline {
 /// Reads a story's articles and collates them.
 #[must_use]
 pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
-    collate_within(story, facts, &Deadline::never()).expect("the deadline never passes")
+    collate_with(story, facts, &Profiles::default())
 }
 
-/// As [`collate`], but gives up when the deadline has passed. It is looked at between articles and between stages: a stage
-/// runs to its end.
+/// As [`collate`], with what outlets are known to repeat in their articles.
 #[must_use]
-pub fn collate_within(story: Story, facts: Arc<HouseFacts>, deadline: &Deadline) -> Option<Collation> {
+pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -> Collation {
+    collate_within(story, facts, profiles, &Deadline::never()).expect("the deadline never passes")
+}
+
+/// As [`collate_with`], but gives up when the deadline has passed. It is looked at between articles and between stages: a
+/// stage runs to its end.
+#[must_use]
+pub fn collate_within(
+    story: Story,
+    facts: Arc<HouseFacts>,
+    profiles: &Profiles,
+    deadline: &Deadline,
+) -> Option<Collation> {
     let articles: Vec<&Article> = story.articles.iter().collect();
     let anchor = story_anchor(&articles);
-    let read = |(article, id)| (!deadline.passed()).then(|| witness(article, Siglum(id), anchor));
+    let read = |(article, id)| (!deadline.passed()).then(|| witness_with(article, Siglum(id), anchor, profiles));
     let witnesses: Vec<Witness> = story.articles.into_iter().zip(0..).map(read).collect::<Option<_>>()?;
     let alignment = align(&witnesses);
     if deadline.passed() {
@@ -76,7 +88,13 @@ pub fn collate_within(story: Story, facts: Arc<HouseFacts>, deadline: &Deadline)
 /// Reads one article: normalise, tokenise, segment, annotate. `anchor` stands in for a publication date it lacks.
 #[must_use]
 pub fn witness(article: Article, id: Siglum, anchor: Option<Date>) -> Witness {
-    let normalised = normalise(&article);
+    witness_with(article, id, anchor, &Profiles::default())
+}
+
+/// As [`witness`], with what outlets are known to repeat in their articles.
+#[must_use]
+pub fn witness_with(article: Article, id: Siglum, anchor: Option<Date>, profiles: &Profiles) -> Witness {
+    let normalised = normalise_with(&article, profiles.of(&article.outlet));
     let text = normalised.text.clean();
     let tokens = tokenise(text);
     let sentences = sentences(text, &tokens);

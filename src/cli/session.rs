@@ -225,7 +225,7 @@ fn judged(
 ) -> Option<Done> {
     let (settings, mistakes) = config.of_story(story.settings.as_deref());
     outcome.errors.extend(mistakes);
-    let collation = pipeline::collate_within(story, Arc::clone(&settings.facts), deadline)?;
+    let collation = pipeline::collate_within(story, Arc::clone(&settings.facts), config.profiles(), deadline)?;
     let is_draft = |path: &str| job.drafts.iter().any(|draft| *draft == Path::new(path));
     let drafts: Vec<Siglum> = collation
         .witnesses

@@ -81,14 +81,32 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
-/// The text cut after at most `limit` bytes, on a character, with an ellipsis where something was cut.
+/// Bytes that a cut goes back to end with a word.
+const WORD: usize = 24;
+
+/// Where a text is cut to have at most `limit` bytes: after a word if one ends near, else on a character; its length
+/// where it need not be cut.
+#[must_use]
+pub fn cut(text: &str, limit: usize) -> usize {
+    if text.len() <= limit {
+        return text.len();
+    }
+    let boundary = |at: usize| (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let end = boundary(limit);
+    if text[end..].starts_with(char::is_whitespace) {
+        return end;
+    }
+    let near = boundary(end.saturating_sub(WORD));
+    text[near..end].rfind(char::is_whitespace).map_or(end, |at| near + at)
+}
+
+/// The text [`cut`], with an ellipsis where something is missing.
 #[must_use]
 pub fn shortened(text: &str, limit: usize) -> Cow<'_, str> {
-    if text.len() <= limit {
-        return Cow::Borrowed(text);
+    match cut(text, limit) {
+        end if end == text.len() => Cow::Borrowed(text),
+        end => Cow::Owned(format!("{}…", text[..end].trim_end())),
     }
-    let end = (0..=limit).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    Cow::Owned(format!("{}…", &text[..end]))
 }
 
 #[cfg(test)]
@@ -101,6 +119,9 @@ mod tests {
         assert_eq!(visible("می\u{200c}خواهم"), "می\u{200c}خواهم");
         assert_eq!(one_line(" a\n\tb\r\n c "), "a b c");
         assert_eq!(shortened("añb", 2), "a…");
+        assert_eq!(shortened("one two three", 9), "one two…");
+        assert_eq!(shortened("one two three", 7), "one two…");
+        assert_eq!(shortened("one two", 7), "one two");
     }
 
     #[test]
