@@ -338,7 +338,7 @@ fn lines_with_a_story_key_make_stories_below_their_folder() {
 #[test]
 fn a_break_in_compressed_data_keeps_what_was_whole() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    for number in 0..5_000_u32 {
+    for number in 0..3_000_u32 {
         writeln!(gzip, "{{\"body\": \"The pier closed {} times.\"}}", number.wrapping_mul(2_654_435_761))
             .expect("memory");
     }
@@ -363,7 +363,7 @@ fn limits_are_named_when_they_are_reached() {
     assert!(read("b.txt").1[0].is_limit());
     let (articles, errors) = read("c.jsonl");
     assert_eq!((articles.len(), errors.len()), (1, 1));
-    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line_bytes)"));
+    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line-bytes)"));
     let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     bomb.write_all(&vec![b' '; 40 << 20]).expect("memory");
     let bomb = std::io::Cursor::new(bomb.finish().expect("memory"));
@@ -386,7 +386,7 @@ fn a_stream_gathers_its_stories_within_a_window() {
         b"{\"story\": \"a\", \"body\": \"x\"}\n{\"story\": \"b\", \"body\": \"x\"}\n{\"story\": \"a\", \"body\": \"x\"}\n";
     assert_eq!(read(APART, Limits::default()), [is("a", 2, 0), is("b", 1, 0)]);
     // Without a window lines must stand together; a part that comes late says so.
-    let narrow = Limits { window_bytes: 0, ..Limits::default() };
+    let narrow = Limits { window_bytes: 1, ..Limits::default() };
     assert_eq!(read(APART, narrow.clone()), [is("a", 1, 0), is("b", 1, 0), is("a", 1, 1)]);
     assert_eq!(read(LINES.as_bytes(), narrow.clone()), [is("pier", 2, 0), is("bridge", 1, 0), is("stdin", 1, 1)]);
     let few = Limits { outlets: 1, ..Limits::default() };
