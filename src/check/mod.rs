@@ -1,5 +1,6 @@
 //! A collated story to findings.
 
+pub mod announced;
 pub mod arithmetic;
 pub mod begin;
 pub mod evidence;
@@ -11,6 +12,7 @@ pub mod outcome;
 pub mod overlap;
 pub mod pinned;
 pub mod quoting;
+pub mod replaced;
 pub mod retelling;
 pub mod rule;
 pub mod rules;
