@@ -18,6 +18,7 @@ pub mod rule;
 pub mod rules;
 pub mod slip;
 pub mod slot;
+pub mod sourcing;
 pub mod stance;
 pub mod utterance;
 pub mod wording;
