@@ -24,10 +24,7 @@ fn the_page_lists_the_keys_that_exist() {
         fs::write(file(), made).expect("the page can be written");
         return;
     }
-    assert!(
-        kept == made,
-        "docs/configuration.md is out of date; run `{BLESS}=1 cargo test --test configuration_page`"
-    );
+    assert!(kept == made, "docs/configuration.md is out of date; run `{BLESS}=1 cargo test --test configuration_page`");
 }
 
 #[test]

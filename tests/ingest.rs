@@ -365,7 +365,7 @@ fn limits_are_named_when_they_are_reached() {
     assert!(read("b.txt").1[0].is_limit());
     let (articles, errors) = read("c.jsonl");
     assert_eq!((articles.len(), errors.len()), (1, 1));
-    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line_bytes)"));
+    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line-bytes)"));
     let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     bomb.write_all(&vec![b' '; 40 << 20]).expect("memory");
     let found: Vec<Story> = read_jsonl_stories(&*bomb.finish().expect("memory"), "bomb", "bomb", &limits).collect();

@@ -42,13 +42,12 @@ pub(super) fn run(args: Args) -> Status {
 }
 
 fn say(file: &std::path::Path, found: &Found) {
-    complain(&[Error::new(format!(
-        "wrote {} from {} stories and {} articles of {} outlets",
-        file.display(),
-        found.stories,
-        found.articles,
-        found.outlets.len()
-    ))]);
+    complain(&[Error::new(format!("wrote {} from {}", file.display(), found.counts()))]);
+}
+
+/// A number with its noun.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// What a corpus holds.
@@ -76,13 +75,17 @@ impl Found {
         found
     }
 
+    fn counts(&self) -> String {
+        let stories = count(self.stories, "story", "stories");
+        let articles = count(self.articles, "article", "articles");
+        format!("{stories}, {articles} and {}", count(self.outlets.len(), "outlet", "outlets"))
+    }
+
     fn text(&self) -> String {
         let mut text = format!(
             "# Settings of newsdrift for everything below this folder. `newsdrift config show` says what holds.\n\
-             # Written by `newsdrift init`: {} stories, {} articles, {} outlets{}.\n\n",
-            self.stories,
-            self.articles,
-            self.outlets.len(),
+             # Written by `newsdrift init` from {}{}.\n\n",
+            self.counts(),
             if self.languages.is_empty() {
                 String::new()
             } else {
