@@ -93,7 +93,9 @@ impl Rendering {
     /// Whether both print the same speech act, if not the same words: enough is shared that chance is no explanation.
     #[must_use]
     pub fn same_speech(&self) -> bool {
-        let long = self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= 0.6;
+        // Two people can say much the same of one matter.
+        let least = if self.one_speaker { 0.6 } else { 0.7 };
+        let long = self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= least;
         // A short sentence of one speaker needs more of it to be the same.
         let run = self.shared.substance >= 5 && self.shared.same >= 9 && self.share >= 0.45;
         let short = self.shared.substance >= 2 && self.shared.same >= 4;

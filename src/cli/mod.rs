@@ -31,7 +31,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
-use crate::report::safe::safe;
+use crate::report::untrusted::safe;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
