@@ -55,6 +55,11 @@ impl Desk {
 
     /// Runs a script of the shell with the program on its path and no settings of the machine for git.
     pub fn shell(&self, script: &str) -> Said {
+        self.shell_with(script, [])
+    }
+
+    /// The same with variables in the environment.
+    pub fn shell_with(&self, script: &str, variables: impl IntoIterator<Item = (String, String)>) -> Said {
         let program = Path::new(env!("CARGO_BIN_EXE_newsdrift")).parent().expect("a program is in a folder");
         let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
         let mut command = Command::new("bash");
@@ -64,6 +69,7 @@ impl Desk {
         for who in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{who}_NAME"), "Night Desk").env(format!("GIT_{who}_EMAIL"), "desk@example.org");
         }
+        command.envs(variables);
         Said::from(command.stdin(Stdio::null()).output().expect("bash is there"))
     }
 

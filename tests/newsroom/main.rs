@@ -4,6 +4,7 @@
 mod desk;
 
 mod gate;
+mod hooks;
 mod review;
 mod snapshot;
 mod week;
