@@ -6,5 +6,6 @@ mod desk;
 mod gate;
 mod hooks;
 mod review;
+mod settings;
 mod snapshot;
 mod week;
