@@ -9,7 +9,8 @@ use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
 use crate::ingest::Story;
 use crate::model::{Article, Collation, HouseFacts, Siglum, Witness};
-use crate::normalise::normalise;
+use crate::normalise::normalise_with;
+use crate::normalise::profile::Profiles;
 use crate::segment::sentences;
 use crate::text::LineIndex;
 use crate::words::tokenise;
@@ -17,10 +18,20 @@ use crate::words::tokenise;
 /// Reads a story's articles and collates them.
 #[must_use]
 pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
+    collate_with(story, facts, &Profiles::default())
+}
+
+/// As [`collate`], with what outlets are known to repeat in their articles.
+#[must_use]
+pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -> Collation {
     let articles: Vec<&Article> = story.articles.iter().collect();
     let anchor = story_anchor(&articles);
-    let witnesses: Vec<Witness> =
-        story.articles.into_iter().zip(0..).map(|(article, id)| witness(article, Siglum(id), anchor)).collect();
+    let witnesses: Vec<Witness> = story
+        .articles
+        .into_iter()
+        .zip(0..)
+        .map(|(article, id)| witness_with(article, Siglum(id), anchor, profiles))
+        .collect();
     let alignment = align(&witnesses);
     let loci = loci(&witnesses, &alignment.columns);
     Collation {
@@ -40,7 +51,13 @@ pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
 /// Reads one article: normalise, tokenise, segment, annotate. `anchor` stands in for a publication date it lacks.
 #[must_use]
 pub fn witness(article: Article, id: Siglum, anchor: Option<Date>) -> Witness {
-    let normalised = normalise(&article);
+    witness_with(article, id, anchor, &Profiles::default())
+}
+
+/// As [`witness`], with what outlets are known to repeat in their articles.
+#[must_use]
+pub fn witness_with(article: Article, id: Siglum, anchor: Option<Date>, profiles: &Profiles) -> Witness {
+    let normalised = normalise_with(&article, profiles.of(&article.outlet));
     let text = normalised.text.clean();
     let tokens = tokenise(text);
     let sentences = sentences(text, &tokens);

@@ -100,6 +100,7 @@ fn show(settings: &Settings, paint: Paint, out: &mut impl Write) -> io::Result<(
     page.value("min-confidence", &quoted(word(&CONFIDENCE, &confidence.value)), &confidence.from)?;
     page.value("include", &list(&settings.include.value), &settings.include.from)?;
     page.value("exclude", &list(&settings.exclude.value), &settings.exclude.from)?;
+    page.value("profiles", &list(&settings.profiles.value), &settings.profiles.from)?;
     page.heading("[rules]")?;
     for rule in ALL {
         let (level, from) = match settings.rules.get(rule.id) {

@@ -96,6 +96,10 @@ pub(super) struct Judgement {
     /// Read these settings instead of the newsdrift.toml found upward from the first path.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// What outlets repeat in their articles, as `normalize --learn` writes it; instead of the settings' own. May be
+    /// given several times.
+    #[arg(long, value_name = "FILE")]
+    profile: Vec<String>,
     /// What standard input (`-`) holds; told by its first bytes if not given.
     #[arg(long, value_parser = file_kind, value_name = "KIND")]
     pub(super) stdin_format: Option<FileKind>,
@@ -129,7 +133,7 @@ impl Judgement {
             level(&self.warn, Level::Warn, "--warn"),
             level(&self.deny, Level::Deny, "--deny"),
         ];
-        Options::of_flags(self.fail_on, self.min_confidence, &levels.concat())
+        Options::of_flags(self.fail_on, self.min_confidence, &levels.concat()).with_profiles(&self.profile)
     }
 
     /// The day against which suppressions expire.

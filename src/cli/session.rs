@@ -140,7 +140,7 @@ fn work(job: &Job, config: &Config, reading: &ReadOptions, today: Date) -> (Vec<
 fn judged(story: Story, job: &Job, config: &Config, today: Date, errors: &mut Vec<Error>) -> Done {
     let (settings, mistakes) = config.of_story(story.settings.as_deref());
     errors.extend(mistakes);
-    let collation = pipeline::collate(story, Arc::clone(&settings.facts));
+    let collation = pipeline::collate_with(story, Arc::clone(&settings.facts), config.profiles());
     let is_draft = |path: &str| job.drafts.iter().any(|draft| *draft == Path::new(path));
     let drafts: Vec<Siglum> = collation
         .witnesses

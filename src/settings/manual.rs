@@ -60,6 +60,12 @@ static WRITTEN: &[Table] = &[
             key("min-confidence", "`low`, `medium` or `high`", "`low`", "findings below this confidence are left out"),
             house("include", "a list of globs", "`[]`: all", "article files that are read"),
             house("exclude", "a list of globs", "`[]`", "article files that are not read"),
+            house(
+                "profiles",
+                "a list of files",
+                "`[]`",
+                "what outlets repeat in their articles, as `normalize --learn` writes it; below the settings' folder",
+            ),
         ],
     },
     Table {

@@ -28,6 +28,8 @@ struct WitnessV1<'a> {
     published: Option<String>,
     url: Option<&'a str>,
     encoding: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    warnings: &'a [String],
     body: &'a str,
     text: &'a str,
     stripped: Vec<StrippedV1>,
@@ -102,6 +104,7 @@ impl<'a> WitnessV1<'a> {
             published: article.published_time.clone().or_else(|| article.published.map(|day| day.to_string())),
             url: article.url.as_deref(),
             encoding: &article.encoding,
+            warnings: &article.warnings,
             body: text.body(),
             text: text.clean(),
             stripped: witness.stripped.iter().map(|cut| StrippedV1 { kind: cut.kind, span: cut.span }).collect(),
