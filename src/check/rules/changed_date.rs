@@ -103,9 +103,13 @@ struct Dates;
 
 impl Compare for Dates {
     fn takes(&self, story: &Collation, slot: &Slot) -> bool {
+        // `A month ago` is no day, though it is counted from one.
+        let words = story.witness(slot.witness).text.slice(slot.span);
+        let rounded = words.ends_with("ago") && !words.contains("day");
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
+                && !rounded
                 && when.until.is_none()
                 && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
         })
@@ -229,8 +233,8 @@ fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     };
     (a.first - b.first).get_days().abs() <= 45
         && !said
-        && ours.shared(theirs) >= 1
-        && ours.likeness(theirs) >= 0.2
+        && ours.shared(theirs) >= 2
+        && ours.likeness(theirs) >= 0.3
         && !ours.names_differ(theirs)
         && orphans(ours, theirs) == 1
         && orphans(theirs, ours) == 1

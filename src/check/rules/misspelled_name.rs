@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rapidfuzz::distance::osa;
+
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
@@ -172,9 +174,14 @@ fn slipped(word: &str, ours: &[Place], other: &str, theirs: &[Place]) -> bool {
             .any(|company| compare(&full(company, other), &full(company, word)).relation == NameRelation::Slip)
     };
     let own = || ours.iter().all(|place| theirs.iter().any(|other| other.witness == place.witness));
+    // Between spellings of places and bodies there are more differences of style than slips.
+    let people = || ours.iter().chain(theirs).all(|place| place.kind == NameKind::Person);
+    let letters = || word.chars().all(char::is_alphabetic) && osa::distance(word.chars(), other.chars()) == 1;
     match compared.relation {
         NameRelation::Slip => true,
-        NameRelation::Variant => compared.reason == Reason::Transliteration && (own() || whole()),
+        NameRelation::Variant => {
+            compared.reason == Reason::Transliteration && people() && letters() && (own() || whole())
+        }
         NameRelation::Same | NameRelation::Different => false,
     }
 }
