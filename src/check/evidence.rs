@@ -14,6 +14,8 @@ use crate::text::CleanSpan;
 #[derive(Debug)]
 pub struct Evidence<'a> {
     story: &'a Collation,
+    /// The witnesses that were made from all the others and may say nothing else; none in a story of outlets.
+    pub rewrites: &'a [Siglum],
     /// Quoted sentences and how they relate.
     pub utterances: Utterances,
     /// Which sentences tell the same.
@@ -31,12 +33,19 @@ impl<'a> Evidence<'a> {
     pub fn of(story: &'a Collation) -> Self {
         Evidence {
             story,
+            rewrites: &[],
             utterances: Utterances::of(story),
             aligned: Aligned::of(story),
             slots: Slots::of(story),
             occasions: occasions(story),
             retold: OnceCell::new(),
         }
+    }
+
+    /// The same, where `rewrites` were made from the other witnesses.
+    #[must_use]
+    pub fn of_rewrites(story: &'a Collation, rewrites: &'a [Siglum]) -> Self {
+        Evidence { rewrites, ..Evidence::of(story) }
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

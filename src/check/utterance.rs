@@ -64,6 +64,8 @@ pub struct Utterances {
     pub all: Vec<Utterance>,
     /// Pairs of different witnesses that share a run of words, or stand in one column.
     pub pairs: Vec<Rendering>,
+    /// By utterance: the pairs that it is in, and the other one of each.
+    of: Vec<Vec<(usize, usize)>>,
 }
 
 impl Utterances {
@@ -71,17 +73,19 @@ impl Utterances {
     #[must_use]
     pub fn of(story: &Collation) -> Self {
         let all: Vec<Utterance> = story.witnesses.iter().flat_map(|witness| utterances(story, witness.id)).collect();
-        let pairs = candidates(&all).into_iter().filter_map(|(ours, theirs)| rendering(&all, ours, theirs)).collect();
-        Utterances { all, pairs }
+        let pairs: Vec<Rendering> =
+            candidates(&all).into_iter().filter_map(|(ours, theirs)| rendering(&all, ours, theirs)).collect();
+        let mut of = vec![Vec::new(); all.len()];
+        for (at, pair) in pairs.iter().enumerate() {
+            of[pair.ours].push((at, pair.theirs));
+            of[pair.theirs].push((at, pair.ours));
+        }
+        Utterances { all, pairs, of }
     }
 
     /// The pairs that an utterance is in, with the index of the other one.
     pub fn renderings(&self, of: usize) -> impl Iterator<Item = (&Rendering, usize)> {
-        self.pairs.iter().filter_map(move |pair| match () {
-            () if pair.ours == of => Some((pair, pair.theirs)),
-            () if pair.theirs == of => Some((pair, pair.ours)),
-            () => None,
-        })
+        self.of[of].iter().map(|&(pair, other)| (&self.pairs[pair], other))
     }
 }
 

@@ -191,13 +191,16 @@ impl Compare for Dates {
 /// Whether nothing else can be meant: each sentence has one date of its kind that the other article does not have. The
 /// looser the alignment, the more alike the words around the two must be.
 fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) -> bool {
-    let verbs = event(story, ours).zip(event(story, theirs));
-    let said = |lemma: &str| speech(lemma) && lemma != "announce";
-    if !one_grain(story, ours, theirs) || verbs.is_some_and(|(a, b)| said(&a.lemma) || said(&b.lemma)) {
+    if !one_grain(story, ours, theirs) {
         return false;
     }
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
     let same = verbs.is_some_and(|(a, b)| a.lemma == b.lemma && !light(&a.lemma));
     let least = match (relation, same) {
+        (Relation::Partial, _) if said => return false,
+        // A body says the same thing on more than one day, though seldom in the same words.
+        _ if said => 0.35,
         (Relation::Verbatim | Relation::NearVerbatim, _) | (Relation::Paraphrase, true) => 0.1,
         (Relation::Paraphrase, false) => 0.2,
         (Relation::Partial, true) => 0.25,
@@ -211,6 +214,26 @@ fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) ->
         here.filter(|slot| one_grain(story, slot, theirs) && !known(story, theirs, slot, None)).count()
     };
     ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
+}
+
+/// Whether two articles agree in all their days but one each, and some of the same words stand around these two.
+fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let day =
+        |slot: &Slot| slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
+    let (Some(a), Some(b)) = (day(ours), day(theirs)) else { return false };
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here = story.slots.dates.iter().filter(|slot| slot.witness == ours.witness && day(slot).is_some());
+        here.filter(|slot| !known(story, theirs, slot, None)).count()
+    };
+    (a.first - b.first).get_days().abs() <= 45
+        && !said
+        && ours.shared(theirs) >= 1
+        && ours.likeness(theirs) >= 0.2
+        && !ours.names_differ(theirs)
+        && orphans(ours, theirs) == 1
+        && orphans(theirs, ours) == 1
 }
 
 /// Whether a date is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
@@ -245,6 +268,9 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     }
     let kinds = happening(story, ours).zip(happening(story, theirs));
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
+    if alone(story, ours, theirs) {
+        return true;
+    }
     let alike =
         !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
     let voiced = voices(story, ours) >= 2 || voices(story, theirs) >= 2;
@@ -399,6 +425,11 @@ fn speech(lemma: &str) -> bool {
         lemma,
         "say" | "tell" | "add" | "write" | "announce" | "report" | "state" | "claim" | "ask" | "post" | "tweet"
     )
+}
+
+/// Verbs of speech that report what somebody said, rather than a deed of its own (`announce`, `ask for`, `post`).
+fn told(lemma: &str) -> bool {
+    matches!(lemma, "say" | "tell" | "add" | "state" | "claim" | "report")
 }
 
 /// Verbs that carry no event of their own.

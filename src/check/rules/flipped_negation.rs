@@ -161,7 +161,13 @@ fn same_parts(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
     };
     let (ours, theirs) = (pair.ours.clause, pair.theirs.clause);
-    ours.passive != theirs.passive || meet(ours.subject, theirs.subject) && meet(ours.object, theirs.object)
+    // `Its conductor, Ilse Ito, signed`: the subject with what is set beside it, up to the verb.
+    let whole = |clause: &Clause| {
+        let subject = clause.subject?;
+        let until = clause.negation.map_or(clause.verb, |negation| negation.join(clause.verb)).start();
+        Some(CleanSpan::new(subject.start(), until.max(subject.end())))
+    };
+    ours.passive != theirs.passive || meet(whole(ours), whole(theirs)) && meet(ours.object, theirs.object)
 }
 
 fn enough(pair: &Pair<'_>) -> bool {
