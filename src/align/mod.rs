@@ -1,6 +1,7 @@
 //! Witnesses to columns: sentences that tell the same thing, all witnesses at once, and who copies whom.
 
 mod columns;
+mod counts;
 pub mod coverage;
 mod credit;
 mod graph;
@@ -14,6 +15,7 @@ mod relation;
 mod similarity;
 mod speech;
 mod stem;
+mod surroundings;
 mod vocabulary;
 mod weigh;
 
@@ -50,7 +52,7 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
         .collect();
     let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
-    let around = graph.surroundings(&profiles, &pairs);
+    let around = surroundings::surroundings(&graph, &profiles, &pairs);
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
