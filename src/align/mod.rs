@@ -125,7 +125,7 @@ fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witne
     let cells = columns::cells(profiles, &group.members);
     let lists: Vec<&Vec<u32>> = cells.values().collect();
     let mut tightest = vec![Relation::Partial; lists.len()];
-    let (mut sum, mut count) = (0.0, 0u32);
+    let (mut sum, mut count, mut least) = (0.0, 0u32, 1.0f64);
     for (at, one) in lists.iter().enumerate() {
         for (to, other) in lists.iter().enumerate().skip(at + 1) {
             let links = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
@@ -138,6 +138,7 @@ fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witne
                 }
             }
             sum += f64::from(best);
+            least = least.min(f64::from(best));
             count += 1;
         }
     }
@@ -150,7 +151,7 @@ fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witne
             })
             .collect(),
         relation: tightest.into_iter().max().unwrap_or(Relation::Partial),
-        score: sum / f64::from(count.max(1)),
+        score: if group.overlaps { least } else { sum / f64::from(count.max(1)) },
         overlaps: group.overlaps,
     }
 }

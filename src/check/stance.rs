@@ -71,7 +71,7 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
             }
         }
     };
-    for column in &story.columns {
+    for column in story.firm_columns() {
         let cells: Vec<Vec<usize>> = column
             .cells
             .iter()
