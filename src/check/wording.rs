@@ -1,8 +1,13 @@
 //! Spoken words made comparable: what an editor may touch inside quotation marks is folded away, the rest stays.
 //!
 //! Folded: case, accents, punctuation, contractions, British and American spelling, digits and number words, `U.S.`
-//! and `US`. An ellipsis, a bracketed gloss, or the seam where a cue interrupts a quotation is a [`Word::Gap`]: any
-//! words may be missing there. A mask that the normaliser could not restore matches every word of its pattern.
+//! and `US`. An ellipsis, or the seam where a cue interrupts a quotation, is a [`Word::Gap`]: any words may be missing
+//! there. A gloss in brackets stands for words as well, and where both print the same one it is a place like any other. A mask that the normaliser could not restore matches every word of its pattern.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::model::Witness;
 use crate::text::{CleanSpan, Span};
@@ -15,8 +20,10 @@ pub enum Word {
     Spoken(Box<str>),
     /// A masked word: its letters with `*` for what is hidden.
     Masked(Box<str>),
-    /// A place where the outlet says that words are missing or replaced.
+    /// A place where the outlet says that words are missing.
     Gap,
+    /// Words in brackets that the outlet put in the place of others, in lower case and without the brackets.
+    Gloss(Box<str>),
 }
 
 /// A word and where it stands.
@@ -29,29 +36,36 @@ pub struct Said {
 }
 
 impl Said {
-    /// Whether two words are the same for the purpose of quoting; a gap equals nothing.
+    /// Whether two words are the same for the purpose of quoting; a gap equals nothing, and a gloss only its like.
     #[must_use]
     pub fn same(&self, other: &Said) -> bool {
         match (&self.word, &other.word) {
             (Word::Spoken(a), Word::Spoken(b)) => a == b || equivalent(a, b),
             (Word::Masked(a), Word::Masked(b)) => fits(a, b) || fits(b, a),
             (Word::Masked(mask), Word::Spoken(word)) | (Word::Spoken(word), Word::Masked(mask)) => fits(mask, word),
-            (Word::Gap, _) | (_, Word::Gap) => false,
+            (Word::Gloss(a), Word::Gloss(b)) => a == b,
+            (Word::Gap | Word::Gloss(_), _) | (_, Word::Gap | Word::Gloss(_)) => false,
         }
     }
 
-    /// Whether this is a place where words may be missing.
+    /// Whether this is a place where words may be missing or replaced.
     #[must_use]
     pub fn is_gap(&self) -> bool {
-        self.word == Word::Gap
+        matches!(self.word, Word::Gap | Word::Gloss(_))
     }
 
-    /// The folded word; empty for a gap.
+    /// Whether the outlet's own words in brackets stand here.
+    #[must_use]
+    pub fn is_gloss(&self) -> bool {
+        matches!(self.word, Word::Gloss(_))
+    }
+
+    /// The folded word; empty for a gap or a gloss.
     #[must_use]
     pub fn key(&self) -> &str {
         match &self.word {
             Word::Spoken(word) | Word::Masked(word) => word,
-            Word::Gap => "",
+            Word::Gap | Word::Gloss(_) => "",
         }
     }
 }
@@ -105,13 +119,15 @@ fn take(text: &str, tokens: &[Token], said: &mut Vec<Said>) -> usize {
             let Some(end) = tokens.iter().take(16).position(|token| &text[token.span.range()] == close) else {
                 return 1;
             };
-            said.push(Said { word: Word::Gap, span: token.span.join(tokens[end].span) });
+            let inside = text[token.span.end()..tokens[end].span.start()].trim().to_lowercase();
+            said.push(Said { word: Word::Gloss(inside.into()), span: token.span.join(tokens[end].span) });
             return end + 1;
         }
         (TokenKind::Mark, "%") => spoken(said, "percent", token.span),
         (TokenKind::Mark, "&") => spoken(said, "and", token.span),
         (TokenKind::Mark, _) => {}
-        (TokenKind::Number, _) => spoken(said, &written.replace(',', ""), token.span),
+        (TokenKind::Number, _) if written.contains(',') => spoken(said, &written.replace(',', ""), token.span),
+        (TokenKind::Number, _) => spoken(said, written, token.span),
         (TokenKind::Word, _) => fold_word(written, token.span, said),
     }
     1
@@ -153,7 +169,11 @@ fn fold_word(written: &str, span: CleanSpan, said: &mut Vec<Said>) {
     if matches!(lower.as_str(), "um" | "uh" | "er" | "ah" | "erm") {
         return;
     }
-    let lower = lower.trim_end_matches('.').replace('.', "");
+    let lower = match lower.trim_end_matches('.') {
+        dotted if dotted.contains('.') => dotted.replace('.', ""),
+        plain if plain.len() < lower.len() => plain.to_owned(),
+        _ => lower,
+    };
     let split = |said: &mut Vec<Said>, parts: &[&str]| {
         for part in parts {
             spoken(said, part, span);
@@ -237,7 +257,7 @@ fn join_numbers(said: &mut Vec<Said>) {
 }
 
 /// American spelling of the commonest British patterns; both sides are folded, so that the choice does not matter.
-fn one_spelling(word: &str) -> String {
+fn one_spelling(word: &str) -> Cow<'_, str> {
     const PATTERNS: [(&str, &str); 10] = [
         ("isation", "ization"),
         ("isations", "izations"),
@@ -250,13 +270,19 @@ fn one_spelling(word: &str) -> String {
         ("our", "or"),
         ("tre", "ter"),
     ];
+    const INNER: [(&str, &str); 4] = [("avour", "avor"), ("abour", "abor"), ("elling", "eling"), ("elled", "eled")];
     if word.len() < 6 {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     let ending =
         PATTERNS.iter().find_map(|(british, american)| Some(format!("{}{american}", word.strip_suffix(british)?)));
-    let word = ending.unwrap_or_else(|| word.to_owned());
-    word.replace("avour", "avor").replace("abour", "abor").replace("elling", "eling").replace("elled", "eled")
+    let mut word = ending.map_or(Cow::Borrowed(word), Cow::Owned);
+    for (british, american) in INNER {
+        if word.contains(british) {
+            word = Cow::Owned(word.replace(british, american));
+        }
+    }
+    word
 }
 
 /// Words that carry no substance of their own: a difference in these alone is one of style.
@@ -268,8 +294,11 @@ pub fn is_light(key: &str) -> bool {
         "its", "just", "like", "me", "my", "now", "of", "oh", "okay", "on", "or", "our", "she", "so", "that", "the",
         "their", "them", "then", "there", "these", "they", "this", "those", "to", "very", "was", "well", "were",
     ];
-    LIGHT.binary_search(&key).is_ok()
-        || matches!(key, "we" | "which" | "who" | "with" | "yes" | "you" | "your" | "us" | "u.s.")
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        LIGHT.into_iter().chain(["we", "which", "who", "with", "yes", "you", "your", "us", "u.s."]).collect()
+    });
+    // The longest of them has five letters.
+    key.len() <= 5 && SET.contains(key)
 }
 
 /// A span that covers these words.

@@ -12,17 +12,20 @@ mod flags;
 mod gate;
 mod init;
 mod inspect;
+mod interrupt;
 mod look;
 mod man;
 mod normalize;
 mod output;
 mod paint;
 mod parallel;
+mod resume;
 mod review;
 mod rules;
 mod schema;
 mod session;
 mod snapshot;
+mod tasks;
 
 use std::io;
 use std::process::ExitCode;
@@ -31,7 +34,8 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
-use crate::report::safe::safe;
+use crate::model::Article;
+use crate::report::untrusted::safe;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -147,6 +151,17 @@ pub fn run() -> ExitCode {
         Err(Failure::Errors(errors)) => {
             complain(&errors);
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints to standard error what was odd about articles that were read.
+fn remark<'a>(articles: impl Iterator<Item = &'a Article>) {
+    use std::io::Write;
+    let mut to = io::stderr().lock();
+    for article in articles {
+        for warning in &article.warnings {
+            let _ = writeln!(to, "newsdrift: notice: {}", safe(&format!("{}: {warning}", article.path)));
         }
     }
 }

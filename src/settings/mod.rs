@@ -8,6 +8,7 @@ pub mod nearest;
 
 mod facts;
 mod limits;
+pub mod manual;
 mod options;
 mod sheet;
 
@@ -20,7 +21,8 @@ use jiff::civil::Date;
 use crate::finding::{Confidence, Finding, Level, Severity};
 use crate::model::HouseFacts;
 
-pub use limits::Limits;
+pub use facts::Origins;
+pub use limits::{Limits, key as limit_key};
 pub use options::{Options, Scope};
 
 /// Where a value came from.
@@ -169,6 +171,8 @@ pub struct Settings {
     pub include: Sourced<Vec<String>>,
     /// Globs of article files that are not read.
     pub exclude: Sourced<Vec<String>>,
+    /// Files of profiles: what outlets repeat in their articles. Paths are from the settings file's folder.
+    pub profiles: Sourced<Vec<String>>,
     /// Levels by rule id, where they are not the rule's own.
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// Levels by outlet and rule id, for findings about that outlet's words.
@@ -181,6 +185,8 @@ pub struct Settings {
     pub suppressions: Vec<Suppression>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
+    /// Where each fact stands.
+    pub facts_from: Origins,
 }
 
 impl Default for Settings {
@@ -190,12 +196,14 @@ impl Default for Settings {
             min_confidence: Sourced::default(Confidence::Low),
             include: Sourced::default(Vec::new()),
             exclude: Sourced::default(Vec::new()),
+            profiles: Sourced::default(Vec::new()),
             rules: BTreeMap::new(),
             outlets: BTreeMap::new(),
             limits: Limits::default(),
             limits_from: BTreeMap::new(),
             suppressions: Vec::new(),
             facts: Arc::default(),
+            facts_from: Origins::default(),
         }
     }
 }
@@ -226,6 +234,7 @@ impl Settings {
         over(&mut settings.min_confidence, options.min_confidence);
         over(&mut settings.include, options.include);
         over(&mut settings.exclude, options.exclude);
+        over(&mut settings.profiles, options.profiles);
         settings.rules.extend(options.rules);
         for (outlet, rules) in options.outlets {
             settings.outlets.entry(outlet).or_default().extend(rules);
@@ -240,6 +249,7 @@ impl Settings {
             facts.persons.extend(options.facts.persons);
             facts.offices.extend(options.facts.offices);
             facts.events.extend(options.facts.events);
+            settings.facts_from.extend(options.facts_from);
         }
         settings
     }

@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::finding::{Confidence, Level};
 use crate::model::HouseFacts;
 use crate::settings::sheet::{Section, Sheet};
-use crate::settings::{CONFIDENCE, FAIL_ON, FailOn, LEVELS, Source, Sourced, Suppression, facts, limits, nearest};
+use crate::settings::{CONFIDENCE, FAIL_ON, FailOn, LEVELS, Origins, Source, Sourced, Suppression};
+use crate::settings::{facts, limits, manual, nearest};
 
 /// Which file is read: some settings are about a run and make no sense in one story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Options {
     pub include: Option<Sourced<Vec<String>>>,
     /// `exclude`
     pub exclude: Option<Sourced<Vec<String>>>,
+    /// `profiles`
+    pub profiles: Option<Sourced<Vec<String>>>,
     /// `[rules]`
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// `[outlet."NAME".rules]`
@@ -38,12 +41,9 @@ pub struct Options {
     pub suppressions: Vec<Suppression>,
     /// `[[person]]`, `[[office]]`, `[[event]]`
     pub facts: HouseFacts,
+    /// Where each of them stands.
+    pub facts_from: Origins,
 }
-
-/// Keys that both files may have.
-const SHARED: [&str; 3] = ["min-confidence", "rules", "suppress"];
-/// Keys of `newsdrift.toml` alone.
-const HOUSE: [&str; 5] = ["exclude", "fail-on", "include", "limits", "outlet"];
 
 impl Options {
     /// Reads the text of a settings file; `path` is how messages call it, `rules` are the ids that exist. Gives what
@@ -62,32 +62,32 @@ impl Options {
 }
 
 fn read(root: &Section<'_, '_>, scope: Scope, rules: &[&str]) -> Options {
-    let mut known: Vec<&str> = SHARED.iter().chain(&facts::KEYS).copied().collect();
-    match scope {
-        Scope::House => known.extend(HOUSE),
-        Scope::Story => {
-            for (key, _) in root.entries().filter(|(key, _)| HOUSE.contains(&key.get_ref().as_ref())) {
-                root.sheet.mistake(
-                    key.span(),
-                    format!("`{}` is about a whole run", key.get_ref()),
-                    "move it to newsdrift.toml",
-                );
-            }
-            known.extend(HOUSE);
+    let known = manual::top();
+    if scope == Scope::Story {
+        let house = |key: &str| known.iter().any(|(name, in_story)| *name == key && !in_story);
+        for (key, _) in root.entries().filter(|(key, _)| house(key.get_ref())) {
+            root.sheet.mistake(
+                key.span(),
+                format!("`{}` is about a whole run", key.get_ref()),
+                "move it to newsdrift.toml",
+            );
         }
     }
-    root.only(&known);
+    root.only(&known.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let (facts, facts_from) = facts::read(root);
     let mut options = Options {
         min_confidence: root.choice("min-confidence", &CONFIDENCE),
         rules: root.table("rules").map(|section| levels(&section, rules)).unwrap_or_default(),
         suppressions: root.tables("suppress").iter().filter_map(|section| suppression(section, rules)).collect(),
-        facts: facts::read(root),
+        facts,
+        facts_from,
         ..Options::default()
     };
     if scope == Scope::House {
         options.fail_on = root.choice("fail-on", &FAIL_ON);
         options.include = root.strings("include");
         options.exclude = root.strings("exclude");
+        options.profiles = root.strings("profiles");
         options.limits = root.table("limits").map(|section| limits::read(&section)).unwrap_or_default();
         options.outlets = root.table("outlet").map(|section| outlets(&section, rules)).unwrap_or_default();
     }
@@ -129,7 +129,7 @@ fn outlets(section: &Section<'_, '_>, rules: &[&str]) -> BTreeMap<String, BTreeM
 }
 
 fn suppression(section: &Section<'_, '_>, rules: &[&str]) -> Option<Suppression> {
-    section.only(&["rule", "fingerprint", "words", "story", "owner", "reason", "expires"]);
+    section.only(&manual::names("suppress"));
     let rule = section.needed("rule")?;
     let read = Suppression {
         fingerprint: section.string("fingerprint"),
@@ -145,6 +145,15 @@ fn suppression(section: &Section<'_, '_>, rules: &[&str]) -> Option<Suppression>
 }
 
 impl Options {
+    /// These options with the files of profiles that flags name, if any.
+    #[must_use]
+    pub fn with_profiles(mut self, files: &[String]) -> Options {
+        if !files.is_empty() {
+            self.profiles = Some(Sourced { value: files.to_vec(), from: Source::Flag("--profile") });
+        }
+        self
+    }
+
     /// The options that flags give: levels by rule, in the order in which they were written.
     #[must_use]
     pub fn of_flags(
