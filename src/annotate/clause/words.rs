@@ -1,8 +1,5 @@
 //! The closed classes of English that clauses are built from.
 
-use std::sync::LazyLock;
-
-use crate::annotate::view::Table;
 use crate::model::HedgeKind;
 
 /// What an auxiliary is a form of.
@@ -17,33 +14,33 @@ pub(super) enum Auxiliary {
     May,
 }
 
-static AUXILIARIES: LazyLock<Table<Auxiliary>> = LazyLock::new(|| {
-    let be = ["am", "is", "are", "was", "were", "be", "been", "being"].map(|word| (word, Auxiliary::Be));
-    let have = ["have", "has", "had", "having"].map(|word| (word, Auxiliary::Have));
-    let others = ["do", "does", "did"].map(|word| (word, Auxiliary::Do));
-    let modal = ["will", "would", "can", "must", "shall", "should", "ought"].map(|word| (word, Auxiliary::Modal));
-    let may = ["may", "might", "could"].map(|word| (word, Auxiliary::May));
-    Table::new(be.into_iter().chain(have).chain(others).chain(modal).chain(may))
-});
-
-/// An auxiliary as written, in lower case: what it is, and whether `not` is part of it (`didn't`).
+/// An auxiliary as written: what it is, and whether `not` is part of it (`didn't`).
 pub(super) fn auxiliary(word: &str) -> Option<(Auxiliary, bool)> {
-    let lower = |word: &str| AUXILIARIES.get(word).filter(|_| word.bytes().all(|byte| byte.is_ascii_lowercase()));
-    // This stands in the innermost loop: few words have an apostrophe, fewer are in the table.
-    if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xe2)) {
-        return lower(word).map(|kind| (kind, false)).or((word == "cannot").then_some((Auxiliary::Modal, true)));
+    // Most words fall out here: the comparisons below are many, and this stands in the innermost loop.
+    let may_be = word
+        .bytes()
+        .next()
+        .is_some_and(|first| matches!(first, b'a' | b'b' | b'c' | b'd' | b'h' | b'i' | b'm' | b'o' | b's' | b'w'));
+    if word.len() > 10 || !(may_be || word.contains(['\'', '’'])) {
+        return None;
     }
     let bare = match word {
-        "can't" | "can’t" | "won't" | "won’t" | "shan't" | "shan’t" => return Some((Auxiliary::Modal, true)),
+        "cannot" | "can't" | "can’t" => return Some((Auxiliary::Modal, true)),
+        "won't" | "won’t" | "shan't" | "shan’t" => return Some((Auxiliary::Modal, true)),
         "ain't" | "ain’t" => return Some((Auxiliary::Be, true)),
         _ => word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")),
     };
-    match bare.and_then(lower) {
-        // "couldn't" is inability, no hedge.
-        Some(Auxiliary::May) => Some((Auxiliary::Modal, true)),
-        Some(kind) => Some((kind, true)),
-        None => joined_auxiliary(word).map(|kind| (kind, false)),
-    }
+    let kind = match bare.unwrap_or(word) {
+        "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" => Auxiliary::Be,
+        "have" | "has" | "had" | "having" => Auxiliary::Have,
+        "do" | "does" | "did" => Auxiliary::Do,
+        "will" | "would" | "can" | "must" | "shall" | "should" | "ought" => Auxiliary::Modal,
+        "may" | "might" | "could" => Auxiliary::May,
+        _ => return joined_auxiliary(word).map(|kind| (kind, false)),
+    };
+    // "couldn't" is inability, no hedge.
+    let kind = if bare.is_some() && kind == Auxiliary::May { Auxiliary::Modal } else { kind };
+    Some((kind, bare.is_some()))
 }
 
 /// `they're`, `we've`, `I'll`.

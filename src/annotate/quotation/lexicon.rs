@@ -4,8 +4,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::view::Table;
-
 /// What kind of attribution a verb makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verb {
@@ -19,8 +17,8 @@ pub(super) enum Verb {
     Faint,
 }
 
-static VERBS: LazyLock<Table<Verb>> = LazyLock::new(|| {
-    let mut verbs: FxHashMap<String, Verb> = FxHashMap::default();
+static VERBS: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
+    let mut verbs = FxHashMap::default();
     for row in include_str!("tables/cues.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut words = row.split(' ');
         let (Some(lemma), Some(class)) = (words.next(), words.next()) else { continue };
@@ -38,7 +36,7 @@ static VERBS: LazyLock<Table<Verb>> = LazyLock::new(|| {
             verbs.entry(form).or_insert(verb);
         }
     }
-    Table::new(verbs.iter().map(|(form, verb)| (form.as_str(), *verb)))
+    verbs
 });
 
 /// Past and -ing form of a regular verb.
@@ -60,8 +58,7 @@ fn third_person(lemma: &str) -> String {
 
 /// The class of a verb form in lower case; forms in capitals are none.
 pub(super) fn verb(word: &str) -> Option<Verb> {
-    let lower = |_: &Verb| word.bytes().all(|byte| !byte.is_ascii_uppercase());
-    word.as_bytes().first().filter(|byte| byte.is_ascii_lowercase()).and_then(|_| VERBS.get(word)).filter(lower)
+    word.starts_with(|c: char| c.is_ascii_lowercase()).then(|| VERBS.get(word).copied()).flatten()
 }
 
 /// Verbs whose object is the person spoken to.

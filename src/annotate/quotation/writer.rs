@@ -1,5 +1,7 @@
 //! Walks an article block by block, attributes each quotation and remembers who spoke last.
 
+use std::ops::Range;
+
 use super::circumstance;
 use super::cue::{self, Cue, Edges};
 use super::indirect;
@@ -120,6 +122,7 @@ impl<'a> Writer<'a> {
         let cues = cue::cues(block);
         let before = self.quotations.len();
         let mut spoke: Option<(Cue, u32)> = None;
+        let words = block.words();
         for at in 0..block.items.len() {
             let Item::Quote(pair) = block.items[at] else { continue };
             let edges = self.edges(block, at, pair);
@@ -135,7 +138,7 @@ impl<'a> Writer<'a> {
                         .filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
                     Some(self.attributed(block, pair, &cue, edges, split.map(|(_, index)| index)))
                 }
-                None => self.unattributed(block, at, pair, edges),
+                None => self.unattributed(block, at, pair, edges, &words),
             };
             if let (Some(index), Some(cue)) = (made, chosen) {
                 spoke = Some((cue, index));
@@ -245,12 +248,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A quotation without a cue: it goes on with the turn before it, stands alone as speech, or is none.
-    fn unattributed(&mut self, block: &Block<'_>, at: usize, pair: usize, edges: Edges) -> Option<u32> {
+    /// A quotation without a cue: it goes on with the turn before it, stands alone as speech, or is none. `words` are those
+    /// of the block.
+    fn unattributed(
+        &mut self,
+        block: &Block<'_>,
+        at: usize,
+        pair: usize,
+        edges: Edges,
+        words: &Range<usize>,
+    ) -> Option<u32> {
         let quoted = &self.pairs[pair];
         let content = &self.scene.reading.text[quoted.content.range()];
-        let first = at == 0 || block.items[..at].iter().enumerate().all(|(item, _)| !block.is_word(item));
-        let alone = (at + 1..block.items.len()).all(|item| !block.is_word(item));
+        let (first, alone) = (at <= words.start, at + 1 >= words.end);
         let continued = quoted.continues.and_then(|before| self.made[before]);
         let turn = self.turn.filter(|turn| {
             let here = turn.paragraph == block.paragraph && first && (alone || edges.capital);
