@@ -253,7 +253,7 @@ fn hostile_pages_give_an_answer_or_an_error() {
     let article = one("deep.html", deep.as_bytes());
     assert!(article.body.contains("harbour board") && article.warnings[0].contains("nested too deeply"));
     let many = format!("<html><body>{}", "<p>x</p>".repeat(200_000));
-    assert!(refused("many.html", many.as_bytes()).contains("page_elements"));
+    assert!(refused("many.html", many.as_bytes()).contains("page-elements"));
     assert!(refused("open.html", "<!--".repeat(100_000).as_bytes()).starts_with("no main text"));
 }
 
@@ -361,11 +361,11 @@ fn limits_are_named_when_they_are_reached() {
     ]);
     let options = ReadOptions { limits: limits.clone(), stdin: None };
     let read = |name: &str| read_file(&folder.path().join(name), &options);
-    assert!(read("a.txt").1[0].message().contains("article_bytes"));
+    assert!(read("a.txt").1[0].message().contains("article-bytes"));
     assert!(read("b.txt").1[0].is_limit());
     let (articles, errors) = read("c.jsonl");
     assert_eq!((articles.len(), errors.len()), (1, 1));
-    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line_bytes)"));
+    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line-bytes)"));
     let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     bomb.write_all(&vec![b' '; 40 << 20]).expect("memory");
     let found: Vec<Story> = read_jsonl_stories(&*bomb.finish().expect("memory"), "bomb", "bomb", &limits).collect();

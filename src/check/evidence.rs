@@ -1,8 +1,10 @@
 //! What several rules need to know of a story, found once.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
-use crate::check::retelling::Aligned;
+use crate::check::occasion::{Occasion, occasions};
+use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum};
@@ -12,19 +14,44 @@ use crate::text::CleanSpan;
 #[derive(Debug)]
 pub struct Evidence<'a> {
     story: &'a Collation,
+    /// The witnesses that were made from all the others and may say nothing else; none in a story of outlets.
+    pub rewrites: &'a [Siglum],
     /// Quoted sentences and how they relate.
     pub utterances: Utterances,
     /// Which sentences tell the same.
     pub aligned: Aligned,
     /// Numbers and dates, with what stands around them.
     pub slots: Slots,
+    /// Meetings, rallies, hearings and the like.
+    pub occasions: Vec<Occasion>,
+    retold: OnceCell<Vec<Retold>>,
 }
 
 impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        Evidence { story, utterances: Utterances::of(story), aligned: Aligned::of(story), slots: Slots::of(story) }
+        Evidence {
+            story,
+            rewrites: &[],
+            utterances: Utterances::of(story),
+            aligned: Aligned::of(story),
+            slots: Slots::of(story),
+            occasions: occasions(story),
+            retold: OnceCell::new(),
+        }
+    }
+
+    /// The same, where `rewrites` were made from the other witnesses.
+    #[must_use]
+    pub fn of_rewrites(story: &'a Collation, rewrites: &'a [Siglum]) -> Self {
+        Evidence { rewrites, ..Evidence::of(story) }
+    }
+
+    /// Quoted sentences that others print in other words, worked out on first use.
+    #[must_use]
+    pub fn retold(&self) -> &[Retold] {
+        self.retold.get_or_init(|| retold(self))
     }
 
     /// The outlet of a witness, for messages.

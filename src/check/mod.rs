@@ -1,30 +1,48 @@
 //! A collated story to findings.
 
+pub mod announced;
 pub mod arithmetic;
+pub mod backing;
 pub mod begin;
 pub mod evidence;
 pub mod happening;
+pub mod moving;
 pub mod numbers;
+pub mod occasion;
+pub mod outcome;
 pub mod overlap;
+pub mod pinned;
 pub mod quoting;
+pub mod replaced;
 pub mod retelling;
 pub mod rule;
 pub mod rules;
+pub mod slip;
 pub mod slot;
+pub mod sourcing;
 pub mod stance;
 pub mod utterance;
 pub mod wording;
 
 use crate::finding::{Finding, Fingerprint};
-use crate::model::Collation;
+use crate::model::{Collation, Siglum};
 
 /// Runs every rule over a story.
 #[must_use]
 pub fn check(story: &Collation) -> Vec<Finding> {
-    let evidence = evidence::Evidence::of(story);
+    run(&evidence::Evidence::of(story))
+}
+
+/// Runs every rule over a story in which `rewrites` were made from the other witnesses and may say nothing else.
+#[must_use]
+pub fn check_rewrites(story: &Collation, rewrites: &[Siglum]) -> Vec<Finding> {
+    run(&evidence::Evidence::of_rewrites(story, rewrites))
+}
+
+fn run(evidence: &evidence::Evidence<'_>) -> Vec<Finding> {
     let mut drifts = Vec::new();
     for rule in rules::ALL {
-        (rule.check)(&evidence, &mut rule::Sink::new(rule, &mut drifts));
+        (rule.check)(evidence, &mut rule::Sink::new(rule, &mut drifts));
     }
     let mut findings: Vec<Finding> = drifts
         .into_iter()

@@ -57,7 +57,12 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         }
         let shared = one.stems.intersection(&other.stems).count();
         let fewer = one.stems.len().min(other.stems.len());
-        let likeness = if fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 };
+        let likeness = match fewer {
+            // A bare verb (`before it withdrew`) is told from another by the sentences that they stand in.
+            0 if relation.is_some() => sentence_likeness(story, one, other),
+            0 => 0.0,
+            _ => shared as f64 / fewer as f64,
+        };
         if relation.is_none() && (shared < 3 || likeness < 0.6) {
             return;
         }
@@ -107,6 +112,18 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         .collect()
 }
 
+/// The share of the shorter sentence's words of substance that the other has too.
+fn sentence_likeness(story: &Evidence<'_>, one: &Told<'_>, other: &Told<'_>) -> f64 {
+    let words = |told: &Told<'_>| {
+        let witness = story.witness(told.telling.witness);
+        let clause = told.telling.clause;
+        stems(witness, witness.sentences[clause.sentence as usize].span, clause.verb)
+    };
+    let (a, b) = (words(one), words(other));
+    let fewer = a.len().min(b.len());
+    if fewer == 0 { 0.0 } else { a.intersection(&b).count() as f64 / fewer as f64 }
+}
+
 /// The best partner of a clause in one other witness.
 struct Partner {
     /// What it was chosen by.
@@ -143,7 +160,9 @@ pub fn stems(witness: &Witness, span: CleanSpan, verb: CleanSpan) -> BTreeSet<St
         .collect()
 }
 
-const FUNCTION: [&str; 26] = [
-    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "his", "its",
-    "not", "repor", "said", "that", "the", "their", "was", "were", "which", "who", "with",
+/// Words that say nothing of what happened. A pronoun may stand for anybody, and contradicts nobody.
+const FUNCTION: [&str; 35] = [
+    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "him", "his",
+    "its", "not", "our", "out", "repor", "said", "she", "that", "the", "their", "them", "they", "this", "was", "were",
+    "which", "who", "whom", "whose", "with",
 ];

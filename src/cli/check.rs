@@ -38,7 +38,7 @@ pub(super) fn run(args: Args, color: Color) -> Status {
 
 /// Runs the jobs and writes the reports.
 pub(super) fn report(session: Session, jobs: &[Job], flags: &Common, color: Color) -> Status {
-    let mut reports = Reports::open(flags, color)?;
+    let mut reports = Reports::open(Some(flags.format), &flags.output, flags.volume(), color)?;
     reports.begin()?;
     let run = session.run(jobs, |checked| reports.story(checked).map_err(Failure::from))?;
     reports.end(&run)?;

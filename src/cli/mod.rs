@@ -32,7 +32,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::model::Article;
-use crate::report::safe::safe;
+use crate::report::untrusted::safe;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())

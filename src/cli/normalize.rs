@@ -9,7 +9,7 @@ use super::paint::{FAINT, Paint, STRONG};
 use super::{Status, complain, files, remark};
 use crate::model::{Damage, Repair, StripKind, Witness};
 use crate::normalise::profile::Profiles;
-use crate::report::safe::safe;
+use crate::report::untrusted::safe;
 use crate::text::BodySpan;
 
 /// Print an article's clean text: boilerplate off, masked words restored, typography made one.

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::flags::{Common, Output};
+use super::flags::Output;
 use super::look::{Color, look};
 use crate::error::Error;
 use crate::finding::{Checked, Run};
-use crate::report::{Look, Report};
+use crate::report::{Format, Look, Report, Volume};
 
 /// All reports of a run.
 pub(super) struct Reports {
@@ -18,12 +18,18 @@ pub(super) struct Reports {
 }
 
 impl Reports {
-    /// Opens the reports that the flags ask for. Files appear only when [`Reports::end`] has written all of them.
-    pub(super) fn open(flags: &Common, color: Color) -> Result<Reports, Error> {
-        let volume = flags.volume();
-        let out = Box::new(BufWriter::new(io::stdout()));
-        let mut reports = Reports { screen: Some(flags.format.writer(out, &look(color, volume))), files: Vec::new() };
-        for Output { format, file } in &flags.output {
+    /// Opens the reports that the flags ask for: one on standard output in the format `screen`, if any, and `files`.
+    /// Files appear only when [`Reports::end`] has written all of them.
+    pub(super) fn open(
+        screen: Option<Format>,
+        files: &[Output],
+        volume: Volume,
+        color: Color,
+    ) -> Result<Reports, Error> {
+        let out = || Box::new(BufWriter::new(io::stdout()));
+        let screen = screen.map(|format| format.writer(out(), &look(color, volume)));
+        let mut reports = Reports { screen, files: Vec::new() };
+        for Output { format, file } in files {
             let (target, out) = Target::open(file)?;
             let look = Look { volume, ..Look::default() };
             reports.files.push((format.writer(out, &look), target));

@@ -160,12 +160,11 @@ fn judged(story: Story, job: &Job, config: &Config, today: Date, errors: &mut Ve
             message,
         }));
     }
-    let mut findings = check(&collation);
-    if job.source {
-        findings = source::against_source(&collation, findings, &drafts);
-    } else if !job.drafts.is_empty() {
-        findings = draft::about(&collation, findings, &drafts);
-    }
+    let findings = match (job.source, job.drafts.is_empty()) {
+        (true, _) => source::against_source(&collation, &drafts),
+        (_, false) => draft::about(&collation, check(&collation), &drafts),
+        (_, true) => check(&collation),
+    };
     let checked = judge(collation, findings, &settings, &inline, today);
     Done { checked, settings: Arc::new(settings), inline, notices }
 }

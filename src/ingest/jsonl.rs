@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::decode::{self, Declares};
 use super::draft::Source;
-use super::limits::{Limits, reached};
+use super::limits::{Limits, key, reached};
 use super::{Story, expand, json};
 use crate::error::{Error, Kind};
 use crate::model::{Article, Format};
@@ -92,7 +92,9 @@ impl Iterator for Lines<'_> {
                     }
                     return Some(self.read(bytes));
                 }
-                Ok(Some(Row::TooLong)) => self.failed = Some(reached("the line", "line_bytes", limit).line(self.line)),
+                Ok(Some(Row::TooLong)) => {
+                    self.failed = Some(reached("the line", key::LINE_BYTES, limit).line(self.line))
+                }
                 Err(error) => {
                     let kept = if self.line == 1 { "nothing was whole" } else { "the lines before it are kept" };
                     self.failed = Some(stream_error(error).line(self.line).help(kept));
@@ -153,7 +155,7 @@ fn narrow<'a>(mut input: Box<dyn BufRead + 'a>, limits: &Limits) -> Result<Box<d
     let mut bytes = Vec::new();
     input.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(stream_error)?;
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(reached("a file in UTF-16", "file_bytes", limits.file_bytes));
+        return Err(reached("a file in UTF-16", key::FILE_BYTES, limits.file_bytes));
     }
     let text = decode::decode(bytes, Declares::Nothing)?.text;
     Ok(Box::new(io::Cursor::new(text.into_bytes())))

@@ -171,7 +171,7 @@ fn read_into(path: &Path, options: &ReadOptions, take: Take<'_>) -> Result<(), E
     let mut bytes = Vec::new();
     input.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::io(&error))?;
     if bytes.len() as u64 > limit {
-        return Err(limits::reached("the file", "file_bytes", limit));
+        return Err(limits::reached("the file", limits::key::FILE_BYTES, limit));
     }
     for (format, draft, encoding) in read_bytes(bytes, kind, &options.limits)? {
         let source = Source { path: &shown, stem: &stem, encoding: &encoding, limits: &options.limits };

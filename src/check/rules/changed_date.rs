@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::happening::kind;
+use crate::check::occasion::{Occasion, Relation::During};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
 use crate::finding::{Confidence, Drift, Severity};
@@ -17,6 +18,11 @@ declare_rule! {
     /// ```story
     /// A: The explosion tore through the Kessel mine on Wednesday morning, killing three.
     /// B: The explosion tore through the Kessel mine on Thursday morning, killing three.
+    /// ```
+    ///
+    /// ```story
+    /// A: At a meeting with a delegation from Norway on Tuesday, Premier Anton Reyle spoke of cod quotas.
+    /// B: The quotas are not for sale, Premier Anton Reyle said Monday evening while meeting with Norwegian Minister Liv Aas.
     /// ```
     ///
     /// ## Stays quiet
@@ -42,6 +48,55 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for verdict in verdicts(story, slots, &Dates, &found) {
         sink.report(drift(story, &verdict));
     }
+    for (ours, theirs) in meetings(story) {
+        sink.report(moved_meeting(story, ours, theirs));
+    }
+}
+
+/// Meetings of one host with one party that two accounts place on days of one week, each with no other day for it.
+fn meetings<'a>(story: &'a Evidence<'_>) -> Vec<(&'a Occasion, &'a Occasion)> {
+    const WEEK: i32 = 6;
+    let meets = |occasion: &&Occasion| {
+        occasion.relation == During && matches!(occasion.noun.as_str(), "meeting" | "talks" | "summit")
+    };
+    let all: Vec<&Occasion> = story.occasions.iter().filter(meets).collect();
+    let one = |a: &Occasion, b: &Occasion| {
+        a.host.is_some() && a.host == b.host && a.company.intersection(&b.company).next().is_some()
+    };
+    let has = |of: &Occasion, day: &Occasion| {
+        let own = all.iter().filter(|other| other.witness == of.witness && one(other, day));
+        own.filter_map(|other| other.day).any(|(moment, _)| day.day.is_some_and(|(day, _)| day.overlaps(&moment)))
+    };
+    let mut found: Vec<(&Occasion, &Occasion)> = Vec::new();
+    for (at, &a) in all.iter().enumerate() {
+        for &b in all[at + 1..].iter().filter(|b| b.witness != a.witness && one(a, b)) {
+            let (Some((x, _)), Some((y, _))) = (a.day, b.day) else { continue };
+            let apart = (x.first - y.first).get_days().abs();
+            let told =
+                found.iter().any(|(ours, theirs)| [ours.witness, theirs.witness].contains(&a.witness) && one(ours, a));
+            if (1..=WEEK).contains(&apart) && !x.overlaps(&y) && !has(a, b) && !has(b, a) && !told {
+                found.push((a, b));
+            }
+        }
+    }
+    found
+}
+
+fn moved_meeting(story: &Evidence<'_>, ours: &Occasion, theirs: &Occasion) -> Drift {
+    let label = |occasion: &Occasion, words: String| {
+        let day = occasion.day.map_or(occasion.span, |(_, day)| day);
+        story.label(occasion.witness, occasion.span.join(day), words)
+    };
+    let day = |occasion: &Occasion| occasion.day.map(|(moment, _)| moment.to_string()).unwrap_or_default();
+    Drift {
+        severity: Severity::Warning,
+        confidence: Confidence::Low,
+        message: format!("a meeting on {} in one account, on {} in another", day(ours), day(theirs)),
+        help: "check on which day they met, or whether there were two meetings".into(),
+        primary: label(ours, "one day".into()),
+        context: vec![label(theirs, format!("{} has this", story.outlet(theirs.witness)))],
+        fix: None,
+    }
 }
 
 struct Dates;
@@ -51,33 +106,40 @@ impl Compare for Dates {
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
-                && (when.bound.is_none() || possessive(story, slot))
                 && when.until.is_none()
+                && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
         })
     }
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         let (Some(a), Some(b)) = (ours.when(story), theirs.when(story)) else { return false };
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return false };
-        x.overlaps(&y) || midnight_between((a, x), (b, y)) || same_name((a, x), (b, y))
+        let named = [ours, theirs].iter().any(|slot| !names_the_day(story, slot));
+        x.overlaps(&y) || midnight_between((a, x), (b, y)) || named && same_name((a, x), (b, y))
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
+        let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
+        if bound(ours) != bound(theirs) || relation.is_none() && bound(ours).is_some() {
+            return false;
+        }
         let Some(relation) = relation else {
             return away_from_columns(story, ours, theirs);
         };
         // `last month` here and `last year` there are loose words for times of many things.
         let loose = |slot: &Slot| {
             let when = slot.when(story);
-            when.is_some_and(|when| {
-                when.relative && when.moment.is_some_and(|moment| moment.precision < Precision::Day)
-            })
+            let long = when.and_then(|when| when.moment).is_some_and(|moment| moment.precision < Precision::Day);
+            long && deictic(story, slot)
         };
         if loose(ours) || loose(theirs) {
             return false;
         }
         let close = relation <= Relation::NearVerbatim;
         let likeness = ours.likeness(theirs);
+        if lone(story, ours, theirs, relation) {
+            return true;
+        }
         match (event(story, ours), event(story, theirs)) {
             (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => false,
             (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => {
@@ -126,6 +188,78 @@ impl Compare for Dates {
     }
 }
 
+/// Whether nothing else can be meant: each sentence has one date of its kind that the other article does not have. The
+/// looser the alignment, the more alike the words around the two must be.
+fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) -> bool {
+    if !one_grain(story, ours, theirs) {
+        return false;
+    }
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
+    let same = verbs.is_some_and(|(a, b)| a.lemma == b.lemma && !light(&a.lemma));
+    let least = match (relation, same) {
+        (Relation::Partial, _) if said => return false,
+        // A body says the same thing on more than one day, though seldom in the same words.
+        _ if said => 0.35,
+        (Relation::Verbatim | Relation::NearVerbatim, _) | (Relation::Paraphrase, true) => 0.1,
+        (Relation::Paraphrase, false) => 0.2,
+        (Relation::Partial, true) => 0.25,
+        (Relation::Partial, false) => 0.45,
+    };
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here =
+            story.slots.dates.iter().filter(|slot| {
+                (slot.witness, slot.sentence) == (ours.witness, ours.sentence) && Dates.takes(story, slot)
+            });
+        here.filter(|slot| one_grain(story, slot, theirs) && !known(story, theirs, slot, None)).count()
+    };
+    ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
+}
+
+/// Whether two articles agree in all their days but one each, and some of the same words stand around these two.
+fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let day =
+        |slot: &Slot| slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
+    let (Some(a), Some(b)) = (day(ours), day(theirs)) else { return false };
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here = story.slots.dates.iter().filter(|slot| slot.witness == ours.witness && day(slot).is_some());
+        here.filter(|slot| !known(story, theirs, slot, None)).count()
+    };
+    (a.first - b.first).get_days().abs() <= 45
+        && !said
+        && ours.shared(theirs) >= 1
+        && ours.likeness(theirs) >= 0.2
+        && !ours.names_differ(theirs)
+        && orphans(ours, theirs) == 1
+        && orphans(theirs, ours) == 1
+}
+
+/// Whether a date is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
+/// which name a day or a month.
+fn deictic(story: &Collation, slot: &Slot) -> bool {
+    const POINTING: [&str; 14] = [
+        "ago",
+        "coming",
+        "earlier",
+        "last",
+        "later",
+        "midday",
+        "next",
+        "now",
+        "this",
+        "today",
+        "tomorrow",
+        "tonight",
+        "upcoming",
+        "yesterday",
+    ];
+    let relative = slot.when(story).is_some_and(|when| when.relative);
+    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
+    relative && words.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word))
+}
+
 /// Whether two dates in sentences that are not aligned are of one event: the same kind of event, or the same words
 /// around them, and several voices for one of the two days.
 fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
@@ -134,12 +268,33 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     }
     let kinds = happening(story, ours).zip(happening(story, theirs));
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
+    if alone(story, ours, theirs) {
+        return true;
+    }
     let alike =
         !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
-    (kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs) || alike)
-        && !known(story, ours, theirs)
-        && !known(story, theirs, ours)
-        && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
+    let voiced = voices(story, ours) >= 2 || voices(story, theirs) >= 2;
+    let one_kind = kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs);
+    one_minute(story, ours, theirs)
+        || voiced && alike && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
+        || voiced
+            && one_kind
+            && !known(story, ours, theirs, happening(story, ours))
+            && !known(story, theirs, ours, happening(story, ours))
+}
+
+/// Whether both state one time of day to the minute, on neighbouring days: a clock is not read twice by chance. Full and
+/// half hours are.
+fn one_minute(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let at = |slot: &Slot| {
+        let when = slot.when(story)?;
+        let (hour, minute) = when.clock.filter(|(_, minute)| minute % 15 != 0)?;
+        Some((when.moment?.first, hour, minute))
+    };
+    match (at(ours), at(theirs)) {
+        (Some((a, hour, minute)), Some((b, h, m))) => (hour, minute) == (h, m) && (a - b).get_days().abs() <= 7,
+        _ => false,
+    }
 }
 
 /// Whether `year` puts into another year what `day` reports as news of the last days: the same kind of event, by the
@@ -176,19 +331,32 @@ fn happening(story: &Evidence<'_>, slot: &Slot) -> Option<usize> {
     kind(story.witness(slot.witness), slot.sentence, slot.span)
 }
 
+/// Whether the words give the day of the month, and not only one of the week.
+fn names_the_day(story: &Collation, slot: &Slot) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
+    let month =
+        words.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
+    words.contains(|c: char| c.is_ascii_digit()) && (month || words.contains('/'))
+}
+
 /// `by Wednesday's explosion` bounds nothing.
 fn possessive(story: &Collation, slot: &Slot) -> bool {
     let rest = &story.witness(slot.witness).text.clean()[slot.span.end()..];
     rest.starts_with("'s") || rest.starts_with("’s")
 }
 
-/// Whether the article of `ours` has the day of `theirs` too: then it tells of two days.
-fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+/// Whether the article of `ours` has the day of `theirs` too: then it tells of two days. Where the kind of event is
+/// known, only a day of that kind counts.
+fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) -> bool {
     let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
-    story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
-        Value::When(when) => {
-            when.moment.is_some_and(|moment| moment.precision >= Precision::Day && moment.overlaps(&wanted))
-        }
+    let witness = story.witness(ours.witness);
+    witness.notes.mentions.iter().any(|mention| match &mention.value {
+        Value::When(when) => when.moment.is_some_and(|moment| {
+            (moment.precision >= Precision::Day || moment.precision >= wanted.precision)
+                && moment.overlaps(&wanted)
+                && of.is_none_or(|of| kind(witness, mention.sentence, mention.span) == Some(of))
+        }),
         _ => false,
     })
 }
@@ -211,6 +379,12 @@ fn like_precision(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         (Some(a), Some(b)) => (a >= Precision::Month) == (b >= Precision::Month),
         _ => false,
     }
+}
+
+/// Whether both name a day, both a month, or both a year.
+fn one_grain(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let grain = |slot: &Slot| Some(slot.when(story)?.moment?.precision.min(Precision::Day));
+    grain(ours).is_some_and(|one| grain(theirs) == Some(one))
 }
 
 /// The same weekday within a week, or the same day of the year: two readings of one name, of which the tense chose one.
@@ -251,6 +425,11 @@ fn speech(lemma: &str) -> bool {
         lemma,
         "say" | "tell" | "add" | "write" | "announce" | "report" | "state" | "claim" | "ask" | "post" | "tweet"
     )
+}
+
+/// Verbs of speech that report what somebody said, rather than a deed of its own (`announce`, `ask for`, `post`).
+fn told(lemma: &str) -> bool {
+    matches!(lemma, "say" | "tell" | "add" | "state" | "claim" | "report")
 }
 
 /// Verbs that carry no event of their own.

@@ -4,7 +4,7 @@ use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{NameKind, PersonId, SentenceRef, Siglum, Value, Witness};
-use crate::names::{NameRelation, compare};
+use crate::names::{NameRelation, Reason, compare};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -60,26 +60,38 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
     let origins =
         |places: &[Place]| -> BTreeSet<usize> { places.iter().map(|place| story.origin_of(place.witness)).collect() };
+    let mut told: BTreeSet<(&String, &String)> = BTreeSet::new();
     for (word, places) in &words {
         let voices = origins(places);
         // What two independent accounts print is a spelling, not a slip.
         if voices.len() > 1 || word.chars().count() < 4 {
             continue;
         }
-        let known = house_spelling(story, word);
+        // The house facts are the most trusted account: what they have is right, whatever the others print.
+        let known = house(story, word);
+        if matches!(known, House::Fine) {
+            continue;
+        }
         let right = words
             .iter()
             .filter(|(other, _)| *other != word && near_length(word, other))
-            .filter(|(_, others)| outweighs(story, places, others))
-            .filter(|(other, _)| compare(other, word).relation == NameRelation::Slip)
+            .filter(|(other, others)| {
+                outweighs(story, places, others) && !matches!(house(story, other), House::Slip(_))
+            })
+            .filter(|(other, others)| slipped(word, places, other, others))
             .filter_map(|(other, others)| Some((other, others, tie(story, places, others)?)))
             .max_by_key(|(other, others, tie)| {
                 (*tie, origins(others).len(), others.len(), std::cmp::Reverse((*other).clone()))
             });
         match (right, known) {
-            (Some((other, others, tie)), _) => sink.report(drift(story, word, places, other, others, tie)),
-            (None, Some(house)) => sink.report(against_house(story, places, &house)),
-            (None, None) => {}
+            // Where nobody can tell which of the two is right, the other direction has been told already.
+            (Some((other, _, _)), _) if told.contains(&(other, word)) => {}
+            (Some((other, others, tie)), _) => {
+                told.insert((word, other));
+                sink.report(drift(story, word, places, other, others, tie));
+            }
+            (None, House::Slip(house)) => sink.report(against_house(story, places, &house)),
+            (None, House::Silent | House::Fine) => {}
         }
     }
 }
@@ -127,6 +139,29 @@ fn near_length(a: &str, b: &str) -> bool {
         return false;
     }
     a.chars().count().abs_diff(b.chars().count()) <= 2
+}
+
+/// Whether `word` is a slip of `other` here. A change that could be a spelling in another tongue is a slip where the
+/// article itself spells the name the other way too, since an outlet keeps to one spelling, or where the whole name
+/// shows that it has no second spelling.
+fn slipped(word: &str, ours: &[Place], other: &str, theirs: &[Place]) -> bool {
+    let compared = compare(other, word);
+    let whole = || {
+        let company = ours.iter().chain(theirs).map(|place| &place.company).filter(|company| !company.is_empty());
+        let full = |company: &BTreeSet<String>, word: &str| {
+            let given: Vec<&str> = company.iter().map(String::as_str).collect();
+            format!("{} {}", given.join(" "), word)
+        };
+        company
+            .into_iter()
+            .any(|company| compare(&full(company, other), &full(company, word)).relation == NameRelation::Slip)
+    };
+    let own = || ours.iter().all(|place| theirs.iter().any(|other| other.witness == place.witness));
+    match compared.relation {
+        NameRelation::Slip => true,
+        NameRelation::Variant => compared.reason == Reason::Transliteration && (own() || whole()),
+        NameRelation::Same | NameRelation::Different => false,
+    }
 }
 
 /// Whether the other spelling has more behind it: more origins, or in one article clearly more places.
@@ -210,23 +245,36 @@ fn drift(story: &Evidence<'_>, word: &str, places: &[Place], right: &str, others
     }
 }
 
-/// The house spelling that a word is a slip of; `None` where the word is a known or a legitimate form.
-fn house_spelling(story: &Evidence<'_>, word: &str) -> Option<String> {
+/// What the house facts say of a word of a name.
+enum House {
+    /// Nothing.
+    Silent,
+    /// It is the house spelling, or a form that is fine in other people's copy.
+    Fine,
+    /// It is a slip of this word of a house spelling.
+    Slip(String),
+}
+
+fn house(story: &Evidence<'_>, word: &str) -> House {
     let mut slip_of = None;
     for person in &story.facts.persons {
-        for name in person.also.iter().chain([&person.name]) {
-            for part in name.split_whitespace() {
+        let spelling: Vec<&str> = person.name.split_whitespace().collect();
+        for name in std::iter::once(&person.name).chain(&person.also) {
+            let parts: Vec<&str> = name.split_whitespace().collect();
+            for (at, part) in parts.iter().enumerate() {
                 match compare(part, word).relation {
-                    NameRelation::Same | NameRelation::Variant => return None,
+                    NameRelation::Same | NameRelation::Variant => return House::Fine,
                     NameRelation::Slip => {
-                        slip_of = slip_of.or_else(|| person.name.split_whitespace().last().map(str::to_owned))
+                        // An alternative form of one word is one of the family name.
+                        let same = if parts.len() == spelling.len() { spelling.get(at) } else { spelling.last() };
+                        slip_of = slip_of.or_else(|| same.map(|same| (*same).to_owned()));
                     }
                     NameRelation::Different => {}
                 }
             }
         }
     }
-    slip_of
+    slip_of.map_or(House::Silent, House::Slip)
 }
 
 fn against_house(story: &Evidence<'_>, places: &[Place], house: &str) -> Drift {

@@ -1,7 +1,9 @@
 "use strict";
 // Adds to a page that already shows everything: filters, jumps, another base, word differences, the heat strip.
 // Nothing published is ever parsed as markup here: text moves as nodes or through textContent.
-(() => {
+// It stands in the head: what it will hide is then never laid out.
+document.documentElement.classList.add("js");
+addEventListener("DOMContentLoaded", () => {
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const make = (tag, name, text) => {
@@ -11,7 +13,6 @@
     return made;
   };
   const root = document.documentElement;
-  root.classList.add("js");
   const index = one("#index");
   const stories = all("article.story");
   index.parentNode.prepend(index);
@@ -21,7 +22,8 @@
   let current = null;
   const show = (section) => {
     if (section === current) return false;
-    for (const other of [index, ...stories]) other.hidden = other !== section;
+    if (current) current.classList.remove("shown");
+    section.classList.add("shown");
     current = section;
     const at = stories.indexOf(section);
     one(".previous").disabled = at <= 0;
@@ -147,6 +149,7 @@
   const states = new WeakMap();
   const prepare = (story) => {
     if (states.has(story)) return;
+    for (const form of all("template", story)) form.replaceWith(form.content);
     const table = one(".table", story);
     const state = { table, base: Number(table.dataset.base), sheet: new CSSStyleSheet(), pieces: new Map(), rows: new Map(), seen: new WeakMap() };
     states.set(story, state);
@@ -285,7 +288,7 @@
         const node = texts.currentNode;
         if (node.parentElement.closest(".cut, .more, .ctl, del.d")) continue;
         for (const hit of node.data.matchAll(WORD)) {
-          found.push({ node, from: hit.index, to: hit.index + hit[0].length, text: hit[0], key: hit[0].toLowerCase().replace(/’/g, "'") });
+          found.push({ node, from: hit.index, to: hit.index + hit[0].length, text: hit[0], key: hit[0].toLowerCase().replace(/’/g, "'"), before: node.data.slice(Math.max(0, hit.index - 3), hit.index) });
         }
       }
     }
@@ -328,7 +331,8 @@
     }
     return pairs;
   };
-  const telling = (word) => word.text.length > 4 || /\p{N}|^\p{Lu}/u.test(word.text);
+  // In other words throughout, only a number or a name tells anything; a capital at the start of a sentence is no name.
+  const telling = (word) => /\p{N}/u.test(word.text) || (/^\p{Lu}/u.test(word.text) && /[\p{Ll}\p{N},;’')] ["“‘(]?$/u.test(word.before));
   const compare = (state, row) => {
     if (state.seen.get(row) === state.base) return;
     state.seen.set(row, state.base);
@@ -343,7 +347,6 @@
       const theirs = words(cell);
       const edits = [];
       if (loose) {
-        // Other words throughout: only those that the base has nowhere tell anything.
         theirs.forEach((word, at) => { if (telling(word) && !known.has(word.key)) edits.push({ at }); });
       } else {
         const pairs = partners(ours, theirs);
@@ -552,4 +555,4 @@
 
   addEventListener("hashchange", route);
   route();
-})();
+});
