@@ -8,6 +8,7 @@ pub mod nearest;
 
 mod facts;
 mod limits;
+pub mod manual;
 mod options;
 mod sheet;
 
@@ -20,7 +21,8 @@ use jiff::civil::Date;
 use crate::finding::{Confidence, Finding, Level, Severity};
 use crate::model::HouseFacts;
 
-pub use limits::Limits;
+pub use facts::Origins;
+pub use limits::{Limits, key as limit_key};
 pub use options::{Options, Scope};
 
 /// Where a value came from.
@@ -183,6 +185,8 @@ pub struct Settings {
     pub suppressions: Vec<Suppression>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
+    /// Where each fact stands.
+    pub facts_from: Origins,
 }
 
 impl Default for Settings {
@@ -199,6 +203,7 @@ impl Default for Settings {
             limits_from: BTreeMap::new(),
             suppressions: Vec::new(),
             facts: Arc::default(),
+            facts_from: Origins::default(),
         }
     }
 }
@@ -244,6 +249,7 @@ impl Settings {
             facts.persons.extend(options.facts.persons);
             facts.offices.extend(options.facts.offices);
             facts.events.extend(options.facts.events);
+            settings.facts_from.extend(options.facts_from);
         }
         settings
     }

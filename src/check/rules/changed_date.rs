@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::evidence::Evidence;
-use crate::check::happening::kind;
+use crate::check::happening;
 use crate::check::occasion::{Occasion, Relation::During};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
@@ -175,7 +175,7 @@ impl Compare for Dates {
         }
         let mut kinds: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
-            if let Some(kind) = happening(story, slot) {
+            if let Some(kind) = slot.happening {
                 kinds.entry(kind).or_default().push(at);
             }
         }
@@ -315,7 +315,7 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     if news_put_into_the_past(story, ours, theirs) || news_put_into_the_past(story, theirs, ours) {
         return true;
     }
-    let kinds = happening(story, ours).zip(happening(story, theirs));
+    let kinds = ours.happening.zip(theirs.happening);
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
     if alone(story, ours, theirs) || part_changed(story, ours, theirs) {
         return true;
@@ -328,8 +328,8 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         || voiced && alike && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
         || voiced
             && one_kind
-            && !known(story, ours, theirs, happening(story, ours))
-            && !known(story, theirs, ours, happening(story, ours))
+            && !known(story, ours, theirs, ours.happening)
+            && !known(story, theirs, ours, ours.happening)
 }
 
 /// Whether both state one time of day to the minute, on neighbouring days: a clock is not read twice by chance. Full and
@@ -354,7 +354,7 @@ fn news_put_into_the_past(story: &Evidence<'_>, year: &Slot, day: &Slot) -> bool
     let (Some(a), Some(b)) = (moment(year), moment(day)) else { return false };
     let published = story.witness(day.witness).article.published.or(story.anchor);
     let fresh = published.is_some_and(|published| (0..=FRESH).contains(&(published - b.first).get_days()));
-    let kinds = happening(story, year).zip(happening(story, day));
+    let kinds = year.happening.zip(day.happening);
     a.precision == Precision::Year
         && b.precision >= Precision::Day
         && fresh
@@ -374,10 +374,6 @@ fn one_occurrence(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         (false, false) => false,
         _ => a.precision.min(b.precision) == Precision::Year && ours.shared(theirs) >= 2,
     }
-}
-
-fn happening(story: &Evidence<'_>, slot: &Slot) -> Option<usize> {
-    kind(story.witness(slot.witness), slot.sentence, slot.span)
 }
 
 /// Whether the words give the day of the month, and not only one of the week.
@@ -404,7 +400,7 @@ fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) ->
         Value::When(when) => when.moment.is_some_and(|moment| {
             (moment.precision >= Precision::Day || moment.precision >= wanted.precision)
                 && moment.overlaps(&wanted)
-                && of.is_none_or(|of| kind(witness, mention.sentence, mention.span) == Some(of))
+                && of.is_none_or(|of| happening::kind(witness, mention.sentence, mention.span) == Some(of))
         }),
         _ => false,
     })
@@ -414,8 +410,7 @@ fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) ->
 fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
     let backing = story.slots.dates.iter().filter(|other| {
         (other.witness, other.span) == (slot.witness, slot.span)
-            || (other.shared(slot) >= 2
-                || happening(story, other).is_some_and(|kind| Some(kind) == happening(story, slot)))
+            || (other.shared(slot) >= 2 || other.happening.is_some() && other.happening == slot.happening)
                 && Dates.takes(story, other)
                 && Dates.agree(story, slot, other)
     });

@@ -171,7 +171,7 @@ fn same_parts(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         let (Some(ours), Some(theirs)) = (ours, theirs) else { return true };
         let of = |telling: Telling<'_>, span| stems(story.witness(telling.witness), span, telling.clause.verb);
         let (a, b) = (of(pair.ours, ours), of(pair.theirs, theirs));
-        a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
+        a.is_empty() || b.is_empty() || a.shared(&b) > 0
     };
     let (ours, theirs) = (pair.ours.clause, pair.theirs.clause);
     // `Its conductor, Ilse Ito, signed`: the subject with what is set beside it between commas.
