@@ -1,6 +1,7 @@
 //! The stages in order; nothing else knows it.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
@@ -8,12 +9,36 @@ use crate::align::align;
 use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
 use crate::ingest::Story;
-use crate::model::{Article, Collation, HouseFacts, Siglum, Witness};
+use crate::model::{Article, Collation, HouseFacts, Lookup, Siglum, Witness};
 use crate::normalise::normalise_with;
 use crate::normalise::profile::Profiles;
 use crate::segment::sentences;
 use crate::text::LineIndex;
 use crate::words::tokenise;
+
+/// When work on a story is given up.
+#[derive(Debug, Clone, Copy)]
+pub struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// So many seconds from now.
+    #[must_use]
+    pub fn after(seconds: u64) -> Self {
+        Deadline(Instant::now().checked_add(Duration::from_secs(seconds)))
+    }
+
+    /// Never.
+    #[must_use]
+    pub fn never() -> Self {
+        Deadline(None)
+    }
+
+    /// Whether it has passed.
+    #[must_use]
+    pub fn passed(&self) -> bool {
+        self.0.is_some_and(|end| Instant::now() >= end)
+    }
+}
 
 /// Reads a story's articles and collates them.
 #[must_use]
@@ -24,17 +49,28 @@ pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
 /// As [`collate`], with what outlets are known to repeat in their articles.
 #[must_use]
 pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -> Collation {
+    collate_within(story, facts, profiles, &Deadline::never()).expect("the deadline never passes")
+}
+
+/// As [`collate_with`], but gives up when the deadline has passed. It is looked at between articles and between stages: a
+/// stage runs to its end.
+#[must_use]
+pub fn collate_within(
+    story: Story,
+    facts: Arc<HouseFacts>,
+    profiles: &Profiles,
+    deadline: &Deadline,
+) -> Option<Collation> {
     let articles: Vec<&Article> = story.articles.iter().collect();
     let anchor = story_anchor(&articles);
-    let witnesses: Vec<Witness> = story
-        .articles
-        .into_iter()
-        .zip(0..)
-        .map(|(article, id)| witness_with(article, Siglum(id), anchor, profiles))
-        .collect();
+    let read = |(article, id)| (!deadline.passed()).then(|| witness_with(article, Siglum(id), anchor, profiles));
+    let witnesses: Vec<Witness> = story.articles.into_iter().zip(0..).map(read).collect::<Option<_>>()?;
     let alignment = align(&witnesses);
+    if deadline.passed() {
+        return None;
+    }
     let loci = loci(&witnesses, &alignment.columns);
-    Collation {
+    Some(Collation {
         id: story.id,
         path: story.path,
         anchor,
@@ -45,7 +81,8 @@ pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -
         loci,
         witnesses,
         facts,
-    }
+        lookup: Lookup::default(),
+    })
 }
 
 /// Reads one article: normalise, tokenise, segment, annotate. `anchor` stands in for a publication date it lacks.

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use crate::check::occasion::{Occasion, occasions};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
+use crate::check::stance::Tellings;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum};
 use crate::text::CleanSpan;
@@ -22,6 +23,8 @@ pub struct Evidence<'a> {
     pub aligned: Aligned,
     /// Numbers and dates, with what stands around them.
     pub slots: Slots,
+    /// Clauses outside quotation marks.
+    pub tellings: Tellings<'a>,
     /// Meetings, rallies, hearings and the like.
     pub occasions: Vec<Occasion>,
     retold: OnceCell<Vec<Retold>>,
@@ -37,6 +40,7 @@ impl<'a> Evidence<'a> {
             utterances: Utterances::of(story),
             aligned: Aligned::of(story),
             slots: Slots::of(story),
+            tellings: Tellings::of(story),
             occasions: occasions(story),
             retold: OnceCell::new(),
         }

@@ -9,6 +9,7 @@ pub mod happening;
 pub mod moving;
 pub mod numbers;
 pub mod occasion;
+pub mod office;
 pub mod outcome;
 pub mod overlap;
 pub mod pinned;
@@ -21,6 +22,7 @@ pub mod slip;
 pub mod slot;
 pub mod sourcing;
 pub mod stance;
+pub mod stem;
 pub mod utterance;
 pub mod wording;
 
@@ -30,18 +32,27 @@ use crate::model::{Collation, Siglum};
 /// Runs every rule over a story.
 #[must_use]
 pub fn check(story: &Collation) -> Vec<Finding> {
-    run(&evidence::Evidence::of(story))
+    check_while(story, || true).expect("nothing stops it")
+}
+
+/// As [`check`], as long as `going` says so, which is asked before each rule; `None` when it did not.
+#[must_use]
+pub fn check_while(story: &Collation, going: impl Fn() -> bool) -> Option<Vec<Finding>> {
+    going().then(|| run(&evidence::Evidence::of(story), going)).flatten()
 }
 
 /// Runs every rule over a story in which `rewrites` were made from the other witnesses and may say nothing else.
 #[must_use]
 pub fn check_rewrites(story: &Collation, rewrites: &[Siglum]) -> Vec<Finding> {
-    run(&evidence::Evidence::of_rewrites(story, rewrites))
+    run(&evidence::Evidence::of_rewrites(story, rewrites), || true).expect("nothing stops it")
 }
 
-fn run(evidence: &evidence::Evidence<'_>) -> Vec<Finding> {
+fn run(evidence: &evidence::Evidence<'_>, going: impl Fn() -> bool) -> Option<Vec<Finding>> {
     let mut drifts = Vec::new();
     for rule in rules::ALL {
+        if !going() {
+            return None;
+        }
         (rule.check)(evidence, &mut rule::Sink::new(rule, &mut drifts));
     }
     let mut findings: Vec<Finding> = drifts
@@ -55,5 +66,5 @@ fn run(evidence: &evidence::Evidence<'_>) -> Vec<Finding> {
             b.rule,
         ))
     });
-    findings
+    Some(findings)
 }

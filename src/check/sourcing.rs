@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::stance::stems;
+use crate::check::stem::Stems;
 use crate::lexicon::entries;
 use crate::model::{Mode, Relation, Siglum, Witness};
 use crate::text::CleanSpan;
@@ -33,7 +34,7 @@ pub struct Sourced {
     /// The kind of body: a line of the table.
     kind: usize,
     /// Stems of what is reported.
-    content: BTreeSet<String>,
+    content: Stems,
 }
 
 /// Two statements in aligned sentences, attributed to bodies of two kinds.
@@ -110,7 +111,7 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
         holds(a) && holds(b)
     });
     let Some(relation) = columns.map(|column| column.relation).min() else { return false };
-    let shared = a.content.intersection(&b.content).count();
+    let shared = a.content.shared(&b.content);
     let fewer = a.content.len().min(b.content.len()).max(1);
     let least = if relation <= Relation::Paraphrase { 0.35 } else { 0.6 };
     shared >= 3 && shared as f64 / fewer as f64 >= least

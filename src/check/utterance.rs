@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::overlap::{Change, Overlap, overlap};
+use crate::check::stem::{Stems, stem};
 use crate::check::wording::{Said, extent, is_light, wording};
 use crate::model::{Collation, Mode, PersonId, Siglum};
 use crate::text::{CleanSpan, Span};
@@ -28,13 +29,16 @@ pub struct Utterance {
     pub speaker: Option<PersonId>,
     /// Direct, or a fragment in the outlet's own sentence.
     pub mode: Mode,
+    /// The stems of its words of substance.
+    pub stems: Stems,
+    substance: usize,
 }
 
 impl Utterance {
-    /// Words of substance.
+    /// How many words of substance it has.
     #[must_use]
     pub fn substance(&self) -> usize {
-        self.words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).count()
+        self.substance
     }
 }
 
@@ -109,6 +113,12 @@ impl Rendering {
     }
 }
 
+/// The stems of substance of a wording.
+#[must_use]
+pub fn stems(words: &[Said]) -> Stems {
+    Stems::of(words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())))
+}
+
 fn utterances(story: &Collation, id: Siglum) -> Vec<Utterance> {
     let witness = story.witness(id);
     let mut found = Vec::new();
@@ -129,6 +139,8 @@ fn utterances(story: &Collation, id: Siglum) -> Vec<Utterance> {
                 opens: span.start() <= quotation.content.start(),
                 closes: span.end() >= quotation.content.end() && !quotation.unclosed,
                 span: Span::new(span.start().min(inner.start()), span.end()),
+                stems: stems(&words),
+                substance: words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).count(),
                 words,
                 speaker,
                 mode: quotation.mode,

@@ -1,5 +1,6 @@
 //! Where reports go: standard output, and files that are written whole or not at all.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -37,12 +38,25 @@ impl Reports {
         Ok(reports)
     }
 
+    /// Adds a report as JSON lines to a file that is written as the stories come, behind what is there.
+    pub(super) fn lines(&mut self, file: File) {
+        let report = Format::Jsonl.writer(Box::new(BufWriter::new(file)), &Look::default());
+        self.files.push((report, Target::Stream));
+    }
+
     pub(super) fn begin(&mut self) -> io::Result<()> {
         self.each(|report| report.begin())
     }
 
     pub(super) fn story(&mut self, checked: &Checked) -> io::Result<()> {
-        self.each(|report| report.story(checked))
+        // Whoever reads along gets whole stories, and a run that is killed leaves whole stories.
+        self.each(|report| report.story(checked).and_then(|()| report.flush()))
+    }
+
+    /// Ends a run that was cut off: what is written as it comes is closed, files that appear whole do not appear.
+    pub(super) fn cut(mut self, run: &Run) -> io::Result<()> {
+        self.files.retain(|(_, target)| matches!(target, Target::Stream));
+        self.each(|report| report.end(run))
     }
 
     pub(super) fn end(mut self, run: &Run) -> io::Result<()> {

@@ -1,24 +1,27 @@
 //! A run from paths to judged stories: what `check`, `gate` and `snapshot` have in common.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use super::Failure;
 use super::flags::Judgement;
 use super::parallel::in_order;
-use crate::check::check;
+use super::tasks::{Task, Tasks};
+use super::{Failure, interrupt};
+use crate::check::check_while;
 use crate::config::{Config, rule_ids};
 use crate::error::Error;
-use crate::finding::{Checked, Notice, Run};
+use crate::finding::{Checked, Notice, Run, Summary};
 use crate::gate::inline::{Allowance, allowances};
 use crate::gate::{Baseline, Ledger, draft, judge, source};
-use crate::ingest::{ReadOptions, Story, StoryFiles, read_story};
-use crate::model::Siglum;
-use crate::pipeline;
-use crate::settings::Settings;
+use crate::ingest::{ReadOptions, Story, StoryFiles, is_stream, out_of_time, read_story};
+use crate::model::{Article, Siglum};
+use crate::pipeline::{self, Deadline};
+use crate::settings::{FailOn, Settings};
 
 /// A story to read, and which of its files are drafts.
 #[derive(Debug, Clone)]
@@ -43,6 +46,8 @@ pub(super) struct Session {
     threads: Option<usize>,
     today: Date,
     ledger: Ledger,
+    /// Stories that an earlier run has reported.
+    done: FxHashMap<String, usize>,
 }
 
 /// A story that has been read and judged.
@@ -50,7 +55,6 @@ struct Done {
     checked: Checked,
     settings: Arc<Settings>,
     inline: Vec<Allowance>,
-    notices: Vec<Notice>,
 }
 
 impl Session {
@@ -61,7 +65,14 @@ impl Session {
         let baseline = flags.baseline.as_deref().map(read_baseline).transpose()?;
         let ledger = Ledger::new(config.settings(), baseline, today);
         let reading = ReadOptions { limits: config.settings().limits, stdin: flags.stdin_format };
-        Ok(Session { config, reading, threads: flags.threads.map(Into::into), today, ledger })
+        Ok(Session {
+            config,
+            reading,
+            threads: flags.threads.map(Into::into),
+            today,
+            ledger,
+            done: FxHashMap::default(),
+        })
     }
 
     /// Leaves out the files that the settings exclude, and the stories that have none left.
@@ -82,65 +93,139 @@ impl Session {
         errors.into_iter().for_each(|error| self.ledger.error(error));
     }
 
-    /// Reads and judges all stories and gives them to `take` in order; then what the run adds up to.
+    /// Takes over what an earlier run has reported: those stories are only read, for their errors.
+    pub(super) fn resume(&mut self, done: FxHashMap<String, usize>, summary: Summary) {
+        self.done = done;
+        self.ledger.resume(summary);
+    }
+
+    /// What makes the run fail.
+    pub(super) fn fail_on(&self) -> FailOn {
+        self.ledger.settings().fail_on.value
+    }
+
+    /// Reads and judges all stories and gives them to `take` in order; then what the run adds up to. When the user
+    /// interrupts it, the run ends with the story at hand, and with an error that says so.
     pub(super) fn run(
         mut self,
-        jobs: &[Job],
+        jobs: Vec<Job>,
         mut take: impl FnMut(&Checked) -> Result<(), Failure>,
     ) -> Result<Run, Failure> {
         let (config, reading, today) = (&self.config, &self.reading, self.today);
         let ledger = &mut self.ledger;
-        let bar = progress(jobs.len());
+        let bar = progress(&jobs);
+        let tasks = Tasks::new(jobs, reading.clone(), std::mem::take(&mut self.done));
         let result = in_order(
-            jobs,
+            tasks,
             self.threads,
-            |job| work(job, config, reading, today),
-            |job, done| {
-                let stories = done.unwrap_or_else(|error| (Vec::new(), vec![error.at(&job.files.path)]));
-                let (stories, errors) = stories;
-                errors.into_iter().for_each(|error| ledger.error(error));
-                for mut done in stories {
+            Task::weight,
+            |task| {
+                let path = task.story.as_ref().map_or(&task.job.files.path, |story| &story.path).clone();
+                catch_unwind(AssertUnwindSafe(|| work(task, config, reading, today))).unwrap_or_else(|_| {
+                    let error = Error::new("internal error: the work on this story broke off").at(path);
+                    Outcome { errors: vec![error], ..Outcome::default() }
+                })
+            },
+            |outcome| {
+                let outcome = outcome?;
+                outcome.errors.into_iter().for_each(|error| ledger.error(error));
+                for notice in outcome.notices {
+                    ledger.notice(notice.path, notice.line, notice.message);
+                }
+                for mut done in outcome.stories {
                     ledger.story(&mut done.checked, &done.settings, &done.inline);
-                    for notice in done.notices {
-                        ledger.notice(notice.path, notice.line, notice.message);
-                    }
-                    bar.suspend(|| take(&done.checked))?;
+                    bar.suspend(|| take(&done.checked)).map_err(Stop::Failed)?;
                 }
                 bar.inc(1);
                 Ok(())
             },
+            || if interrupt::heard() { Err(Stop::Interrupted) } else { Ok(()) },
         );
         bar.finish_and_clear();
-        result.map(|()| self.ledger.close())
+        match result {
+            Ok(()) => {}
+            Err(Stop::Failed(failure)) => return Err(failure),
+            Err(Stop::Interrupted) => ledger.error(Error::new("interrupted: the rest of the stories was not checked")),
+        }
+        Ok(self.ledger.close())
+    }
+}
+
+/// Why a run ended early.
+enum Stop {
+    Failed(Failure),
+    Interrupted,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Failed(error.into())
     }
 }
 
 /// A progress bar on standard error, which only a terminal shows, and only when there is much to do.
-fn progress(stories: usize) -> indicatif::ProgressBar {
+fn progress(jobs: &[Job]) -> indicatif::ProgressBar {
     const MANY: usize = 200;
-    if stories < MANY {
+    if jobs.iter().any(|job| is_stream(&job.files)) {
+        let style = indicatif::ProgressStyle::with_template("{spinner} {pos} stories, {per_sec}");
+        let bar = indicatif::ProgressBar::new_spinner();
+        return style.map_or(bar.clone(), |style| bar.with_style(style));
+    }
+    if jobs.len() < MANY {
         return indicatif::ProgressBar::hidden();
     }
     let style = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len} stories, {eta} left");
-    let bar = indicatif::ProgressBar::new(stories as u64);
+    let bar = indicatif::ProgressBar::new(jobs.len() as u64);
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
-fn work(job: &Job, config: &Config, reading: &ReadOptions, today: Date) -> (Vec<Done>, Vec<Error>) {
-    let (mut done, mut errors) = (Vec::new(), Vec::new());
-    for mut story in read_story(&job.files, reading) {
-        errors.append(&mut story.errors);
-        if !story.articles.is_empty() {
-            done.push(judged(story, job, config, today, &mut errors));
-        }
-    }
-    (done, errors)
+/// What came of a task.
+#[derive(Default)]
+struct Outcome {
+    stories: Vec<Done>,
+    notices: Vec<Notice>,
+    errors: Vec<Error>,
 }
 
-fn judged(story: Story, job: &Job, config: &Config, today: Date, errors: &mut Vec<Error>) -> Done {
+fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date) -> Outcome {
+    let stories = match task.story {
+        Some(story) => vec![story],
+        None => read_story(&task.job.files, reading),
+    };
+    let mut outcome = Outcome::default();
+    for mut story in stories {
+        outcome.errors.append(&mut story.errors);
+        if task.done {
+            outcome.notices.extend(story.articles.iter().flat_map(warnings));
+        } else if !story.articles.is_empty() {
+            let deadline = Deadline::after(reading.limits.story_seconds);
+            let (id, path) = (story.id.clone(), story.path.clone());
+            match judged(story, &task.job, config, today, &deadline, &mut outcome) {
+                Some(done) => outcome.stories.push(done),
+                None => outcome.errors.push(out_of_time(&id, reading.limits.story_seconds).at(path)),
+            }
+        }
+    }
+    outcome
+}
+
+fn warnings(article: &Article) -> impl Iterator<Item = Notice> {
+    let notice = |message: &String| Notice { path: article.path.clone(), line: None, message: message.clone() };
+    article.warnings.iter().map(notice)
+}
+
+/// Collates a story and judges it; `None` when the deadline has passed.
+fn judged(
+    story: Story,
+    job: &Job,
+    config: &Config,
+    today: Date,
+    deadline: &Deadline,
+    outcome: &mut Outcome,
+) -> Option<Done> {
     let (settings, mistakes) = config.of_story(story.settings.as_deref());
-    errors.extend(mistakes);
-    let collation = pipeline::collate_with(story, Arc::clone(&settings.facts), config.profiles());
+    outcome.errors.extend(mistakes);
+    let collation = pipeline::collate_within(story, Arc::clone(&settings.facts), config.profiles(), deadline)?;
     let is_draft = |path: &str| job.drafts.iter().any(|draft| *draft == Path::new(path));
     let drafts: Vec<Siglum> = collation
         .witnesses
@@ -148,13 +233,13 @@ fn judged(story: Story, job: &Job, config: &Config, today: Date, errors: &mut Ve
         .filter(|witness| is_draft(&witness.article.path))
         .map(|witness| witness.id)
         .collect();
-    let (mut inline, mut notices) = (Vec::new(), Vec::new());
+    let mut inline = Vec::new();
     for draft in &drafts {
         let draft = collation.witness(*draft);
         let (found, wrong) = allowances(draft, &rule_ids());
         inline.extend(found);
         let path = &draft.article.path;
-        notices.extend(wrong.into_iter().map(|(line, message)| Notice {
+        outcome.notices.extend(wrong.into_iter().map(|(line, message)| Notice {
             path: path.clone(),
             line: Some(line),
             message,
@@ -162,11 +247,11 @@ fn judged(story: Story, job: &Job, config: &Config, today: Date, errors: &mut Ve
     }
     let findings = match (job.source, job.drafts.is_empty()) {
         (true, _) => source::against_source(&collation, &drafts),
-        (_, false) => draft::about(&collation, check(&collation), &drafts),
-        (_, true) => check(&collation),
+        (_, false) => draft::about(&collation, check_while(&collation, || !deadline.passed())?, &drafts),
+        (_, true) => check_while(&collation, || !deadline.passed())?,
     };
     let checked = judge(collation, findings, &settings, &inline, today);
-    Done { checked, settings: Arc::new(settings), inline, notices }
+    Some(Done { checked, settings: Arc::new(settings), inline })
 }
 
 fn read_baseline(file: &Path) -> Result<Baseline, Error> {

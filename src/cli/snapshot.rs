@@ -94,7 +94,7 @@ pub(super) fn run(args: Args, color: Color) -> Status {
     let mut reports = Reports::open(args.format, &args.output, args.volume(), color)?;
     reports.begin()?;
     let mut counts = Counts::default();
-    let run = session.run(&jobs, |checked| {
+    let run = session.run(jobs, |checked| {
         reports.story(checked)?;
         let (word, file) = match shelf.put(&Snapshot::of(checked))? {
             Put::First(file) => {

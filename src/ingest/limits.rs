@@ -9,6 +9,12 @@ pub(crate) fn reached(what: &str, key: &str, limit: impl std::fmt::Display) -> E
     Error::of(Kind::Limit, format!("{what} is beyond the limit of {limit} ({key})"))
 }
 
+/// The error for a story that took too long to check.
+pub fn out_of_time(story: &str, seconds: u64) -> Error {
+    reached(&format!("the work on the story `{story}`"), key::STORY_SECONDS, format!("{seconds} seconds"))
+        .help("it was not checked")
+}
+
 /// Refuses an article that is too long.
 pub(crate) fn check_article(body: &str, limits: &Limits) -> Result<(), Error> {
     if body.len() > limits.article_bytes {

@@ -1,9 +1,10 @@
 //! A story's witnesses side by side.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::model::{EntityId, HouseFacts, NameKind, Siglum, Witness};
 use crate::text::{BodySpan, CleanSpan};
@@ -41,11 +42,23 @@ pub struct Column {
     pub cells: BTreeMap<Siglum, Cell>,
     /// The loosest relation that holds the column together.
     pub relation: Relation,
-    /// Similarity from 0 to 1.
+    /// Similarity from 0 to 1: the mean over the pairs of cells; of an overlapping column, that of its weakest pair.
     pub score: f64,
     /// Whether this is a second alignment of sentences that stand in other columns too: a sentence that tells two
     /// things is in one main column at most, and in an overlapping column for what else it shares.
     pub overlaps: bool,
+}
+
+impl Column {
+    /// An overlapping column whose weakest pair is weaker is loose.
+    pub const FIRM: f64 = 0.55;
+
+    /// Whether what the cells say may be compared value by value. A reader is served by a loose second alignment (this
+    /// sentence is also about that); its sentences share a subject, but hardly the slots for a number or a date.
+    #[must_use]
+    pub fn is_firm(&self) -> bool {
+        !self.overlaps || self.score >= Self::FIRM
+    }
 }
 
 /// What kind of difference a locus is.
@@ -147,6 +160,16 @@ pub struct Collation {
     pub copies: Vec<Copy>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
+    /// The way back from witnesses and their entities; made when it is first asked for.
+    pub lookup: Lookup,
+}
+
+/// Tables of a [`Collation`] for [`Collation::origin_of`] and [`Collation::person_of`]. They are made of its origins and
+/// people at the first question: whoever changes those afterwards must put a new one here.
+#[derive(Debug, Clone, Default)]
+pub struct Lookup {
+    origins: OnceLock<Vec<usize>>,
+    people: OnceLock<FxHashMap<(Siglum, EntityId), PersonId>>,
 }
 
 impl Collation {
@@ -156,16 +179,40 @@ impl Collation {
         &self.witnesses[id.index()]
     }
 
+    /// The columns whose cells may be compared value by value: all but second alignments that are loose.
+    pub fn firm_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| column.is_firm())
+    }
+
     /// Index of the origin that a witness belongs to.
     #[must_use]
     pub fn origin_of(&self, id: Siglum) -> usize {
-        self.origins.iter().position(|group| group.contains(&id)).unwrap_or(usize::MAX)
+        let table = self.lookup.origins.get_or_init(|| {
+            let mut table = vec![usize::MAX; self.witnesses.len()];
+            for (origin, group) in self.origins.iter().enumerate() {
+                for member in group {
+                    if let Some(place) = table.get_mut(member.index()).filter(|place| **place == usize::MAX) {
+                        *place = origin;
+                    }
+                }
+            }
+            table
+        });
+        table.get(id.index()).copied().unwrap_or(usize::MAX)
     }
 
     /// The identity behind an entity of one witness.
     #[must_use]
     pub fn person_of(&self, witness: Siglum, entity: EntityId) -> Option<PersonId> {
-        let at = self.people.iter().position(|person| person.entities.contains(&(witness, entity)))?;
-        Some(PersonId(at as u32))
+        let table = self.lookup.people.get_or_init(|| {
+            let mut table = FxHashMap::default();
+            for (person, id) in self.people.iter().zip(0..) {
+                for entity in &person.entities {
+                    table.entry(*entity).or_insert(PersonId(id));
+                }
+            }
+            table
+        });
+        table.get(&(witness, entity)).copied()
     }
 }

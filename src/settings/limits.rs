@@ -20,6 +20,12 @@ pub struct Limits {
     pub nesting: usize,
     /// How many times its own size a compressed file may grow, counted beyond the first 16 MiB.
     pub expansion: u64,
+    /// Articles of one story; the others are left out.
+    pub outlets: usize,
+    /// Seconds of work on one story.
+    pub story_seconds: u64,
+    /// Bytes of articles that are held to gather the lines of a story from a JSONL stream.
+    pub window_bytes: usize,
 }
 
 impl Default for Limits {
@@ -37,6 +43,12 @@ impl Default for Limits {
             nesting: 400,
             // Text compresses 3 to 20 times; gzip can do 1,032 times.
             expansion: 200,
+            // The widest agency stories are printed by some hundreds; what is checked grows faster than their number.
+            outlets: 2000,
+            // A thousand times what five long articles take.
+            story_seconds: 120,
+            // Four thousand articles: enough for lines that are sorted by time rather than by story.
+            window_bytes: 16 << 20,
         }
     }
 }
@@ -57,6 +69,12 @@ pub mod key {
     pub const NESTING: &str = "nesting";
     /// Of [`super::Limits::expansion`].
     pub const EXPANSION: &str = "expansion";
+    /// Of [`super::Limits::outlets`].
+    pub const OUTLETS: &str = "outlets";
+    /// Of [`super::Limits::story_seconds`].
+    pub const STORY_SECONDS: &str = "story-seconds";
+    /// Of [`super::Limits::window_bytes`].
+    pub const WINDOW_BYTES: &str = "window-bytes";
 }
 
 /// One limit: its key, what it bounds, and its field.
@@ -73,7 +91,7 @@ fn size(value: u64) -> usize {
 }
 
 /// Every limit, in the order of the fields.
-pub(super) static LIMITS: [Limit; 7] = [
+pub(super) static LIMITS: [Limit; 10] = [
     Limit {
         key: key::FILE_BYTES,
         about: "bytes of a file that is read whole (all but JSONL)",
@@ -116,6 +134,24 @@ pub(super) static LIMITS: [Limit; 7] = [
         get: |limits| limits.expansion,
         set: |limits, value| limits.expansion = value,
     },
+    Limit {
+        key: key::OUTLETS,
+        about: "articles of one story; the others are left out",
+        get: |limits| limits.outlets as u64,
+        set: |limits, value| limits.outlets = size(value),
+    },
+    Limit {
+        key: key::STORY_SECONDS,
+        about: "seconds of work on one story",
+        get: |limits| limits.story_seconds,
+        set: |limits, value| limits.story_seconds = value,
+    },
+    Limit {
+        key: key::WINDOW_BYTES,
+        about: "bytes of articles that are held to gather the lines of a story from a JSONL stream",
+        get: |limits| limits.window_bytes as u64,
+        set: |limits, value| limits.window_bytes = size(value),
+    },
 ];
 
 /// Limits as written in `[limits]`, by their keys.
@@ -153,6 +189,6 @@ mod tests {
             limits.set(limit.key, value);
         }
         let read: Vec<u64> = limits.by_key().map(|(_, value)| value).collect();
-        assert_eq!(read, [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(read, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }
 }

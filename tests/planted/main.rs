@@ -107,6 +107,11 @@ fn outcome(story: &Story, before: &BTreeSet<String>, plant: &Plant) -> Outcome {
         found: found > 0,
         otherwise: here.len() - found,
         collateral: elsewhere.len(),
+        sure: here
+            .iter()
+            .map(|finding| (finding.drift.confidence, true))
+            .chain(elsewhere.iter().map(|finding| (finding.drift.confidence, false)))
+            .collect(),
         line,
     }
 }

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::slot::stem;
 use crate::check::sourcing::{Sourced, body, disputes};
+use crate::check::stem::{Stem, stem};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Siglum, Value, Witness};
 use crate::text::CleanSpan;
@@ -45,7 +45,7 @@ declare_rule! {
 struct Credit {
     witness: Siglum,
     /// Stems of what was obtained.
-    thing: BTreeSet<String>,
+    thing: BTreeSet<Stem>,
     /// Folded words of whom it is credited to.
     names: BTreeSet<String>,
     span: CleanSpan,
@@ -171,7 +171,7 @@ fn credits(witness: &Witness) -> Vec<Credit> {
             thing: things
                 .chain(earlier)
                 .map(|token| stem(&text[token.span.range()]))
-                .filter(|stem| THINGS.contains(&stem.as_str()))
+                .filter(|stem| THINGS.contains(&&**stem))
                 .collect(),
             names: text[span.range()].split_whitespace().map(str::to_lowercase).collect(),
             span,

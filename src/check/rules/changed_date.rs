@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::evidence::Evidence;
-use crate::check::happening::kind;
+use crate::check::happening;
 use crate::check::occasion::{Occasion, Relation::During};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
@@ -103,9 +103,13 @@ struct Dates;
 
 impl Compare for Dates {
     fn takes(&self, story: &Collation, slot: &Slot) -> bool {
+        // `A month ago` is no day, though it is counted from one.
+        let words = story.witness(slot.witness).text.slice(slot.span);
+        let rounded = words.ends_with("ago") && !words.contains("day");
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
+                && !rounded
                 && when.until.is_none()
                 && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
         })
@@ -120,8 +124,11 @@ impl Compare for Dates {
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
         let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
-        if bound(ours) != bound(theirs) || relation.is_none() && bound(ours).is_some() {
+        if bound(ours) != bound(theirs) {
             return false;
+        }
+        if relation.is_none() && bound(ours).is_some() {
+            return part_changed(story, ours, theirs);
         }
         let Some(relation) = relation else {
             return away_from_columns(story, ours, theirs);
@@ -168,11 +175,17 @@ impl Compare for Dates {
         }
         let mut kinds: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
-            if let Some(kind) = happening(story, slot) {
+            if let Some(kind) = slot.happening {
                 kinds.entry(kind).or_default().push(at);
             }
         }
-        for group in kinds.values().filter(|group| group.len() <= 64) {
+        let mut parts: BTreeMap<(bool, i8), Vec<usize>> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
+            if let Some((day, month, _)) = written_out(story, slot) {
+                parts.entry((day.is_some(), day.unwrap_or(month))).or_default().push(at);
+            }
+        }
+        for group in kinds.values().chain(parts.values()).filter(|group| group.len() <= 64) {
             pairs.extend(group.iter().enumerate().flat_map(|(at, &a)| group[at + 1..].iter().map(move |&b| (a, b))));
         }
         pairs.sort_unstable();
@@ -216,6 +229,42 @@ fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) ->
     ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
 }
 
+/// A date written out with at least two of day, month and year, as those three.
+fn written_out(story: &Collation, slot: &Slot) -> Option<(Option<i8>, i8, Option<i16>)> {
+    let moment = slot.when(story)?.moment?;
+    let words = story.witness(slot.witness).text.slice(slot.span);
+    let month = MONTHS.iter().any(|month| words.contains(month));
+    let year = words.contains(&moment.first.year().to_string()).then(|| moment.first.year());
+    let day = (moment.precision >= Precision::Day && words.contains(|c: char| c.is_ascii_digit()))
+        .then(|| moment.first.day());
+    (month && (day.is_some() || year.is_some())).then(|| (day, moment.first.month(), year))
+}
+
+/// The beginnings of the months' names, long and short.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Whether two dates that are written out differ in one part only (April 30 and June 30, February 2011 and February
+/// 2021), neither stands in the other article, and something ties them. Another day of the same month, or another month
+/// of the same year, is as often another event.
+fn part_changed(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((a, b)) = written_out(story, ours).zip(written_out(story, theirs)) else { return false };
+    let years = a.2.is_none() || b.2.is_none() || a.2 == b.2;
+    let least = match (a.0 == b.0, a.1 == b.1, years) {
+        (true, false, true) if a.0.is_some() => 0.1,
+        (true, true, false) => 0.2,
+        (false, true, true) | (true, false, true) => 0.3,
+        _ => return false,
+    };
+    let verbs = event(story, ours).zip(event(story, theirs));
+    !verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma))
+        && one_grain(story, ours, theirs)
+        && ours.shared(theirs) >= 1
+        && ours.likeness(theirs) >= least
+        && !ours.names_differ(theirs)
+        && !known(story, ours, theirs, None)
+        && !known(story, theirs, ours, None)
+}
+
 /// Whether two articles agree in all their days but one each, and some of the same words stand around these two.
 fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let day =
@@ -229,8 +278,8 @@ fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     };
     (a.first - b.first).get_days().abs() <= 45
         && !said
-        && ours.shared(theirs) >= 1
-        && ours.likeness(theirs) >= 0.2
+        && ours.shared(theirs) >= 2
+        && ours.likeness(theirs) >= 0.3
         && !ours.names_differ(theirs)
         && orphans(ours, theirs) == 1
         && orphans(theirs, ours) == 1
@@ -266,9 +315,9 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     if news_put_into_the_past(story, ours, theirs) || news_put_into_the_past(story, theirs, ours) {
         return true;
     }
-    let kinds = happening(story, ours).zip(happening(story, theirs));
+    let kinds = ours.happening.zip(theirs.happening);
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
-    if alone(story, ours, theirs) {
+    if alone(story, ours, theirs) || part_changed(story, ours, theirs) {
         return true;
     }
     let alike =
@@ -279,8 +328,8 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         || voiced && alike && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
         || voiced
             && one_kind
-            && !known(story, ours, theirs, happening(story, ours))
-            && !known(story, theirs, ours, happening(story, ours))
+            && !known(story, ours, theirs, ours.happening)
+            && !known(story, theirs, ours, ours.happening)
 }
 
 /// Whether both state one time of day to the minute, on neighbouring days: a clock is not read twice by chance. Full and
@@ -305,7 +354,7 @@ fn news_put_into_the_past(story: &Evidence<'_>, year: &Slot, day: &Slot) -> bool
     let (Some(a), Some(b)) = (moment(year), moment(day)) else { return false };
     let published = story.witness(day.witness).article.published.or(story.anchor);
     let fresh = published.is_some_and(|published| (0..=FRESH).contains(&(published - b.first).get_days()));
-    let kinds = happening(story, year).zip(happening(story, day));
+    let kinds = year.happening.zip(day.happening);
     a.precision == Precision::Year
         && b.precision >= Precision::Day
         && fresh
@@ -325,10 +374,6 @@ fn one_occurrence(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         (false, false) => false,
         _ => a.precision.min(b.precision) == Precision::Year && ours.shared(theirs) >= 2,
     }
-}
-
-fn happening(story: &Evidence<'_>, slot: &Slot) -> Option<usize> {
-    kind(story.witness(slot.witness), slot.sentence, slot.span)
 }
 
 /// Whether the words give the day of the month, and not only one of the week.
@@ -355,7 +400,7 @@ fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) ->
         Value::When(when) => when.moment.is_some_and(|moment| {
             (moment.precision >= Precision::Day || moment.precision >= wanted.precision)
                 && moment.overlaps(&wanted)
-                && of.is_none_or(|of| kind(witness, mention.sentence, mention.span) == Some(of))
+                && of.is_none_or(|of| happening::kind(witness, mention.sentence, mention.span) == Some(of))
         }),
         _ => false,
     })
@@ -365,8 +410,7 @@ fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) ->
 fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
     let backing = story.slots.dates.iter().filter(|other| {
         (other.witness, other.span) == (slot.witness, slot.span)
-            || (other.shared(slot) >= 2
-                || happening(story, other).is_some_and(|kind| Some(kind) == happening(story, slot)))
+            || (other.shared(slot) >= 2 || other.happening.is_some() && other.happening == slot.happening)
                 && Dates.takes(story, other)
                 && Dates.agree(story, slot, other)
     });
