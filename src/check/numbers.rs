@@ -22,7 +22,9 @@ impl Compare for Numbers {
     }
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
-        ours.quantity(story).zip(theirs.quantity(story)).is_some_and(|(a, b)| comparable(a, b) && compatible(a, b))
+        ours.quantity(story).zip(theirs.quantity(story)).is_some_and(|(a, b)| {
+            comparable(a, b) && (compatible(a, b) || a.unit == b.unit && (truncated(a, b) || truncated(b, a)))
+        })
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
@@ -138,7 +140,9 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> bool {
     let ends = |quantity: &Quantity| {
         let slack = slack(quantity, same_unit);
         let low = in_base(quantity, quantity.value - slack);
-        let high = in_base(quantity, quantity.upper.unwrap_or(quantity.value) + slack);
+        // Millions are cut off as often as rounded: $43 million for $43,885,310.
+        let cut = if same_unit && quantity.grain >= 1e5 { quantity.grain * 0.999 } else { 0.0 };
+        let high = in_base(quantity, quantity.upper.unwrap_or(quantity.value) + slack.max(cut));
         match quantity.approximation {
             Some(Approximation::AtLeast) => (low, f64::INFINITY),
             Some(Approximation::AtMost) => (f64::NEG_INFINITY, high),
@@ -147,6 +151,12 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> bool {
     };
     let ((a_low, a_high), (b_low, b_high)) = (ends(a), ends(b));
     a_low <= b_high && b_low <= a_high
+}
+
+/// Whether `short` is `long` with its last digits cut off, as desks do in a hurry: $43 million for $43,885,310.
+fn truncated(short: &Quantity, long: &Quantity) -> bool {
+    let cut = short.grain >= long.grain * 100.0 && short.approximation.is_none() && short.measure == Measure::Money;
+    cut && (short.value..short.value + short.grain).contains(&long.value)
 }
 
 /// Whether both state one number: compatible, and not merely because one of them is a bound.

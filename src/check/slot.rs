@@ -316,7 +316,7 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
     }
     let repeats = |slot: &Slot, other: Siglum| verbatim[words(slot)].contains(&other);
     let mut found: BTreeMap<(usize, usize), Conflict<'a>> = BTreeMap::new();
-    for column in &story.columns {
+    for column in story.firm_columns() {
         let cells: Vec<Vec<usize>> = column
             .cells
             .iter()

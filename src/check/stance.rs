@@ -50,7 +50,12 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
         }
         let shared = one.stems.shared(&other.stems);
         let fewer = one.stems.len().min(other.stems.len());
-        let likeness = if fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 };
+        let likeness = match fewer {
+            // A bare verb (`before it withdrew`) is told from another by the sentences that they stand in.
+            0 if relation.is_some() => sentence_likeness(story, one, other),
+            0 => 0.0,
+            _ => shared as f64 / fewer as f64,
+        };
         if relation.is_none() && (shared < 3 || likeness < 0.6) {
             return;
         }
@@ -64,7 +69,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
             }
         }
     };
-    for column in &story.columns {
+    for column in story.firm_columns() {
         let cells: Vec<Vec<usize>> = column
             .cells
             .iter()
@@ -91,6 +96,18 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
             relation: partner.relation,
         })
         .collect()
+}
+
+/// The share of the shorter sentence's words of substance that the other has too.
+fn sentence_likeness(story: &Evidence<'_>, one: &Told<'_>, other: &Told<'_>) -> f64 {
+    let words = |told: &Told<'_>| {
+        let witness = story.witness(told.telling.witness);
+        let clause = told.telling.clause;
+        stems(witness, witness.sentences[clause.sentence as usize].span, clause.verb)
+    };
+    let (a, b) = (words(one), words(other));
+    let fewer = a.len().min(b.len());
+    if fewer == 0 { 0.0 } else { a.shared(&b) as f64 / fewer as f64 }
 }
 
 /// The best partner of a clause in one other witness.
@@ -168,7 +185,9 @@ pub fn stems(witness: &Witness, span: CleanSpan, verb: CleanSpan) -> Stems {
     )
 }
 
-const FUNCTION: [&str; 26] = [
-    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "his", "its",
-    "not", "repor", "said", "that", "the", "their", "was", "were", "which", "who", "with",
+/// Words that say nothing of what happened. A pronoun may stand for anybody, and contradicts nobody.
+const FUNCTION: [&str; 32] = [
+    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "him", "his",
+    "its", "not", "repor", "said", "she", "that", "the", "their", "them", "they", "was", "were", "which", "who",
+    "whom", "whose", "with",
 ];

@@ -128,7 +128,9 @@ pub(super) fn run(args: Args, color: Color) -> Status {
     writeln!(list, "{} new, {} changed, {} the same{review}", counts.first, counts.waiting, counts.same)?;
     if args.format != Some(Format::Terminal) {
         complain(&run.errors);
-        notify(&run.notices);
+        if !args.quiet {
+            notify(&run.notices);
+        }
     }
     Ok(if !run.errors.is_empty() { 2 } else { u8::from(args.fails(&run, counts.waiting)) })
 }

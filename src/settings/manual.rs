@@ -64,7 +64,7 @@ static WRITTEN: &[Table] = &[
                 "profiles",
                 "a list of files",
                 "`[]`",
-                "what outlets repeat, as `newsdrift normalize --learn` writes it",
+                "what outlets repeat in their articles, as `normalize --learn` writes it; below the settings' folder",
             ),
         ],
     },

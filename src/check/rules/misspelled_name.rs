@@ -1,10 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rapidfuzz::distance::osa;
+
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{NameKind, PersonId, SentenceRef, Siglum, Value, Witness};
-use crate::names::{NameRelation, compare};
+use crate::names::{NameRelation, Reason, compare};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -59,27 +61,37 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         }
     }
     let spellings: Vec<Spelling> = words.into_iter().map(|(word, places)| Spelling::new(story, word, places)).collect();
+    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
     for ours in &spellings {
         // What two independent accounts print is a spelling, not a slip.
         if ours.origins.len() > 1 || ours.letters < 4 {
             continue;
         }
-        let known = house_spelling(story, &ours.word);
+        // The house facts are the most trusted account: what they have is right, whatever the others print.
+        let known = house(story, &ours.word);
+        if matches!(known, House::Fine) {
+            continue;
+        }
         // What a pair of places costs to look at is far less than a comparison of two names.
         let right = spellings
             .iter()
             .filter(|theirs| theirs.word != ours.word && near_length(ours, theirs) && outweighs(ours, theirs))
             .filter_map(|theirs| Some((theirs, tie(story, &ours.places, &theirs.places)?)))
-            .filter(|(theirs, _)| compare(&theirs.word, &ours.word).relation == NameRelation::Slip)
+            .filter(|(theirs, _)| !matches!(house(story, &theirs.word), House::Slip(_)))
+            .filter(|(theirs, _)| slipped(&ours.word, &ours.places, &theirs.word, &theirs.places))
+            .filter(|(theirs, _)| !other_form(&spellings, ours, theirs))
             .max_by_key(|(theirs, tie)| {
                 (*tie, theirs.origins.len(), theirs.places.len(), std::cmp::Reverse(theirs.word.as_str()))
             });
         match (right, known) {
+            // Where nobody can tell which of the two is right, the other direction has been told already.
+            (Some((theirs, _)), _) if told.contains(&(theirs.word.as_str(), ours.word.as_str())) => {}
             (Some((theirs, tie)), _) => {
+                told.insert((&ours.word, &theirs.word));
                 sink.report(drift(story, &ours.word, &ours.places, &theirs.word, &theirs.places, tie));
             }
-            (None, Some(house)) => sink.report(against_house(story, &ours.places, &house)),
-            (None, None) => {}
+            (None, House::Slip(house)) => sink.report(against_house(story, &ours.places, &house)),
+            (None, House::Silent | House::Fine) => {}
         }
     }
 }
@@ -145,6 +157,47 @@ fn near_length(a: &Spelling, b: &Spelling) -> bool {
         long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i"))
     };
     !inflected(&a.word, &b.word) && !inflected(&b.word, &a.word)
+}
+
+/// Whether `word` is a slip of `other` here. A change that could be a spelling in another tongue is a slip where the
+/// article itself spells the name the other way too, since an outlet keeps to one spelling, or where the whole name
+/// shows that it has no second spelling.
+fn slipped(word: &str, ours: &[Place], other: &str, theirs: &[Place]) -> bool {
+    let compared = compare(other, word);
+    let whole = || {
+        let company = ours.iter().chain(theirs).map(|place| &place.company).filter(|company| !company.is_empty());
+        let full = |company: &BTreeSet<String>, word: &str| {
+            let given: Vec<&str> = company.iter().map(String::as_str).collect();
+            format!("{} {}", given.join(" "), word)
+        };
+        company
+            .into_iter()
+            .any(|company| compare(&full(company, other), &full(company, word)).relation == NameRelation::Slip)
+    };
+    let own = || ours.iter().all(|place| theirs.iter().any(|other| other.witness == place.witness));
+    // Between spellings of places and bodies there are more differences of style than slips.
+    let people = || ours.iter().chain(theirs).all(|place| place.kind == NameKind::Person);
+    let letters = || word.chars().all(char::is_alphabetic) && osa::distance(word.chars(), other.chars()) == 1;
+    match compared.relation {
+        NameRelation::Slip => true,
+        NameRelation::Variant => {
+            compared.reason == Reason::Transliteration && people() && letters() && (own() || whole())
+        }
+        NameRelation::Same | NameRelation::Different => false,
+    }
+}
+
+/// Whether this spelling is a legitimate form of a third one that has as many voices as the one held against it: then
+/// that one is the slip.
+fn other_form(all: &[Spelling], ours: &Spelling, theirs: &Spelling) -> bool {
+    all.iter().any(|third| {
+        third.word != ours.word
+            && third.word != theirs.word
+            && third.origins.len() >= theirs.origins.len()
+            && third.letters.abs_diff(ours.letters) <= 2
+            && matches!(compare(&third.word, &ours.word).relation, NameRelation::Same | NameRelation::Variant)
+            && compare(&third.word, &theirs.word).relation == NameRelation::Slip
+    })
 }
 
 /// Whether the other spelling has more behind it: more origins, or in one article clearly more places.
@@ -227,23 +280,36 @@ fn drift(story: &Evidence<'_>, word: &str, places: &[Place], right: &str, others
     }
 }
 
-/// The house spelling that a word is a slip of; `None` where the word is a known or a legitimate form.
-fn house_spelling(story: &Evidence<'_>, word: &str) -> Option<String> {
+/// What the house facts say of a word of a name.
+enum House {
+    /// Nothing.
+    Silent,
+    /// It is the house spelling, or a form that is fine in other people's copy.
+    Fine,
+    /// It is a slip of this word of a house spelling.
+    Slip(String),
+}
+
+fn house(story: &Evidence<'_>, word: &str) -> House {
     let mut slip_of = None;
     for person in &story.facts.persons {
-        for name in person.also.iter().chain([&person.name]) {
-            for part in name.split_whitespace() {
+        let spelling: Vec<&str> = person.name.split_whitespace().collect();
+        for name in std::iter::once(&person.name).chain(&person.also) {
+            let parts: Vec<&str> = name.split_whitespace().collect();
+            for (at, part) in parts.iter().enumerate() {
                 match compare(part, word).relation {
-                    NameRelation::Same | NameRelation::Variant => return None,
+                    NameRelation::Same | NameRelation::Variant => return House::Fine,
                     NameRelation::Slip => {
-                        slip_of = slip_of.or_else(|| person.name.split_whitespace().last().map(str::to_owned))
+                        // An alternative form of one word is one of the family name.
+                        let same = if parts.len() == spelling.len() { spelling.get(at) } else { spelling.last() };
+                        slip_of = slip_of.or_else(|| same.map(|same| (*same).to_owned()));
                     }
                     NameRelation::Different => {}
                 }
             }
         }
     }
-    slip_of
+    slip_of.map_or(House::Silent, House::Slip)
 }
 
 fn against_house(story: &Evidence<'_>, places: &[Place], house: &str) -> Drift {
