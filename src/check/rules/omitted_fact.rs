@@ -13,15 +13,15 @@ declare_rule! {
     /// ## Fires
     /// ```story
     /// A: Union president Dale Orton resigned on Friday after nine years in office, the Stagehands Union said. Talks between the studio and its crews resume on Monday.
-    /// B: The Stagehands Union said on Friday that its president, Dale Orton, had resigned after nine years in office. Rain is forecast for the picket line.
-    /// C: The studio and its crews sit down for talks again on Monday, the fourth week of the strike.
+    /// B: Union president Dale Orton resigned on Friday after nine years in office, the Stagehands Union announced. Rain is forecast for the picket line.
+    /// C: Talks between the studio and its crews resume on Monday, the fourth week of the strike.
     /// ```
     ///
     /// ## Stays quiet
     /// ```story
     /// A: Union president Dale Orton resigned on Friday after nine years in office, the Stagehands Union said. Talks between the studio and its crews resume on Monday.
     /// B: Rain is forecast for the picket line outside the studio.
-    /// C: The studio and its crews sit down for talks again on Monday, the fourth week of the strike.
+    /// C: Talks between the studio and its crews resume on Monday, the fourth week of the strike.
     /// ```
     ///
     /// ## Limits
