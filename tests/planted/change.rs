@@ -188,7 +188,7 @@ pub fn number(mark: &Mark, words: &str, turn: usize) -> Vec<Change> {
         let lower = words.to_lowercase();
         let small = SMALL.iter().enumerate().skip(1).find(|(_, small)| lower.split(' ').any(|word| word == **small));
         if let Some((value, small)) = small {
-            let other = SMALL[if value > 3 && turn % 2 == 0 { value - 2 } else { (value + 2).min(20) }];
+            let other = SMALL[if value > 3 && turn.is_multiple_of(2) { value - 2 } else { (value + 2).min(20) }];
             made.push(change("another small number", lower.replacen(small, other, 1)));
         }
         return made;
@@ -222,7 +222,7 @@ pub fn number(mark: &Mark, words: &str, turn: usize) -> Vec<Change> {
     let at = stated[turn % stated.len()];
     let wrong = if digit(at) > b'5' { digit(at) - 3 } else { digit(at) + 3 };
     made.push(change("digit wrong", put(&[(at, wrong)])));
-    if turn % 3 == 0 {
+    if turn.is_multiple_of(3) {
         let scales = [("million", "billion"), ("billion", "million"), ("thousand", "million")];
         let scaled = scales.iter().find(|(scale, _)| words.contains(scale));
         let tenfold = match scaled {
@@ -240,7 +240,7 @@ pub fn number(mark: &Mark, words: &str, turn: usize) -> Vec<Change> {
 fn grouped(digits: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -282,7 +282,7 @@ fn date(mark: &Mark, words: &str, turn: usize) -> Vec<Change> {
     let number: String = words.chars().filter(char::is_ascii_digit).collect();
     if let Ok(value) = number.parse::<usize>() {
         let (how, other) = match value {
-            1000.. if turn % 2 == 0 => ("year", value - 1),
+            1000.. if turn.is_multiple_of(2) => ("year", value - 1),
             1000.. => ("year", value - 10),
             4.. => ("day of the month", value - 3),
             _ => ("day of the month", value + 3),
@@ -320,7 +320,7 @@ pub fn quotation(mark: &Mark, words: &str, turn: usize) -> Vec<Change> {
     let heavy: Vec<usize> = (1..pieces.len().saturating_sub(1)).filter(|&at| pieces[at].len() > 3).collect();
     if !heavy.is_empty() {
         let first = heavy[turn % heavy.len()];
-        let last = if turn % 2 == 0 { first } else { (first + 2).min(pieces.len() - 2) };
+        let last = if turn.is_multiple_of(2) { first } else { (first + 2).min(pieces.len() - 2) };
         let span = at(pieces[first]).start..at(pieces[last + 1]).start;
         made.push(Change::one("words dropped", span, ""));
         let place = at(pieces[first]).start;

@@ -66,6 +66,7 @@ fn stands_in(words: &str, body: &str) -> bool {
         let digits = number
             && body[at + words.len()..].starts_with([',', '.'])
             && body[at + words.len() + 1..].starts_with(|c: char| c.is_ascii_digit());
-        !runs_on(before) && !runs_on(after) && !digits && !(number && body[..at].ends_with([',', '.', '$', '€', '£']))
+        let follows = number && body[..at].ends_with([',', '.', '$', '€', '£']);
+        !(runs_on(before) || runs_on(after) || digits || follows)
     })
 }
