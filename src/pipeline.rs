@@ -4,24 +4,51 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::align::align;
+use crate::align::align_near;
 use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
+use crate::error::Error;
 use crate::ingest::Story;
-use crate::model::{Article, Collation, HouseFacts, Siglum, Witness};
+use crate::model::{Article, Collation, Embeddings, HouseFacts, Siglum, Witness};
 use crate::normalise::normalise;
 use crate::segment::sentences;
+use crate::semantic::{Encoder, embed};
 use crate::text::LineIndex;
 use crate::words::tokenise;
 
 /// Reads a story's articles and collates them.
 #[must_use]
-pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
-    let articles: Vec<&Article> = story.articles.iter().collect();
-    let anchor = story_anchor(&articles);
-    let witnesses: Vec<Witness> =
-        story.articles.into_iter().zip(0..).map(|(article, id)| witness(article, Siglum(id), anchor)).collect();
-    let alignment = align(&witnesses);
+pub fn collate(mut story: Story, facts: Arc<HouseFacts>) -> Collation {
+    let (anchor, witnesses) = witnesses(&mut story);
+    collation(story, facts, anchor, witnesses, None)
+}
+
+/// As [`collate`], with an encoder whose embeddings propose sentences to the aligner.
+///
+/// # Errors
+/// The encoder fails on a sentence.
+pub fn collate_near(mut story: Story, facts: Arc<HouseFacts>, encoder: &Encoder) -> Result<Collation, Error> {
+    let (anchor, witnesses) = witnesses(&mut story);
+    let embeddings = embed(encoder, &witnesses)?;
+    Ok(collation(story, facts, anchor, witnesses, Some(&embeddings)))
+}
+
+/// Reads a story's articles, which it then no longer holds; and the day that stands in for a date they lack.
+fn witnesses(story: &mut Story) -> (Option<Date>, Vec<Witness>) {
+    let articles = std::mem::take(&mut story.articles);
+    let anchor = story_anchor(&articles.iter().collect::<Vec<_>>());
+    let read = articles.into_iter().zip(0..).map(|(article, id)| witness(article, Siglum(id), anchor));
+    (anchor, read.collect())
+}
+
+fn collation(
+    story: Story,
+    facts: Arc<HouseFacts>,
+    anchor: Option<Date>,
+    witnesses: Vec<Witness>,
+    embeddings: Option<&Embeddings>,
+) -> Collation {
+    let alignment = align_near(&witnesses, embeddings);
     let loci = loci(&witnesses, &alignment.columns);
     Collation {
         id: story.id,

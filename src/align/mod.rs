@@ -8,6 +8,7 @@ mod identity;
 mod index;
 mod lexicon;
 mod likeness;
+mod nearness;
 mod origins;
 mod profile;
 mod relation;
@@ -19,11 +20,12 @@ mod weigh;
 
 use columns::Group;
 use graph::Graph;
+use nearness::{Nearness, Stage};
 use profile::Profiles;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::model::{Column, Copy, Person, Relation, Siglum, Witness};
+use crate::model::{Column, Copy, Embeddings, Person, Relation, Siglum, Witness};
 
 /// What aligning gives.
 #[derive(Debug, Clone, Default)]
@@ -41,17 +43,54 @@ pub struct Alignment {
 /// Aligns all witnesses of a story.
 #[must_use]
 pub fn align(witnesses: &[Witness]) -> Alignment {
+    align_near(witnesses, None)
+}
+
+/// Aligns all witnesses of a story; where there are embeddings of their sentences, they propose pairs and have a say
+/// in the scores.
+#[must_use]
+pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Alignment {
     let canonical: Vec<&Witness> = canonical_order(witnesses);
     let profiles = profile::profiles(&canonical);
-    let pairs = index::candidates(&profiles);
+    let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, &canonical));
+    let mut pairs = index::candidates(&profiles);
+    if let Some(nearness) = &nearness {
+        nearness.propose(&profiles, &mut pairs);
+    }
+    let weigh = |stage, scores: Vec<f32>| match &nearness {
+        Some(nearness) => scores.iter().zip(&pairs).map(|(&score, &pair)| nearness.weigh(stage, score, pair)).collect(),
+        None => scores,
+    };
     let signs: Vec<similarity::Signs> = pairs
         .par_iter()
         .map(|&(a, b)| similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]))
         .collect();
-    let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
+    let alone = weigh(Stage::Alone, signs.iter().map(weigh::alone).collect());
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = graph.surroundings(&profiles, &pairs);
-    let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
+    let scores = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
+    let raw: Vec<f32> = Vec::clone(&scores);
+    let scores = weigh(Stage::InContext, scores);
+    if let (Some(n), Ok(file)) = (&nearness, std::env::var("ND_DUMP")) {
+        use std::io::Write;
+        let mut f = std::fs::OpenOptions::new().create(true).append(true).open(file).unwrap();
+        let mut text = String::new();
+        for (at, &(a, b)) in pairs.iter().enumerate() {
+            let (p, q) = (&profiles.all[a as usize], &profiles.all[b as usize]);
+            let (x, y) = (&canonical[p.witness as usize].article.path, &canonical[q.witness as usize].article.path);
+            text += &format!(
+                "{x}\t{}\t{y}\t{}\t{}\t{}\t{}\t{}\t{:?}\n",
+                p.sentence,
+                q.sentence,
+                weigh::alone(&signs[at]),
+                raw[at],
+                n.cosine(a, b),
+                weigh::paraphrase(&signs[at]),
+                signs[at].row()
+            );
+        }
+        f.write_all(text.as_bytes()).unwrap();
+    }
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
     let people = identity::people(&canonical, &main_columns(&groups, &profiles));

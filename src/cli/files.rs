@@ -1,16 +1,17 @@
 //! Reading the articles of the commands that show one stage.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::flags::file_kind;
+use super::near::{Layer, collate, encoder};
 use crate::config::Config;
 use crate::error::Error;
 use crate::ingest::{FileKind, ReadOptions, find_stories, read_story};
 use crate::model::{Collation, Siglum, Witness};
 use crate::pipeline;
+use crate::settings::Options;
 
 /// How the stages that are made visible read: as the settings say.
 #[derive(Debug, Clone, clap::Args)]
@@ -24,17 +25,22 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    fn load(&self, paths: &[PathBuf]) -> Result<(Config, ReadOptions), Vec<Error>> {
+    fn load(&self, paths: &[PathBuf], flags: Options) -> Result<(Config, ReadOptions), Vec<Error>> {
         let first = paths.first().map(PathBuf::as_path);
-        let config = Config::load(self.config.as_deref(), first, Default::default())?;
+        let config = Config::load(self.config.as_deref(), first, flags)?;
         let options = ReadOptions { limits: config.settings().limits, stdin: self.stdin_format };
         Ok((config, options))
     }
 }
 
 /// The stories below `paths`, collated with the house facts that hold for them.
-pub(super) fn collations(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Collation>, Vec<Error>), Vec<Error>> {
-    let (config, options) = reading.load(paths)?;
+pub(super) fn collations(
+    paths: &[PathBuf],
+    reading: &Reading,
+    layer: &Layer,
+) -> Result<(Vec<Collation>, Vec<Error>), Vec<Error>> {
+    let (config, options) = reading.load(paths, layer.options())?;
+    let encoder = encoder(&config.settings(), None).map_err(|error| vec![error])?;
     let (files, mut errors) = find_stories(paths);
     let mut stories = Vec::new();
     for mut story in files.iter().flat_map(|files| read_story(files, &options)) {
@@ -42,7 +48,11 @@ pub(super) fn collations(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Co
         let (settings, mistakes) = config.of_story(story.settings.as_deref());
         errors.extend(mistakes);
         if !story.articles.is_empty() {
-            stories.push(pipeline::collate(story, Arc::clone(&settings.facts)));
+            let path = story.path.clone();
+            match collate(story, &settings, encoder.as_ref()) {
+                Ok(story) => stories.push(story),
+                Err(error) => errors.push(error.at(path)),
+            }
         }
     }
     Ok((stories, errors))
@@ -50,7 +60,7 @@ pub(super) fn collations(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Co
 
 /// The articles below `paths`, each read for itself.
 pub(super) fn witnesses(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Witness>, Vec<Error>), Vec<Error>> {
-    let (_, options) = reading.load(paths)?;
+    let (_, options) = reading.load(paths, Options::default())?;
     let (files, mut errors) = find_stories(paths);
     let mut articles = Vec::new();
     for story in files.iter().flat_map(|files| read_story(files, &options)) {

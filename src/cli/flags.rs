@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
+use super::near;
 use crate::config::rule_ids;
 use crate::error::Error;
 use crate::finding::{Confidence, Level};
@@ -95,6 +96,8 @@ pub(super) struct Judgement {
     /// Read these settings instead of the newsdrift.toml found upward from the first path.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    layer: near::Layer,
     /// What standard input (`-`) holds; told by its first bytes if not given.
     #[arg(long, value_parser = file_kind, value_name = "KIND")]
     pub(super) stdin_format: Option<FileKind>,
@@ -128,7 +131,8 @@ impl Judgement {
             level(&self.warn, Level::Warn, "--warn"),
             level(&self.deny, Level::Deny, "--deny"),
         ];
-        Options::of_flags(self.fail_on, self.min_confidence, &levels.concat())
+        let flags = Options::of_flags(self.fail_on, self.min_confidence, &levels.concat());
+        Options { model: self.layer.options().model, ..flags }
     }
 
     /// The day against which suppressions expire.

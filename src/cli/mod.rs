@@ -14,6 +14,8 @@ mod init;
 mod inspect;
 mod look;
 mod man;
+mod model;
+mod near;
 mod normalize;
 mod output;
 mod paint;
@@ -73,6 +75,7 @@ enum Command {
     Schema(schema::Args),
     Init(init::Args),
     Config(config::Args),
+    Model(model::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -133,6 +136,7 @@ pub fn run() -> ExitCode {
         Command::Schema(args) => schema::run(args),
         Command::Init(args) => init::run(args),
         Command::Config(args) => config::run(args, color),
+        Command::Model(args) => model::run(args),
         Command::Completions(args) => completions::run(args, Args::command()),
         Command::Man(args) => man::run(args, Args::command()),
     };

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::Failure;
 use super::flags::Judgement;
+use super::near;
 use super::parallel::in_order;
 use crate::check::check;
 use crate::config::{Config, rule_ids};
@@ -17,7 +18,7 @@ use crate::gate::inline::{Allowance, allowances};
 use crate::gate::{Baseline, Ledger, draft, judge, source};
 use crate::ingest::{ReadOptions, Story, StoryFiles, read_story};
 use crate::model::Siglum;
-use crate::pipeline;
+use crate::semantic::Encoder;
 use crate::settings::Settings;
 
 /// A story to read, and which of its files are drafts.
@@ -40,6 +41,7 @@ impl From<StoryFiles> for Job {
 pub(super) struct Session {
     config: Config,
     reading: ReadOptions,
+    encoder: Option<Encoder>,
     threads: Option<usize>,
     today: Date,
     ledger: Ledger,
@@ -61,7 +63,8 @@ impl Session {
         let baseline = flags.baseline.as_deref().map(read_baseline).transpose()?;
         let ledger = Ledger::new(config.settings(), baseline, today);
         let reading = ReadOptions { limits: config.settings().limits, stdin: flags.stdin_format };
-        Ok(Session { config, reading, threads: flags.threads.map(Into::into), today, ledger })
+        let encoder = near::encoder(&config.settings(), flags.threads)?;
+        Ok(Session { config, reading, encoder, threads: flags.threads.map(Into::into), today, ledger })
     }
 
     /// Leaves out the files that the settings exclude, and the stories that have none left.
@@ -88,13 +91,13 @@ impl Session {
         jobs: &[Job],
         mut take: impl FnMut(&Checked) -> Result<(), Failure>,
     ) -> Result<Run, Failure> {
-        let (config, reading, today) = (&self.config, &self.reading, self.today);
+        let (config, reading, today, encoder) = (&self.config, &self.reading, self.today, self.encoder.as_ref());
         let ledger = &mut self.ledger;
         let bar = progress(jobs.len());
         let result = in_order(
             jobs,
             self.threads,
-            |job| work(job, config, reading, today),
+            |job| work(job, config, reading, today, encoder),
             |job, done| {
                 let stories = done.unwrap_or_else(|error| (Vec::new(), vec![error.at(&job.files.path)]));
                 let (stories, errors) = stories;
@@ -126,21 +129,38 @@ fn progress(stories: usize) -> indicatif::ProgressBar {
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
-fn work(job: &Job, config: &Config, reading: &ReadOptions, today: Date) -> (Vec<Done>, Vec<Error>) {
+fn work(
+    job: &Job,
+    config: &Config,
+    reading: &ReadOptions,
+    today: Date,
+    encoder: Option<&Encoder>,
+) -> (Vec<Done>, Vec<Error>) {
     let (mut done, mut errors) = (Vec::new(), Vec::new());
     for mut story in read_story(&job.files, reading) {
         errors.append(&mut story.errors);
         if !story.articles.is_empty() {
-            done.push(judged(story, job, config, today, &mut errors));
+            let path = story.path.clone();
+            match judged(story, job, config, today, encoder, &mut errors) {
+                Ok(story) => done.push(story),
+                Err(error) => errors.push(error.at(path)),
+            }
         }
     }
     (done, errors)
 }
 
-fn judged(story: Story, job: &Job, config: &Config, today: Date, errors: &mut Vec<Error>) -> Done {
+fn judged(
+    story: Story,
+    job: &Job,
+    config: &Config,
+    today: Date,
+    encoder: Option<&Encoder>,
+    errors: &mut Vec<Error>,
+) -> Result<Done, Error> {
     let (settings, mistakes) = config.of_story(story.settings.as_deref());
     errors.extend(mistakes);
-    let collation = pipeline::collate(story, Arc::clone(&settings.facts));
+    let collation = near::collate(story, &settings, encoder)?;
     let is_draft = |path: &str| job.drafts.iter().any(|draft| *draft == Path::new(path));
     let drafts: Vec<Siglum> = collation
         .witnesses
@@ -167,7 +187,7 @@ fn judged(story: Story, job: &Job, config: &Config, today: Date, errors: &mut Ve
         findings = draft::about(&collation, findings, &drafts);
     }
     let checked = judge(collation, findings, &settings, &inline, today);
-    Done { checked, settings: Arc::new(settings), inline, notices }
+    Ok(Done { checked, settings: Arc::new(settings), inline, notices })
 }
 
 fn read_baseline(file: &Path) -> Result<Baseline, Error> {

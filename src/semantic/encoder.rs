@@ -13,12 +13,13 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
 use super::About;
+use super::shelf;
 use super::vocabulary::Vocabulary;
 use super::wordpiece;
 use crate::error::Error;
 
 /// Bytes of a model file: the largest sentence models that a desk machine runs in bearable time stay below.
-const LARGEST: u64 = 2 << 30;
+pub(super) const LARGEST: u64 = 2 << 30;
 /// Pieces of a sentence that are read, as in the training of all-MiniLM-L6-v2; the rest is cut off.
 const LONGEST: usize = 256;
 
@@ -40,16 +41,16 @@ impl std::fmt::Debug for Encoder {
 }
 
 impl Encoder {
-    /// Opens a model file, or the one model in a folder, with the vocabulary beside it, and tries it on two texts.
+    /// Opens a model file, the one model in a folder, or one that is kept under a name, with the vocabulary beside it, and tries it on two texts.
     /// `threads` is how many processors it may use; `None`: all.
     ///
     /// # Errors
     /// There is no model or no vocabulary, the file is broken or no sentence model, or the two do not belong together.
     pub fn open(path: &Path, threads: Option<NonZeroUsize>) -> Result<Encoder, Error> {
-        let file = model_file(path)?;
-        let vocabulary = Vocabulary::read(&Vocabulary::beside(&file)?)?;
+        let file = model_file(&shelf::resolve(path))?;
         let name = file.display().to_string();
         let bytes = read(&file).map_err(|error| error.at(&name))?;
+        let vocabulary = Vocabulary::read(&Vocabulary::beside(&file)?)?;
         Encoder::new(bytes, vocabulary, threads).map_err(|error| error.at(name))
     }
 
@@ -194,7 +195,7 @@ impl Inputs {
 
 /// The model file that `path` means: the file itself, or the one in a folder or in its folder `onnx`. Of several,
 /// `model.onnx`.
-fn model_file(path: &Path) -> Result<PathBuf, Error> {
+pub(super) fn model_file(path: &Path) -> Result<PathBuf, Error> {
     if !path.is_dir() {
         return Ok(path.to_owned());
     }
@@ -220,7 +221,7 @@ fn model_file(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, Error> {
+pub(super) fn read(file: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = File::open(file).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| Error::io(&error))?;

@@ -9,6 +9,7 @@
 mod absent;
 #[cfg(feature = "semantic")]
 mod encoder;
+#[cfg(feature = "semantic")]
 pub mod shelf;
 #[cfg(feature = "semantic")]
 mod vocabulary;
@@ -16,9 +17,12 @@ mod vocabulary;
 mod wordpiece;
 
 #[cfg(not(feature = "semantic"))]
-pub use absent::Encoder;
+pub use absent::{Encoder, shelf};
 #[cfg(feature = "semantic")]
 pub use encoder::Encoder;
+
+use std::path::PathBuf;
+
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
@@ -34,6 +38,28 @@ pub struct About {
     /// How many pieces its vocabulary has.
     pub pieces: usize,
 }
+
+/// A model as it lies in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its name: that of the folder or file.
+    pub name: String,
+    /// What was named, looked up.
+    pub folder: PathBuf,
+    /// The model file.
+    pub model: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// The SHA-256 of the model file, in hexadecimal digits.
+    pub sha256: String,
+    /// The vocabulary file.
+    pub vocabulary: PathBuf,
+    /// What it is.
+    pub about: About,
+}
+
+/// The name of a model and the folder where it lies.
+pub type Named = (String, PathBuf);
 
 /// The points of all sentences of a story; a sentence that several witnesses print is read once. A point depends on
 /// its sentence alone, so neither the order of the witnesses nor the number of threads changes it.

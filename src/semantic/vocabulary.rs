@@ -12,7 +12,7 @@ use crate::error::Error;
 pub(super) const NAMES: [&str; 2] = ["vocab.txt", "tokenizer.json"];
 
 /// Bytes of a vocabulary file; the multilingual ones stay below 10 MB.
-const LARGEST: u64 = 32 << 20;
+pub(super) const LARGEST: u64 = 32 << 20;
 
 /// Pieces of words and their ids.
 #[derive(Debug)]
@@ -100,7 +100,8 @@ impl Vocabulary {
         for (piece, id) in pieces {
             last = last.max(id);
             let is_mark = piece.starts_with('[') && piece.ends_with(']');
-            if !is_mark && piece.contains(char::is_uppercase) {
+            // Letters of mathematics are capitals without a small form.
+            if !is_mark && piece.to_lowercase() != piece {
                 let error = Error::new(format!("the piece `{piece}` has a capital: it is for a cased model"));
                 return Err(error.help("only uncased models are known here"));
             }
@@ -116,9 +117,10 @@ impl Vocabulary {
             }
         }
         let mark = |name: &str| {
-            first.get(name).copied().ok_or_else(|| {
-                Error::new(format!("there is no `{name}` in it: it is no WordPiece vocabulary"))
-            })
+            first
+                .get(name)
+                .copied()
+                .ok_or_else(|| Error::new(format!("there is no `{name}` in it: it is no WordPiece vocabulary")))
         };
         let (open, close, unknown) = (mark("[CLS]")?, mark("[SEP]")?, mark("[UNK]")?);
         Ok(Vocabulary { first, inner, longest, open, close, unknown, last })
