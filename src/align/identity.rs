@@ -162,18 +162,23 @@ fn join_full_names(forms: &[Form], sets: &mut Sets) {
 
 /// A surname alone goes to the identity that bears it, if there is only one.
 fn join_surnames(forms: &[Form], sets: &mut Sets) {
-    let mut bearers: FxHashMap<&str, BTreeSet<usize>> = FxHashMap::default();
-    // What one article shows to be a person by its title, another may leave open.
-    let bearing = |form: &Form| matches!(form.kind, NameKind::Person | NameKind::OtherName) && form.folded.0.len() > 1;
-    for (at, form) in forms.iter().enumerate().filter(|(_, form)| bearing(form)) {
+    // What one article shows to be a person by its title, another may leave open; the title of a book about somebody
+    // is longer than a name, and its last word seldom hers.
+    let open = |form: &Form| form.kind == NameKind::OtherName && (2..=3).contains(&form.folded.0.len());
+    let mut persons_named: FxHashMap<&str, BTreeSet<usize>> = FxHashMap::default();
+    let mut others_named: FxHashMap<&str, BTreeSet<usize>> = FxHashMap::default();
+    for (at, form) in persons(forms).filter(|(_, form)| form.folded.0.len() > 1) {
         for word in &form.folded.0 {
-            bearers.entry(word).or_default().insert(sets.of[at]);
+            persons_named.entry(word).or_default().insert(sets.of[at]);
         }
     }
+    for (at, form) in forms.iter().enumerate().filter(|(_, form)| open(form)) {
+        others_named.entry(form.folded.surname()).or_default().insert(sets.of[at]);
+    }
     for (at, form) in persons(forms).filter(|(_, form)| form.folded.0.len() == 1) {
-        let Some(sets_of_name) = bearers.get(form.folded.surname()) else { continue };
-        if sets_of_name.len() == 1
-            && let Some(&only) = sets_of_name.first()
+        let surname = form.folded.surname();
+        let Some(bearers) = persons_named.get(surname).or_else(|| others_named.get(surname)) else { continue };
+        if let (1, Some(&only)) = (bearers.len(), bearers.first())
             && !sets.meet(at, only)
         {
             sets.join(at, only);

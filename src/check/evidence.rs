@@ -1,8 +1,10 @@
 //! What several rules need to know of a story, found once.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
-use crate::check::retelling::Aligned;
+use crate::check::occasion::{Occasion, occasions};
+use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum};
@@ -18,13 +20,29 @@ pub struct Evidence<'a> {
     pub aligned: Aligned,
     /// Numbers and dates, with what stands around them.
     pub slots: Slots,
+    /// Meetings, rallies, hearings and the like.
+    pub occasions: Vec<Occasion>,
+    retold: OnceCell<Vec<Retold>>,
 }
 
 impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        Evidence { story, utterances: Utterances::of(story), aligned: Aligned::of(story), slots: Slots::of(story) }
+        Evidence {
+            story,
+            utterances: Utterances::of(story),
+            aligned: Aligned::of(story),
+            slots: Slots::of(story),
+            occasions: occasions(story),
+            retold: OnceCell::new(),
+        }
+    }
+
+    /// Quoted sentences that others print in other words, worked out on first use.
+    #[must_use]
+    pub fn retold(&self) -> &[Retold] {
+        self.retold.get_or_init(|| retold(self))
     }
 
     /// The outlet of a witness, for messages.

@@ -72,15 +72,10 @@ pub fn overlap(ours: &[Said], theirs: &[Said]) -> Option<Overlap> {
                 if explained { EXPLAINED } else { OUT_OF_PLACE }
             };
             let both = diagonal
-                + match (our.is_gap() || their.is_gap(), our.same(their)) {
-                    (true, _) => EXPLAINED,
-                    (false, true) => {
-                        if is_light(our.key()) {
-                            MATCH - 1
-                        } else {
-                            MATCH
-                        }
-                    }
+                + match (our.same(their), our.is_gap() || their.is_gap()) {
+                    (true, gloss) if gloss || is_light(our.key()) => MATCH - 1,
+                    (true, _) => MATCH,
+                    (false, true) => EXPLAINED,
                     (false, false) => SUBSTITUTED,
                 };
             // Words that only we have are explained where they have a gap, and the other way round.
@@ -126,7 +121,7 @@ fn trace(ours: &[Said], theirs: &[Said], steps: &[Step], width: usize, end: (usi
     for (a, b) in pairs {
         if a.len() == 1 && b.len() == 1 && ours[a.start].same(&theirs[b.start]) {
             found.same += 1;
-            found.substance += usize::from(!is_light(ours[a.start].key()));
+            found.substance += usize::from(!ours[a.start].is_gap() && !is_light(ours[a.start].key()));
             found.changes.extend(open.take());
         } else {
             let change = open.get_or_insert(Change { ours: a.start..a.start, theirs: b.start..b.start });

@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
+use crate::check::pinned::{Pinned, pinned};
 use crate::check::slot::stem;
-use crate::check::utterance::{Utterance, rendering};
+use crate::check::utterance::{Rendering, Utterance, rendering};
 use crate::check::wording::{Said, is_light};
 use crate::model::{Relation, SentenceRef, Siglum};
 
@@ -64,14 +65,19 @@ pub struct Retold {
     pub backed: usize,
 }
 
+/// The stems of substance of a wording.
+fn stems(words: &[Said]) -> BTreeSet<String> {
+    words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())).collect()
+}
+
 /// The share of stems of substance that two wordings have in common.
 #[must_use]
 pub fn kinship(a: &[Said], b: &[Said]) -> f64 {
-    let stems = |words: &[Said]| -> BTreeSet<String> {
-        words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())).collect()
-    };
-    let (a, b) = (stems(a), stems(b));
-    let (fewer, shared) = (a.len().min(b.len()), a.intersection(&b).count());
+    related(&stems(a), &stems(b))
+}
+
+fn related(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    let (fewer, shared) = (a.len().min(b.len()), a.intersection(b).count());
     // One word in common is a subject, not an utterance.
     if shared < 2 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
 }
@@ -81,13 +87,21 @@ pub fn kinship(a: &[Said], b: &[Said]) -> f64 {
 pub fn backers(story: &Evidence<'_>, at: usize) -> BTreeSet<usize> {
     let all = &story.utterances.all;
     let own = story.origin_of(all[at].witness);
-    story
-        .utterances
-        .renderings(at)
-        .filter(|(pair, _)| pair.shared.substance >= 2 && pair.share >= 0.85)
-        .map(|(_, other)| story.origin_of(all[other].witness))
-        .filter(|origin| *origin != own)
-        .collect()
+    backing(story, at).map(|(_, other)| story.origin_of(all[other].witness)).filter(|origin| *origin != own).collect()
+}
+
+/// The renderings that print an utterance's words, or a piece of them, faithfully.
+fn backing<'a>(story: &'a Evidence<'_>, at: usize) -> impl Iterator<Item = (&'a Rendering, usize)> {
+    story.utterances.renderings(at).filter(|(pair, _)| pair.shared.substance >= 2 && pair.share >= 0.85)
+}
+
+/// How many words of an utterance in a row, at most, another origin prints faithfully: a retelling keeps a phrase of
+/// what was said, the original keeps sentences.
+fn backed_words(story: &Evidence<'_>, at: usize) -> usize {
+    let all = &story.utterances.all;
+    let own = story.origin_of(all[at].witness);
+    let others = backing(story, at).filter(|(_, other)| story.origin_of(all[*other].witness) != own);
+    others.map(|(pair, _)| pair.shared.same).max().unwrap_or(0)
 }
 
 /// How many quoted sentences of a witness others print in the same words: what its quotations are worth.
@@ -105,18 +119,20 @@ fn place(utterance: &Utterance) -> SentenceRef {
 /// original for each. The suspect is the side whose words no other origin prints.
 #[must_use]
 pub fn retold(story: &Evidence<'_>) -> Vec<Retold> {
-    let all = &story.utterances.all;
-    let standings: Vec<usize> = story.witnesses.iter().map(|witness| standing(story, witness.id)).collect();
-    let mut found: Vec<Retold> = Vec::new();
-    for at in 0..all.len() {
-        let ours = &all[at];
-        if ours.substance() < 2 || !backers(story, at).is_empty() {
+    let kin = Kin::of(story);
+    let mut found: Vec<Retold> =
+        pinned(story).into_iter().filter_map(|pin| pinned_retelling(story, &kin, pin)).collect();
+    for at in 0..kin.stems.len() {
+        let ours = &story.utterances.all[at];
+        // Words that others print as well are the speaker's.
+        if ours.substance() < 2
+            || kin.backed[at] * 10 >= ours.words.len() * 6
+            || found.iter().any(|one| one.suspect == at)
+        {
             continue;
         }
-        let best = (0..all.len())
-            .filter(|&other| all[other].witness != ours.witness && all[other].substance() >= 2)
-            .filter_map(|other| candidate(story, &standings, at, other))
-            .max_by(|a, b| {
+        let best =
+            kin.near(story, at).into_iter().filter_map(|other| candidate(story, &kin, at, other)).max_by(|a, b| {
                 (a.backed, a.kinship)
                     .partial_cmp(&(b.backed, b.kinship))
                     .unwrap_or(std::cmp::Ordering::Equal)
@@ -124,10 +140,66 @@ pub fn retold(story: &Evidence<'_>) -> Vec<Retold> {
             });
         found.extend(best);
     }
+    found.sort_by_key(|one| one.suspect);
     found
 }
 
-fn candidate(story: &Evidence<'_>, standings: &[usize], at: usize, other: usize) -> Option<Retold> {
+/// What is asked of every utterance more than once.
+struct Kin {
+    stems: Vec<BTreeSet<String>>,
+    by_stem: FxHashMap<String, Vec<usize>>,
+    by_place: FxHashMap<SentenceRef, Vec<usize>>,
+    backed: Vec<usize>,
+    standings: Vec<usize>,
+}
+
+impl Kin {
+    fn of(story: &Evidence<'_>) -> Self {
+        let all = &story.utterances.all;
+        let mut kin = Kin {
+            stems: all.iter().map(|utterance| stems(&utterance.words)).collect(),
+            by_stem: FxHashMap::default(),
+            by_place: FxHashMap::default(),
+            backed: (0..all.len()).map(|at| backed_words(story, at)).collect(),
+            standings: story.witnesses.iter().map(|witness| standing(story, witness.id)).collect(),
+        };
+        for (at, utterance) in all.iter().enumerate() {
+            kin.by_place.entry(place(utterance)).or_default().push(at);
+            for stem in &kin.stems[at] {
+                kin.by_stem.entry(stem.clone()).or_default().push(at);
+            }
+        }
+        kin
+    }
+
+    /// Utterances of other witnesses that may be the original of this one: in a sentence aligned with its own or beside
+    /// such a one, or of three stems in common. A stem that very many utterances have is what the story is about, and
+    /// proposes nothing.
+    fn near(&self, story: &Evidence<'_>, at: usize) -> BTreeSet<usize> {
+        const TOO_COMMON: usize = 64;
+        let all = &story.utterances.all;
+        let mut near: BTreeSet<usize> = BTreeSet::new();
+        for &(partner, _) in story.aligned.partners(place(&all[at])) {
+            for sentence in partner.sentence.saturating_sub(1)..=partner.sentence + 1 {
+                near.extend(self.by_place.get(&SentenceRef { sentence, ..partner }).into_iter().flatten());
+            }
+        }
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        for places in self.stems[at].iter().filter_map(|stem| self.by_stem.get(stem)) {
+            for &other in places.iter().filter(|_| places.len() <= TOO_COMMON) {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        near.extend(shared.into_iter().filter(|(_, count)| *count >= RECAST_STEMS).map(|(other, _)| other));
+        near.retain(|&other| all[other].witness != all[at].witness && all[other].substance() >= 2);
+        near
+    }
+}
+
+/// Stems in common that show two sentences to be one recast, wherever they stand.
+const RECAST_STEMS: usize = 3;
+
+fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option<Retold> {
     let all = &story.utterances.all;
     let (ours, theirs) = (&all[at], &all[other]);
     let together = story.aligned.together(place(ours), place(theirs));
@@ -136,24 +208,52 @@ fn candidate(story: &Evidence<'_>, standings: &[usize], at: usize, other: usize)
         .partners(place(ours))
         .iter()
         .any(|(partner, _)| partner.witness == theirs.witness && partner.sentence.abs_diff(theirs.sentence) <= 1);
-    if !near || !same_speaker(ours, theirs) {
+    if !same_speaker(ours, theirs) || has_both(story, at, other) {
         return None;
     }
-    let kinship = kinship(&ours.words, &theirs.words);
+    let kinship = related(&kin.stems[at], &kin.stems[other]);
     if let Some(pair) = rendering(all, at.min(other), at.max(other))
         && (pair.same_speech() || pair.faithful() || one_holds_the_other(&pair, ours, theirs))
     {
         return None;
     }
     let backed = backers(story, other).len();
-    let (our_standing, their_standing) = (standings[ours.witness.index()], standings[theirs.witness.index()]);
-    let least = if together { 0.3 } else { 0.5 };
-    let doubtful = backed > 0 || our_standing < their_standing || our_standing == their_standing && at > other;
+    let worth = |at: usize| (kin.backed[at], kin.standings[all[at].witness.index()]);
+    let least = match (together, near) {
+        (true, _) => 0.3,
+        (false, true) => 0.5,
+        // Away from any alignment, the words must say it alone, and the speaker must be known.
+        (false, false) if ours.speaker.is_some() && ours.speaker == theirs.speaker => 0.75,
+        (false, false) => return None,
+    };
+    // A sentence of which others print a phrase may be the speaker's own, unless nearly all of it is recast.
+    let recast = kinship >= 0.75 && kin.stems[at].intersection(&kin.stems[other]).count() >= RECAST_STEMS;
+    if kin.backed[at] > 0 && !recast {
+        return None;
+    }
+    let doubtful = worth(at) < worth(other) || worth(at) == worth(other) && at > other;
     (kinship >= least && doubtful).then_some(Retold { suspect: at, original: other, kinship, backed })
 }
 
+/// Whether the suspect's outlet prints the original as well: then the two are two things said.
+fn has_both(story: &Evidence<'_>, at: usize, other: usize) -> bool {
+    let all = &story.utterances.all;
+    let (ours, theirs) = (&all[at], &all[other]);
+    backing(story, other).any(|(pair, third)| {
+        third != at && all[third].witness == ours.witness && pair.shared.same * 10 >= theirs.words.len() * 7
+    })
+}
+
+fn pinned_retelling(story: &Evidence<'_>, kin: &Kin, pin: Pinned) -> Option<Retold> {
+    let doubtful = kin.backed[pin.ours] < kin.backed[pin.theirs];
+    let alone = backers(story, pin.ours).is_empty();
+    let kinship = related(&kin.stems[pin.ours], &kin.stems[pin.theirs]);
+    let backed = backers(story, pin.theirs).len();
+    (doubtful && alone).then_some(Retold { suspect: pin.ours, original: pin.theirs, kinship, backed })
+}
+
 /// Whether one wording is mostly the other's, cut or continued: that is a matter for the other quotation rules.
-fn one_holds_the_other(pair: &crate::check::utterance::Rendering, ours: &Utterance, theirs: &Utterance) -> bool {
+fn one_holds_the_other(pair: &Rendering, ours: &Utterance, theirs: &Utterance) -> bool {
     let fewer = ours.words.len().min(theirs.words.len());
     pair.shared.same * 10 >= fewer * 7
 }

@@ -53,6 +53,8 @@ pub struct Rendering {
     pub share: f64,
     /// Whether both are known to be spoken by one person.
     pub one_speaker: bool,
+    /// Whether both explain the same place with the same words in brackets.
+    pub one_gloss: bool,
 }
 
 /// The quoted sentences of a story and the pairs that share words.
@@ -87,10 +89,13 @@ impl Rendering {
     /// Whether both print the same speech act, if not the same words: enough is shared that chance is no explanation.
     #[must_use]
     pub fn same_speech(&self) -> bool {
-        let long = self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= 0.6;
+        // Two people can say much the same of one matter.
+        let least = if self.one_speaker { 0.6 } else { 0.7 };
+        let long = self.shared.substance >= 3 && self.shared.same >= 5 && self.share >= least;
         // A short sentence of one speaker needs more of it to be the same.
         let run = self.shared.substance >= 5 && self.shared.same >= 9 && self.share >= 0.45;
-        long || run || self.one_speaker && self.shared.substance >= 2 && self.shared.same >= 4 && self.share >= 0.75
+        let short = self.shared.substance >= 2 && self.shared.same >= 4;
+        long || run || self.one_speaker && short && (self.share >= 0.75 || self.one_gloss && self.share >= 0.5)
     }
 
     /// Whether nothing differs but what an editor may touch.
@@ -198,7 +203,8 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     let theirs_len = shared.theirs.len() + extra(|change| change.theirs.len());
     let share = shared.same as f64 / ours_len.max(theirs_len).max(1) as f64;
     let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
-    Some(Rendering { ours, theirs, shared, changes, share, one_speaker })
+    let one_gloss = a.words.iter().any(|gloss| gloss.is_gloss() && b.words.iter().any(|other| other.same(gloss)));
+    Some(Rendering { ours, theirs, shared, changes, share, one_speaker, one_gloss })
 }
 
 /// Whether most of `words` stand in `sentence`.
@@ -211,7 +217,8 @@ fn holds(sentence: &[Said], words: &[Said]) -> bool {
 /// none although its quotation goes on.
 fn unexplained(end: &Change, ours: &[Said], theirs: &[Said], our_cut: bool, their_cut: bool) -> bool {
     let (a, b) = (&ours[end.ours.clone()], &theirs[end.theirs.clone()]);
-    if a.iter().chain(b).any(Said::is_gap) {
+    let explains = |gap: &Said, other: &[Said]| gap.is_gap() && !other.iter().any(|said| said.same(gap));
+    if a.iter().any(|gap| explains(gap, b)) || b.iter().any(|gap| explains(gap, a)) {
         return false;
     }
     match (a.is_empty(), b.is_empty()) {

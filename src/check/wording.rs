@@ -1,8 +1,8 @@
 //! Spoken words made comparable: what an editor may touch inside quotation marks is folded away, the rest stays.
 //!
 //! Folded: case, accents, punctuation, contractions, British and American spelling, digits and number words, `U.S.`
-//! and `US`. An ellipsis, a bracketed gloss, or the seam where a cue interrupts a quotation is a [`Word::Gap`]: any
-//! words may be missing there. A mask that the normaliser could not restore matches every word of its pattern.
+//! and `US`. An ellipsis, or the seam where a cue interrupts a quotation, is a [`Word::Gap`]: any words may be missing
+//! there. A gloss in brackets stands for words as well, and where both print the same one it is a place like any other. A mask that the normaliser could not restore matches every word of its pattern.
 
 use crate::model::Witness;
 use crate::text::{CleanSpan, Span};
@@ -15,8 +15,10 @@ pub enum Word {
     Spoken(Box<str>),
     /// A masked word: its letters with `*` for what is hidden.
     Masked(Box<str>),
-    /// A place where the outlet says that words are missing or replaced.
+    /// A place where the outlet says that words are missing.
     Gap,
+    /// Words in brackets that the outlet put in the place of others, in lower case and without the brackets.
+    Gloss(Box<str>),
 }
 
 /// A word and where it stands.
@@ -29,29 +31,36 @@ pub struct Said {
 }
 
 impl Said {
-    /// Whether two words are the same for the purpose of quoting; a gap equals nothing.
+    /// Whether two words are the same for the purpose of quoting; a gap equals nothing, and a gloss only its like.
     #[must_use]
     pub fn same(&self, other: &Said) -> bool {
         match (&self.word, &other.word) {
             (Word::Spoken(a), Word::Spoken(b)) => a == b || equivalent(a, b),
             (Word::Masked(a), Word::Masked(b)) => fits(a, b) || fits(b, a),
             (Word::Masked(mask), Word::Spoken(word)) | (Word::Spoken(word), Word::Masked(mask)) => fits(mask, word),
-            (Word::Gap, _) | (_, Word::Gap) => false,
+            (Word::Gloss(a), Word::Gloss(b)) => a == b,
+            (Word::Gap | Word::Gloss(_), _) | (_, Word::Gap | Word::Gloss(_)) => false,
         }
     }
 
-    /// Whether this is a place where words may be missing.
+    /// Whether this is a place where words may be missing or replaced.
     #[must_use]
     pub fn is_gap(&self) -> bool {
-        self.word == Word::Gap
+        matches!(self.word, Word::Gap | Word::Gloss(_))
     }
 
-    /// The folded word; empty for a gap.
+    /// Whether the outlet's own words in brackets stand here.
+    #[must_use]
+    pub fn is_gloss(&self) -> bool {
+        matches!(self.word, Word::Gloss(_))
+    }
+
+    /// The folded word; empty for a gap or a gloss.
     #[must_use]
     pub fn key(&self) -> &str {
         match &self.word {
             Word::Spoken(word) | Word::Masked(word) => word,
-            Word::Gap => "",
+            Word::Gap | Word::Gloss(_) => "",
         }
     }
 }
@@ -105,7 +114,8 @@ fn take(text: &str, tokens: &[Token], said: &mut Vec<Said>) -> usize {
             let Some(end) = tokens.iter().take(16).position(|token| &text[token.span.range()] == close) else {
                 return 1;
             };
-            said.push(Said { word: Word::Gap, span: token.span.join(tokens[end].span) });
+            let inside = text[token.span.end()..tokens[end].span.start()].trim().to_lowercase();
+            said.push(Said { word: Word::Gloss(inside.into()), span: token.span.join(tokens[end].span) });
             return end + 1;
         }
         (TokenKind::Mark, "%") => spoken(said, "percent", token.span),

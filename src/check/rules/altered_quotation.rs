@@ -16,6 +16,12 @@ declare_rule! {
     /// B: "We will raise taxes on small farms this year," Mayor Hana Ito told the council on Monday.
     /// ```
     ///
+    /// A gloss in brackets that both print explains nothing beside it.
+    /// ```story
+    /// A: "And then [the driver] goes, like, get off my bus," conductor Ada Moreau said.
+    /// B: "After that, [the driver] says, get off my bus," conductor Ada Moreau said.
+    /// ```
+    ///
     /// ## Stays quiet
     /// Quote style, contractions, masks, a bracketed gloss, an ellipsis, and a cut at either end change nothing.
     /// ```story

@@ -77,12 +77,12 @@ fn too_early(story: &Evidence<'_>, witness: &Witness, mention: &Mention, known: 
         if latest >= first.from {
             continue;
         }
-        let context = match first.place {
-            Some((siglum, _, place)) => {
-                vec![story.label(siglum, place, format!("{}: {}", story.outlet(siglum), first.from))]
-            }
-            None => Vec::new(),
-        };
+        let began = first
+            .place
+            .map(|(siglum, _, place)| story.label(siglum, place, format!("{}: {}", story.outlet(siglum), first.from)));
+        let hanging =
+            at_the_time(witness, sentence).map(|span| story.label(witness.id, span, "hangs on the same date"));
+        let context = began.into_iter().chain(hanging).collect();
         return Some(Drift {
             severity: Severity::Error,
             confidence: if when.relative { Confidence::Medium } else { Confidence::High },
@@ -99,6 +99,19 @@ fn too_early(story: &Evidence<'_>, witness: &Witness, mention: &Mention, known: 
         });
     }
     None
+}
+
+/// Words in the next two sentences that take their time from this one.
+fn at_the_time(witness: &Witness, sentence: usize) -> Option<CleanSpan> {
+    const BACK: [&str; 4] = ["at that time", "at the time", "back then", "in those days"];
+    let next = witness.sentences.iter().skip(sentence + 1).take(2);
+    next.filter_map(|next| {
+        let words = witness.text.slice(next.span).to_ascii_lowercase();
+        let (at, len) = BACK.iter().find_map(|back| Some((words.find(back)?, back.len())))?;
+        let from = next.span.start() + at;
+        Some(CleanSpan::new(from, from + len)).filter(|span| !quoted(witness, *span))
+    })
+    .next()
 }
 
 /// The last day that the time expression allows; `None` where it sets no upper bound.

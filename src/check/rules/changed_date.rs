@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::happening::kind;
+use crate::check::occasion::{Occasion, Relation::During};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
 use crate::finding::{Confidence, Drift, Severity};
@@ -17,6 +18,11 @@ declare_rule! {
     /// ```story
     /// A: The explosion tore through the Kessel mine on Wednesday morning, killing three.
     /// B: The explosion tore through the Kessel mine on Thursday morning, killing three.
+    /// ```
+    ///
+    /// ```story
+    /// A: At a meeting with a delegation from Norway on Tuesday, Premier Anton Reyle spoke of cod quotas.
+    /// B: The quotas are not for sale, Premier Anton Reyle said Monday evening while meeting with Norwegian Minister Liv Aas.
     /// ```
     ///
     /// ## Stays quiet
@@ -41,6 +47,55 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let found = conflicts(story, slots, &Dates);
     for verdict in verdicts(story, slots, &Dates, &found) {
         sink.report(drift(story, &verdict));
+    }
+    for (ours, theirs) in meetings(story) {
+        sink.report(moved_meeting(story, ours, theirs));
+    }
+}
+
+/// Meetings of one host with one party that two accounts place on days of one week, each with no other day for it.
+fn meetings<'a>(story: &'a Evidence<'_>) -> Vec<(&'a Occasion, &'a Occasion)> {
+    const WEEK: i32 = 6;
+    let meets = |occasion: &&Occasion| {
+        occasion.relation == During && matches!(occasion.noun.as_str(), "meeting" | "talks" | "summit")
+    };
+    let all: Vec<&Occasion> = story.occasions.iter().filter(meets).collect();
+    let one = |a: &Occasion, b: &Occasion| {
+        a.host.is_some() && a.host == b.host && a.company.intersection(&b.company).next().is_some()
+    };
+    let has = |of: &Occasion, day: &Occasion| {
+        let own = all.iter().filter(|other| other.witness == of.witness && one(other, day));
+        own.filter_map(|other| other.day).any(|(moment, _)| day.day.is_some_and(|(day, _)| day.overlaps(&moment)))
+    };
+    let mut found: Vec<(&Occasion, &Occasion)> = Vec::new();
+    for (at, &a) in all.iter().enumerate() {
+        for &b in all[at + 1..].iter().filter(|b| b.witness != a.witness && one(a, b)) {
+            let (Some((x, _)), Some((y, _))) = (a.day, b.day) else { continue };
+            let apart = (x.first - y.first).get_days().abs();
+            let told =
+                found.iter().any(|(ours, theirs)| [ours.witness, theirs.witness].contains(&a.witness) && one(ours, a));
+            if (1..=WEEK).contains(&apart) && !x.overlaps(&y) && !has(a, b) && !has(b, a) && !told {
+                found.push((a, b));
+            }
+        }
+    }
+    found
+}
+
+fn moved_meeting(story: &Evidence<'_>, ours: &Occasion, theirs: &Occasion) -> Drift {
+    let label = |occasion: &Occasion, words: String| {
+        let day = occasion.day.map_or(occasion.span, |(_, day)| day);
+        story.label(occasion.witness, occasion.span.join(day), words)
+    };
+    let day = |occasion: &Occasion| occasion.day.map(|(moment, _)| moment.to_string()).unwrap_or_default();
+    Drift {
+        severity: Severity::Warning,
+        confidence: Confidence::Low,
+        message: format!("a meeting on {} in one account, on {} in another", day(ours), day(theirs)),
+        help: "check on which day they met, or whether there were two meetings".into(),
+        primary: label(ours, "one day".into()),
+        context: vec![label(theirs, format!("{} has this", story.outlet(theirs.witness)))],
+        fix: None,
     }
 }
 

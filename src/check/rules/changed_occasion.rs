@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
+use crate::check::occasion::Occasion as Gathering;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::utterance::Utterance;
 use crate::finding::{Confidence, Drift, Severity};
@@ -16,6 +17,11 @@ declare_rule! {
     /// ```story
     /// A: "The frames were cut from the wall with care," museum director Eva Malá said in a written statement.
     /// B: "The frames were cut from the wall with care," museum director Eva Malá said at a press conference.
+    /// ```
+    ///
+    /// ```story
+    /// A: During a council meeting on Tuesday, Mayor Ida Kern was asked about the pool. "We will not sell the pool to anybody," Kern said.
+    /// B: "We will not sell the pool to anybody," Mayor Ida Kern said, following a council meeting on Tuesday.
     /// ```
     ///
     /// ## Stays quiet
@@ -44,6 +50,9 @@ enum Occasion {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    for (ours, theirs) in before_or_after(story) {
+        sink.report(moved(story, ours, theirs));
+    }
     let all = &story.utterances.all;
     let mut told = BTreeSet::new();
     for pair in story.utterances.pairs.iter().filter(|pair| pair.same_speech() && pair.share >= 0.8) {
@@ -80,6 +89,82 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             context: vec![story.label(other.witness, other_span, format!("{} has this", story.outlet(other.witness)))],
             fix: None,
         });
+    }
+}
+
+/// Gatherings of one name and day at which one account places words that another places after or before them.
+fn before_or_after<'a>(story: &'a Evidence<'_>) -> Vec<(&'a Gathering, &'a Gathering)> {
+    let speeches = Speeches::of(story);
+    let mut found: Vec<(&Gathering, &Gathering)> = Vec::new();
+    let all = &story.occasions;
+    for (at, a) in all.iter().enumerate() {
+        for b in all[at + 1..].iter().filter(|b| b.witness != a.witness && b.relation != a.relation) {
+            let day = match (a.day, b.day) {
+                (Some((x, _)), Some((y, _))) => x.overlaps(&y),
+                _ => false,
+            };
+            let one = a.noun == b.noun && (!a.kind.is_disjoint(&b.kind) || !a.company.is_disjoint(&b.company));
+            let told = found.iter().any(|(x, y)| (x.witness, y.witness) == (a.witness, b.witness));
+            if day && one && !told && speeches.share(story, a, b) {
+                found.push((a, b));
+            }
+        }
+    }
+    found
+}
+
+fn moved(story: &Evidence<'_>, ours: &Gathering, theirs: &Gathering) -> Drift {
+    let words = |of: &Gathering| story.published(of.witness, of.span).to_owned();
+    Drift {
+        severity: Severity::Warning,
+        confidence: Confidence::Medium,
+        message: format!("the same words are said “{}” here and “{}” there", words(ours), words(theirs)),
+        help: "check on what occasion the words were said".into(),
+        primary: story.label(ours.witness, ours.span, "one occasion"),
+        context: vec![story.label(theirs.witness, theirs.span, format!("{} has this", story.outlet(theirs.witness)))],
+        fix: None,
+    }
+}
+
+/// Which utterances render one speech, whether faithfully or not.
+struct Speeches {
+    /// For each utterance, the first one of its speech.
+    of: Vec<usize>,
+}
+
+impl Speeches {
+    fn of(story: &Evidence<'_>) -> Self {
+        let mut speeches = Speeches { of: (0..story.utterances.all.len()).collect() };
+        let pairs = story.utterances.pairs.iter();
+        let same = pairs.filter(|pair| pair.same_speech() || pair.faithful() && pair.shared.substance >= 2);
+        let retold = story.retold().iter().map(|one| (one.suspect, one.original));
+        for (a, b) in same.map(|pair| (pair.ours, pair.theirs)).chain(retold) {
+            let (into, from) = (speeches.first(a).min(speeches.first(b)), speeches.first(a).max(speeches.first(b)));
+            speeches.of[from] = into;
+        }
+        speeches
+    }
+
+    fn first(&self, mut at: usize) -> usize {
+        while self.of[at] != at {
+            at = self.of[at];
+        }
+        at
+    }
+
+    /// Whether words that `a` places are words that `b` places: those quoted in its sentence and the next one, in one
+    /// mouth.
+    fn share(&self, story: &Evidence<'_>, a: &Gathering, b: &Gathering) -> bool {
+        let placed = |at: &Gathering| -> BTreeSet<usize> {
+            let all = story.utterances.all.iter().enumerate();
+            let here = all.filter(|(_, one)| {
+                one.witness == at.witness
+                    && (at.sentence..=at.sentence + 1).contains(&one.sentence)
+                    && one.speaker.is_some()
+            });
+            here.map(|(index, _)| self.first(index)).collect()
+        };
+        !placed(a).is_disjoint(&placed(b))
     }
 }
 

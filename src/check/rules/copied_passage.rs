@@ -1,7 +1,9 @@
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
+use crate::check::slot::quoted;
+use crate::check::wording::{extent, is_light, wording};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::Copy;
+use crate::model::{Copy, Mode, NameKind, Quotation, Witness};
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -14,6 +16,11 @@ declare_rule! {
     /// ```story
     /// A (2025-07-08): The old cannery on Harbour Street had stood empty for nineteen years before a group of former net menders bought it for the price of a used car. Rain was forecast.
     /// B (2025-07-09): A fire was put out in minutes on Tuesday. The old cannery on Harbour Street had stood empty for nineteen years before a group of former net menders bought it for the price of a used car.
+    /// ```
+    ///
+    /// Words just quoted from another outlet go on without the marks.
+    /// ```story
+    /// A: The Kestria Post reported that the ferry had been "kept afloat by luck and paint". The ferry, kept afloat by luck and paint, was sold in May.
     /// ```
     ///
     /// ## Stays quiet
@@ -54,6 +61,44 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             fix: None,
         });
     }
+    for witness in &story.witnesses {
+        for quotation in &witness.notes.quotations {
+            sink.extend(marks_lost(story, witness, quotation));
+        }
+    }
+}
+
+/// Words that a publication is quoted with and that the next two sentences repeat as the article's own.
+fn marks_lost(story: &Evidence<'_>, witness: &Witness, quotation: &Quotation) -> Option<Drift> {
+    const LEAST: usize = 4;
+    let source = witness.notes.entities.get(quotation.speaker?.0 as usize)?;
+    let cue = witness.text.slice(quotation.cue?).to_lowercase();
+    let reports = ["report", "wrote", "write", "publish"].iter().any(|verb| cue.contains(verb));
+    if source.kind == NameKind::Person || !reports || quotation.mode == Mode::Indirect {
+        return None;
+    }
+    let words = wording(witness, quotation.content);
+    let substance = words.iter().filter(|said| !is_light(said.key())).count();
+    if words.len() < LEAST || substance < 2 {
+        return None;
+    }
+    let here = witness.sentence_at(quotation.content)?;
+    let next = here + 1..witness.sentences.len().min(here + 3);
+    let repeated = next.filter_map(|at| {
+        let said = wording(witness, witness.sentences[at].span);
+        let mut runs = said.windows(words.len());
+        extent(runs.find(|run| run.iter().zip(&words).all(|(a, b)| a.same(b)))?)
+    });
+    let repeated = repeated.into_iter().find(|span| !quoted(witness, *span))?;
+    Some(Drift {
+        severity: Severity::Warning,
+        confidence: Confidence::Medium,
+        message: format!("words just quoted from {} are printed again as the article's own", source.name),
+        help: "put the marks back, or credit the passage".into(),
+        primary: story.label(witness.id, repeated, "without marks"),
+        context: vec![story.label(witness.id, quotation.content, "quoted here")],
+        fix: None,
+    })
 }
 
 /// Whether both print agency copy and say so: in the byline, or in brackets before the dash of the dateline.

@@ -1,5 +1,5 @@
 use crate::check::evidence::Evidence;
-use crate::check::retelling::{Retold, backers, retold};
+use crate::check::retelling::{Retold, backers};
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::text::CleanSpan;
@@ -15,6 +15,17 @@ declare_rule! {
     /// A: The harbour will stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "There are far more wrecks down there than our divers had expected to find," Weil said.
     /// B: The harbour stays shut for a week after the storm, harbour master Jonas Weil told reporters on Monday. "There are far more wrecks down there than our divers had expected to find," Weil said.
     /// C: The harbour is to stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "The number of wrecks that divers located is much greater than expected," Weil said.
+    /// ```
+    ///
+    /// A sentence recast, wherever it stands; and a short clause in the place of another, beside words that both print.
+    /// ```story
+    /// A: Ticket prices will stay where they are, and the talks go on. The new timetable will start in May. "We get a lot of broken timetables thrown at us by the ministry, if you want to hear it, and it has been so for years," rail chief Anton Reuss said on Monday.
+    /// B: Rail chief Anton Reuss spoke about ticket prices on Monday. "It has been so for years, and we have to get used to it in the end," Reuss said.
+    /// C: Reuss was asked about the prices that commuters pay. "Broken timetables are what the ministry throws at us," rail chief Anton Reuss said.
+    /// ```
+    /// ```story
+    /// A: Coach Petra Lund spoke about goalkeeper Sims. "I'm not happy with Sims, I can tell you that right now," Lund said.
+    /// B: Coach Petra Lund spoke about goalkeeper Sims. "I don't like Sims," Lund said. "I can tell you that right now."
     /// ```
     ///
     /// ## Stays quiet
@@ -33,8 +44,8 @@ declare_rule! {
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let all = &story.utterances.all;
     // Retold sentences that follow one another in a quotation are one fault.
-    let mut runs: Vec<Vec<Retold>> = Vec::new();
-    for one in retold(story) {
+    let mut runs: Vec<Vec<&Retold>> = Vec::new();
+    for one in story.retold() {
         let (ours, theirs) = (&all[one.suspect], &all[one.original]);
         match runs.last_mut().and_then(|run| run.last().map(|last| (last.suspect, last.original))) {
             Some((last, original))
@@ -52,7 +63,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn drift(story: &Evidence<'_>, run: &[Retold]) -> Drift {
+fn drift(story: &Evidence<'_>, run: &[&Retold]) -> Drift {
     let all = &story.utterances.all;
     let span = |side: fn(&Retold) -> usize| -> CleanSpan {
         let spans = run.iter().map(|one| all[side(one)].span);

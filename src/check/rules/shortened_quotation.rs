@@ -1,7 +1,12 @@
+use std::collections::BTreeSet;
+
 use crate::check::evidence::Evidence;
 use crate::check::quoting::{Fault, disputes};
 use crate::check::rule::{Sink, declare_rule};
-use crate::finding::Drift;
+use crate::check::utterance::Rendering;
+use crate::check::wording::{Said, extent};
+use crate::finding::{Confidence, Drift, Severity};
+use crate::text::CleanSpan;
 
 declare_rule! {
     /// Words are missing from the middle of a quotation without an ellipsis.
@@ -16,7 +21,17 @@ declare_rule! {
     /// B: "We did not mislead the auditors about the reserve," said finance director Olga Lund.
     /// ```
     ///
+    /// A cut at an end is honest, unless what it cuts is the doubt.
+    /// ```story
+    /// A: "After all, we are talking, as far as I understand, about the year when the mill was not yet closed," said union leader Per Holm.
+    /// B: Union leader Per Holm said it was "the year when the mill was not yet closed".
+    /// ```
+    ///
     /// ## Stays quiet
+    /// ```story
+    /// A: "After all, we are talking, as far as I understand, about the year when the mill was not yet closed," said union leader Per Holm.
+    /// B: As far as he understood, union leader Per Holm said, it was "the year when the mill was not yet closed".
+    /// ```
     /// ```story
     /// A: "We did not intentionally mislead the auditors about the reserve," said finance director Olga Lund.
     /// B: "We did not … mislead the auditors about the reserve," said finance director Olga Lund.
@@ -43,5 +58,87 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             context: dispute.context,
             fix: None,
         });
+    }
+    let mut told = BTreeSet::new();
+    for pair in &story.utterances.pairs {
+        for (ours, theirs) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
+            if let Some(hedge) = lost_doubt(story, pair, ours, theirs)
+                && told.insert(ours)
+            {
+                sink.report(doubt_cut(story, ours, theirs, hedge));
+            }
+        }
+    }
+}
+
+/// The words of doubt before what both print, where a fragment begins right behind them and nothing around it doubts.
+fn lost_doubt(story: &Evidence<'_>, pair: &Rendering, ours: usize, theirs: usize) -> Option<CleanSpan> {
+    let all = &story.utterances.all;
+    let (cut, whole) = (&all[ours], &all[theirs]);
+    let (our_part, their_part) = match pair.ours == ours {
+        true => (&pair.shared.ours, &pair.shared.theirs),
+        false => (&pair.shared.theirs, &pair.shared.ours),
+    };
+    let complete = our_part.start == 0 && cut.opens && our_part.len() * 5 >= cut.words.len() * 4;
+    if !complete || !pair.faithful() || pair.shared.substance < 3 || cut.speaker != whole.speaker {
+        return None;
+    }
+    let hedge = doubt(&whole.words[..their_part.start])?;
+    let witness = story.witness(cut.witness);
+    let sentence = cut.sentence as usize;
+    let hedged = witness.notes.clauses.iter().any(|clause| clause.sentence == cut.sentence && clause.hedge.is_some());
+    let around = witness.sentence(sentence).to_lowercase();
+    (!hedged && !DOUBTING.iter().any(|sign| around.contains(sign))).then_some(hedge)
+}
+
+/// Signs, in the outlet's own sentence, that the speaker was not sure.
+const DOUBTING: [&str; 12] = [
+    "as far as",
+    "appear",
+    "believ",
+    "guess",
+    "knowledge",
+    "maybe",
+    "perhaps",
+    "possibl",
+    "probabl",
+    "suggest",
+    "thought",
+    "understand",
+];
+
+/// The phrase by which a speaker says that he does not know for sure. “I think” is not one: it is how people talk.
+fn doubt(words: &[Said]) -> Option<CleanSpan> {
+    const PHRASES: [&[&str]; 12] = [
+        &["as", "far", "as", "i", "know"],
+        &["as", "far", "as", "i", "understand"],
+        &["as", "i", "understand", "it"],
+        &["from", "what", "i", "know"],
+        &["from", "what", "i", "understand"],
+        &["i", "am", "not", "sure"],
+        &["i", "guess"],
+        &["if", "i", "remember"],
+        &["maybe"],
+        &["perhaps"],
+        &["possibly"],
+        &["to", "my", "knowledge"],
+    ];
+    PHRASES.iter().find_map(|phrase| {
+        let mut places = words.windows(phrase.len());
+        let found = places.find(|window| window.iter().zip(*phrase).all(|(said, word)| said.key() == *word))?;
+        extent(found)
+    })
+}
+
+fn doubt_cut(story: &Evidence<'_>, ours: usize, theirs: usize, hedge: CleanSpan) -> Drift {
+    let (cut, whole) = (&story.utterances.all[ours], &story.utterances.all[theirs]);
+    Drift {
+        severity: Severity::Warning,
+        confidence: Confidence::Medium,
+        message: format!("the cut leaves out the speaker's doubt, “{}”", story.published(whole.witness, hedge)),
+        help: "say that the speaker was not sure, or quote the doubt too".into(),
+        primary: story.label(cut.witness, cut.span, "certain here"),
+        context: vec![story.label(whole.witness, hedge, format!("{} has this before it", story.outlet(whole.witness)))],
+        fix: None,
     }
 }

@@ -36,7 +36,7 @@ declare_rule! {
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for witness in &story.witnesses {
         for stray in &witness.notes.unbalanced {
-            if stray.runs_on && ends_paragraph(witness, stray.reach) {
+            if stray.runs_on && ends_plainly(witness, stray.reach) {
                 // Broken into paragraphs by whoever set the page; where it ends is plain.
                 continue;
             }
@@ -60,9 +60,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether nothing but marks follows in the paragraph.
-fn ends_paragraph(witness: &Witness, reach: CleanSpan) -> bool {
+/// Whether nothing but marks follows in the paragraph, or a cue does.
+fn ends_plainly(witness: &Witness, reach: CleanSpan) -> bool {
     let rest = &witness.text.clean()[reach.end()..];
     let paragraph = rest.split("\n\n").next().unwrap_or_default();
-    !paragraph.contains(char::is_alphanumeric)
+    let after = CleanSpan::new(reach.end(), reach.end() + paragraph.len());
+    let cued = witness.notes.quotations.iter().any(|one| one.cue.is_some_and(|cue| after.covers(cue)));
+    cued || !paragraph.contains(char::is_alphanumeric)
 }
