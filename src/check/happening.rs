@@ -34,7 +34,13 @@ const KINDS: [&[&str]; 21] = [
 ];
 
 /// How far from the date the word may stand, in tokens.
-const REACH: usize = 9;
+const REACH: usize = 12;
+
+/// Words that begin another clause, whose events the date does not date.
+const BARRIERS: [&str; 14] = [
+    "after", "because", "before", "if", "since", "that", "until", "when", "where", "which", "while", "who", "whom",
+    "whose",
+];
 
 /// The kind of event that the words nearest to `span` name; of two at one distance, the one before it.
 #[must_use]
@@ -45,8 +51,12 @@ pub fn kind(witness: &Witness, sentence: u32, span: CleanSpan) -> Option<usize> 
         let stem = (token.kind == TokenKind::Word).then(|| stem(&text[token.span.range()]))?;
         KINDS.iter().position(|kind| kind.contains(&stem.as_str()))
     };
+    let barred =
+        |token: &&crate::words::Token| BARRIERS.contains(&text[token.span.range()].to_ascii_lowercase().as_str());
     let before = tokens.iter().rev().filter(|token| token.span.end() <= span.start()).take(REACH);
+    let before = before.take_while(|token| !barred(token));
     let after = tokens.iter().filter(|token| token.span.start() >= span.end()).take(REACH);
+    let after = after.take_while(|token| !barred(token));
     let nearest = |(far, kind): (usize, Option<usize>)| Some((far, kind?));
     let before = before.map(named).enumerate().find_map(nearest);
     let after = after.map(named).enumerate().find_map(nearest);

@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod happening;
 pub mod numbers;
 pub mod occasion;
+pub mod outcome;
 pub mod overlap;
 pub mod pinned;
 pub mod quoting;

@@ -57,6 +57,11 @@ impl Compare for Numbers {
             }
             None if slip && likeness >= 0.35 => true,
             // Two digits are swapped by chance more often: only against several voices.
+            // A sum of money that several voices have is one sum, whatever the words around it.
+            None if slip && a.measure == Measure::Money => {
+                let (one, other) = (repeated(story, ours), repeated(story, theirs));
+                one.min(other) == 1 && one.max(other) >= 3
+            }
             None if slip && (counts == Counts::Same || a.measure != Measure::Number) => {
                 voices(story, ours) >= 3 || voices(story, theirs) >= 3
             }
@@ -293,6 +298,17 @@ fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         }
         _ => false,
     })
+}
+
+/// Origins that give this number in this unit for anything.
+fn repeated(story: &Evidence<'_>, slot: &Slot) -> usize {
+    let Some(own) = slot.quantity(story) else { return 0 };
+    let same = story.slots.quantities.iter().filter(|other| {
+        other
+            .quantity(story)
+            .is_some_and(|quantity| quantity.unit == own.unit && comparable(own, quantity) && near(own, quantity))
+    });
+    same.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
 }
 
 /// Origins that give this number for the same thing.

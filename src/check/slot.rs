@@ -438,7 +438,8 @@ pub fn verdicts<'a>(
         })
         .collect();
     all.sort_by_key(|verdict| {
-        (verdict.supported as isize - verdict.opposed as isize, std::cmp::Reverse(place(verdict.suspect)))
+        let balance = verdict.supported as isize - verdict.opposed as isize;
+        (balance, std::cmp::Reverse(verdict.opposed), std::cmp::Reverse(place(verdict.suspect)))
     });
     let mut told: BTreeSet<[Place; 2]> = BTreeSet::new();
     let mut kept = Vec::new();

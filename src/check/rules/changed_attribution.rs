@@ -6,7 +6,7 @@ use crate::check::slot::stem;
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Siglum, Value, Witness};
 use crate::text::CleanSpan;
-use crate::words::TokenKind;
+use crate::words::{Token, TokenKind};
 
 declare_rule! {
     /// Accounts differ about who obtained, published or reported something first.
@@ -41,6 +41,8 @@ struct Credit {
     /// Folded words of whom it is credited to.
     names: BTreeSet<String>,
     span: CleanSpan,
+    /// Whether it says that they were the first.
+    first: bool,
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
@@ -49,7 +51,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let own = story.origin_of(suspect.witness);
         let same: Vec<&Credit> = credits
             .iter()
-            .filter(|other| story.origin_of(other.witness) != own && !other.thing.is_disjoint(&suspect.thing))
+            .filter(|other| story.origin_of(other.witness) != own && one_thing(&credits, suspect, other))
             .collect();
         let against: Vec<&&Credit> = same.iter().filter(|other| other.names.is_disjoint(&suspect.names)).collect();
         let origins: BTreeSet<usize> = against.iter().map(|other| story.origin_of(other.witness)).collect();
@@ -76,6 +78,15 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             fix: None,
         });
     }
+}
+
+/// Whether two credits are for one thing: the same sort of thing; or the only `first` of both accounts, since a story has
+/// one scoop and many words for it.
+fn one_thing(credits: &[Credit], a: &Credit, b: &Credit) -> bool {
+    let only = |one: &Credit| {
+        one.first && credits.iter().filter(|other| other.first && other.witness == one.witness).count() == 1
+    };
+    !a.thing.is_disjoint(&b.thing) || only(a) && only(b)
 }
 
 /// Credits in the passive: `first obtained by the Harbor Beacon`; and `was the first to report`.
@@ -110,7 +121,8 @@ fn credits(witness: &Witness) -> Vec<Credit> {
                 names.map(|mention| mention.span).filter(|span| span.end() <= tokens[at].span.start()).take(1).collect()
             }
         };
-        let Some(span) = by.iter().copied().reduce(CleanSpan::join) else { continue };
+        let spelt = || obtained.then(|| capitals(text, &tokens[at + 1..])).flatten();
+        let Some(span) = by.iter().copied().reduce(CleanSpan::join).or_else(spelt) else { continue };
         let near = if obtained { span.start() - tokens[at].span.end() } else { 0 };
         if near > 30 {
             continue;
@@ -129,11 +141,21 @@ fn credits(witness: &Witness) -> Vec<Credit> {
                 .map(|token| stem(&text[token.span.range()]))
                 .filter(|stem| THINGS.contains(&stem.as_str()))
                 .collect(),
-            names: by.iter().flat_map(|span| text[span.range()].split_whitespace()).map(str::to_lowercase).collect(),
+            names: text[span.range()].split_whitespace().map(str::to_lowercase).collect(),
             span,
+            first: first || word(at.wrapping_sub(2)) == "first",
         });
     }
     found
+}
+
+/// The capital letters that a name of which nothing is known is written in: `television station WPCL`.
+fn capitals(text: &str, tokens: &[Token]) -> Option<CleanSpan> {
+    let near = tokens.iter().take(4).take_while(|token| token.kind == TokenKind::Word);
+    near.map(|token| token.span).find(|span| {
+        let word = &text[span.range()];
+        word.len() >= 2 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    })
 }
 
 /// Stems of what can be obtained and published.

@@ -114,7 +114,8 @@ impl Compare for Dates {
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         let (Some(a), Some(b)) = (ours.when(story), theirs.when(story)) else { return false };
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return false };
-        x.overlaps(&y) || midnight_between((a, x), (b, y)) || same_name((a, x), (b, y))
+        let named = [ours, theirs].iter().any(|slot| !names_the_day(story, slot));
+        x.overlaps(&y) || midnight_between((a, x), (b, y)) || named && same_name((a, x), (b, y))
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
@@ -191,10 +192,28 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
     let alike =
         !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
-    (kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs) || alike)
-        && !known(story, ours, theirs)
-        && !known(story, theirs, ours)
-        && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
+    let voiced = voices(story, ours) >= 2 || voices(story, theirs) >= 2;
+    let one_kind = kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs);
+    one_minute(story, ours, theirs)
+        || voiced && alike && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
+        || voiced
+            && one_kind
+            && !known(story, ours, theirs, happening(story, ours))
+            && !known(story, theirs, ours, happening(story, ours))
+}
+
+/// Whether both state one time of day to the minute, on neighbouring days: a clock is not read twice by chance. Full and
+/// half hours are.
+fn one_minute(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let at = |slot: &Slot| {
+        let when = slot.when(story)?;
+        let (hour, minute) = when.clock.filter(|(_, minute)| minute % 15 != 0)?;
+        Some((when.moment?.first, hour, minute))
+    };
+    match (at(ours), at(theirs)) {
+        (Some((a, hour, minute)), Some((b, h, m))) => (hour, minute) == (h, m) && (a - b).get_days().abs() <= 7,
+        _ => false,
+    }
 }
 
 /// Whether `year` puts into another year what `day` reports as news of the last days: the same kind of event, by the
@@ -231,18 +250,30 @@ fn happening(story: &Evidence<'_>, slot: &Slot) -> Option<usize> {
     kind(story.witness(slot.witness), slot.sentence, slot.span)
 }
 
+/// Whether the words give the day of the month, and not only one of the week.
+fn names_the_day(story: &Collation, slot: &Slot) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
+    let month =
+        words.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
+    words.contains(|c: char| c.is_ascii_digit()) && (month || words.contains('/'))
+}
+
 /// `by Wednesday's explosion` bounds nothing.
 fn possessive(story: &Collation, slot: &Slot) -> bool {
     let rest = &story.witness(slot.witness).text.clean()[slot.span.end()..];
     rest.starts_with("'s") || rest.starts_with("’s")
 }
 
-/// Whether the article of `ours` has the day of `theirs` too: then it tells of two days.
-fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+/// Whether the article of `ours` has the day of `theirs` too: then it tells of two days. Where the kind of event is
+/// known, only a day of that kind counts.
+fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) -> bool {
     let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
-    story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
+    let witness = story.witness(ours.witness);
+    witness.notes.mentions.iter().any(|mention| match &mention.value {
         Value::When(when) => {
             when.moment.is_some_and(|moment| moment.precision >= Precision::Day && moment.overlaps(&wanted))
+                && of.is_none_or(|of| kind(witness, mention.sentence, mention.span) == Some(of))
         }
         _ => false,
     })

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
+use crate::check::outcome::{Outcome, outcomes, reversals};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, pairs, stems};
 use crate::finding::{Confidence, Drift, Severity};
@@ -23,6 +24,12 @@ declare_rule! {
     /// ```story
     /// A: The minister did not sign the contract for the new ferries, her office said on Monday.
     /// B: The minister signed the contract for the new ferries, her office said on Monday.
+    /// ```
+    ///
+    /// By the end that a motion came to, however it is told.
+    /// ```story
+    /// A: The Harbour Group wanted to keep the Moor Lane pool open from the reserves; its amendment came up at nine, and members threw it out.
+    /// B: Councillors approved an amendment by the Harbour Group to pay for the Moor Lane pool from the reserves.
     /// ```
     ///
     /// ## Stays quiet
@@ -90,6 +97,28 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             )],
             fix: None,
         });
+    }
+    for (suspect, other) in reversals(&outcomes(story)) {
+        if !told.iter().any(|(witness, span)| *witness == suspect.witness && span.overlaps(suspect.span)) {
+            sink.report(reversal(story, suspect, other));
+        }
+    }
+}
+
+fn reversal(story: &Evidence<'_>, suspect: &Outcome, other: &Outcome) -> Drift {
+    let end = |outcome: &Outcome| if outcome.carried { "carried" } else { "lost" };
+    Drift {
+        severity: Severity::Error,
+        confidence: Confidence::Medium,
+        message: format!("a motion is {} in one account, {} in another", end(suspect), end(other)),
+        help: "the accounts cannot both be right; check the source".into(),
+        primary: story.label(suspect.witness, suspect.span, "here"),
+        context: vec![story.label(
+            other.witness,
+            other.span,
+            format!("{} has the opposite", story.outlet(other.witness)),
+        )],
+        fix: None,
     }
 }
 

@@ -33,6 +33,12 @@ impl Grammar<'_> {
         (bare || colon && view.is_number(at)).then_some((clock, next))
     }
 
+    /// Whether `on Tuesday`, `local time` or a zone follows.
+    fn day_or_zone_follows(&self, at: usize) -> bool {
+        let day = if self.view.is(at, "on") { at + 1 } else { at };
+        matches!(self.lex(day), Some(Lex::Weekday(_))) || self.view.is(at, "local") || self.zone(at).is_some()
+    }
+
     /// Hour and minute without the half of the day; the flag says whether a colon (or minutes) made it a time.
     fn hour_and_minute(&self, at: usize) -> Option<(u8, u8, usize, bool)> {
         let view = &self.view;
@@ -46,12 +52,14 @@ impl Grammar<'_> {
                     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
                     (ok && hour < 25 && minute < 60).then_some((hour % 24, minute, at + 1, true))
                 }
-                // `11.00am`, `3.30pm`: a stop counts before the half of the day only.
+                // `11.00am`, `3.30pm`, `at 23.40 on Tuesday`: a stop counts beside other words of time only.
                 Shape::Plain { .. } if word.contains('.') => {
                     let (hour, minute) = word.split_once('.')?;
-                    let ok = minute.len() == 2 && self.half_of_day(at + 1, true).is_some();
+                    let half = self.half_of_day(at + 1, true).is_some();
+                    let timed = at > 0 && view.is(at - 1, "at") && self.day_or_zone_follows(at + 1);
+                    let ok = minute.len() == 2 && (half || timed);
                     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
-                    (ok && hour < 25 && minute < 60).then_some((hour % 24, minute, at + 1, false))
+                    (ok && hour < 25 && minute < 60).then_some((hour % 24, minute, at + 1, !half))
                 }
                 // `1140 a.m.`
                 Shape::Plain { value, .. }
