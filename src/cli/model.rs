@@ -78,7 +78,7 @@ fn show(kept: &Kept, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "  model      {} ({} bytes)", path(&kept.model), kept.bytes)?;
     writeln!(out, "  sha256     {}", kept.sha256)?;
     writeln!(out, "  vocabulary {} ({} pieces)", path(&kept.vocabulary), about.pieces)?;
-    writeln!(out, "  gives      points of {} numbers, from {} weights", about.dimension, about.weights)
+    writeln!(out, "  gives      points of {} numbers", about.dimension)
 }
 
 fn path(path: &Path) -> std::path::Display<'_> {

@@ -66,7 +66,7 @@ impl Encoder {
         };
         let inputs = Inputs::of(&model)?;
         let &[output, ..] = model.output_ids() else { return Err(Error::new("the model gives nothing")) };
-        let about = About { dimension: 0, weights: model.total_params(), pieces: vocabulary.len() };
+        let about = About { dimension: 0, pieces: vocabulary.len() };
         let mut encoder = Encoder { model, vocabulary, inputs, output, about, lanes };
         encoder.about.dimension = encoder.try_out()?;
         Ok(encoder)

@@ -33,8 +33,6 @@ use crate::model::{Embeddings, Witness};
 pub struct About {
     /// How many numbers a point has.
     pub dimension: usize,
-    /// How many weights the model has.
-    pub weights: usize,
     /// How many pieces its vocabulary has.
     pub pieces: usize,
 }
