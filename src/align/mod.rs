@@ -20,7 +20,7 @@ mod weigh;
 
 use columns::Group;
 use graph::Graph;
-use nearness::{Nearness, Stage};
+use nearness::Nearness;
 use profile::Profiles;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -55,47 +55,27 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
     let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, &canonical));
     let mut pairs = index::candidates(&profiles);
     if let Some(nearness) = &nearness {
-        nearness.propose(&profiles, &mut pairs);
+        nearness.propose(&mut pairs);
     }
-    let weigh = |stage, scores: Vec<f32>| match &nearness {
-        Some(nearness) => scores.iter().zip(&pairs).map(|(&score, &pair)| nearness.weigh(stage, score, pair)).collect(),
-        None => scores,
-    };
     let signs: Vec<similarity::Signs> = pairs
         .par_iter()
         .map(|&(a, b)| similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]))
         .collect();
-    let alone = weigh(Stage::Alone, signs.iter().map(weigh::alone).collect());
+    let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = graph.surroundings(&profiles, &pairs);
-    let scores = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
-    let raw: Vec<f32> = Vec::clone(&scores);
-    let scores = weigh(Stage::InContext, scores);
-    if let (Some(n), Ok(file)) = (&nearness, std::env::var("ND_DUMP")) {
-        use std::io::Write;
-        let mut f = std::fs::OpenOptions::new().create(true).append(true).open(file).unwrap();
-        let mut text = String::new();
-        for (at, &(a, b)) in pairs.iter().enumerate() {
-            let (p, q) = (&profiles.all[a as usize], &profiles.all[b as usize]);
-            let (x, y) = (&canonical[p.witness as usize].article.path, &canonical[q.witness as usize].article.path);
-            text += &format!(
-                "{x}\t{}\t{y}\t{}\t{}\t{}\t{}\t{}\t{:?}\n",
-                p.sentence,
-                q.sentence,
-                weigh::alone(&signs[at]),
-                raw[at],
-                n.cosine(a, b),
-                weigh::paraphrase(&signs[at]),
-                signs[at].row()
-            );
-        }
-        f.write_all(text.as_bytes()).unwrap();
-    }
+    let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
+    let scores = match &nearness {
+        Some(nearness) => pairs.iter().zip(scores).map(|(&pair, score)| nearness.weigh(score, pair)).collect(),
+        None => scores,
+    };
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
     let people = identity::people(&canonical, &main_columns(&groups, &profiles));
-    let columns =
-        story_order(groups, &profiles).iter().map(|group| column(group, &profiles, &graph, &canonical)).collect();
+    let columns = story_order(groups, &profiles)
+        .iter()
+        .map(|group| column(group, &profiles, &graph, &canonical, nearness.as_ref()))
+        .collect();
     let (voices, shared) = origins::origins(&canonical);
     let mut copies = credit::copies(&canonical, shared);
     copies.sort_by_key(|copy| (copy.source, copy.copier));
@@ -158,7 +138,13 @@ fn story_order(mut groups: Vec<Group>, profiles: &Profiles) -> Vec<Group> {
     groups
 }
 
-fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witness]) -> Column {
+fn column(
+    group: &Group,
+    profiles: &Profiles,
+    graph: &Graph,
+    canonical: &[&Witness],
+    nearness: Option<&Nearness<'_>>,
+) -> Column {
     let cells = columns::cells(profiles, &group.members);
     let lists: Vec<&Vec<u32>> = cells.values().collect();
     let mut tightest = vec![Relation::Partial; lists.len()];
@@ -169,7 +155,8 @@ fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witne
             let mut best = 0.0f32;
             for (a, b) in links {
                 best = best.max(graph.score(a, b));
-                let relation = relation::relation(&profiles.all[a as usize], &profiles.all[b as usize]);
+                let cosine = nearness.map(|nearness| nearness.cosine(a, b));
+                let relation = relation::relation(&profiles.all[a as usize], &profiles.all[b as usize], cosine);
                 for cell in [at, to] {
                     tightest[cell] = tightest[cell].min(relation);
                 }
