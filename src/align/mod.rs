@@ -155,7 +155,7 @@ fn column(
             let mut best = 0.0f32;
             for (a, b) in links {
                 best = best.max(graph.score(a, b));
-                let cosine = nearness.map(|nearness| nearness.cosine(a, b));
+                let cosine = nearness.and_then(|nearness| nearness.cosine(a, b));
                 let relation = relation::relation(&profiles.all[a as usize], &profiles.all[b as usize], cosine);
                 for cell in [at, to] {
                     tightest[cell] = tightest[cell].min(relation);

@@ -59,12 +59,9 @@ impl<'a> Nearness<'a> {
         nearness
     }
 
-    /// The cosine of a pair; 0, as of unrelated sentences, where one has no point.
-    pub(super) fn cosine(&self, a: u32, b: u32) -> f32 {
-        match (self.points[a as usize], self.points[b as usize]) {
-            (Some(one), Some(other)) => cosine(one, other),
-            _ => 0.0,
-        }
+    /// The cosine of a pair; none where one has no point.
+    pub(super) fn cosine(&self, a: u32, b: u32) -> Option<f32> {
+        Some(cosine(self.points[a as usize]?, self.points[b as usize]?))
     }
 
     /// Adds the pairs that stand out to the candidates; sorted, each once.
@@ -76,8 +73,9 @@ impl<'a> Nearness<'a> {
 
     /// The probability that two sentences tell the same thing, given the one from words and context.
     pub(super) fn weigh(&self, score: f32, pair: (u32, u32)) -> f32 {
+        let Some(cosine) = self.cosine(pair.0, pair.1) else { return score };
         let least = if self.outstanding.binary_search(&pair).is_ok() { STANDS_OUT } else { 0.0 };
-        shifted(score, SAME.0 * (self.cosine(pair.0, pair.1) - SAME.1)).max(least)
+        shifted(score, SAME.0 * (cosine - SAME.1)).max(least)
     }
 
     /// Time: the square of the sentences.

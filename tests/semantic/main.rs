@@ -119,12 +119,12 @@ fn article(outlet: &str, body: &str) -> Article {
     }
 }
 
-const PIER: &str = "The ferry Marit lost power off Kallsund on Tuesday evening.\n\n\
-    Physicians treated eleven passengers for shock.\n\n\
-    The owner of the line declined to answer questions about the engine.";
-const QUAY: &str = "An engine fault left the Marit adrift near Kallsund on Tuesday.\n\n\
-    Medics looked after some of those aboard, who were badly shaken.\n\n\
-    A choir from Norrby was to sing at the opening of the new library.";
+const PIER: &str = "The weather stayed cold along the coast all week.\n\n\
+    The council rejected the plan for a new stadium.\n\n\
+    A choir from the valley sang at the opening of the library.";
+const QUAY: &str = "Ticket prices for the summer fair went up again.\n\n\
+    Councillors voted against building the arena.\n\n\
+    A farmer grew the largest pumpkin in the county.";
 
 fn story(outlets: &[(&str, &str)]) -> Story {
     let articles = outlets.iter().map(|(outlet, body)| article(outlet, body)).collect();
@@ -147,14 +147,11 @@ fn columns(story: &Collation) -> Vec<Vec<(String, u32)>> {
 
 #[test]
 fn sentences_without_a_common_word_are_aligned() {
-    let wanted = vec![("Pier".to_owned(), 1), ("Quay".to_owned(), 1)];
     let outlets = [("Pier", PIER), ("Quay", QUAY)];
-    let without = columns(&collate(story(&outlets), Arc::default()));
-    assert!(!without.contains(&wanted), "the story shows nothing: words suffice");
+    assert!(columns(&collate(story(&outlets), Arc::default())).is_empty(), "the story shows nothing: words suffice");
     let with = columns(&collate_near(story(&outlets), Arc::default(), &ENCODER).unwrap());
-    assert!(with.contains(&wanted), "{with:?}");
     // What only one outlet tells stays alone.
-    assert!(!with.iter().flatten().any(|(_, sentence)| *sentence == 2), "{with:?}");
+    assert_eq!(with, [[("Pier".to_owned(), 1), ("Quay".to_owned(), 1)]]);
     let turned = [("Quay", QUAY), ("Pier", PIER)];
     assert_eq!(columns(&collate_near(story(&turned), Arc::default(), &ENCODER).unwrap()), with);
 }
