@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::check::rules;
 use crate::error::Error;
-use crate::settings::{Options, Scope, Settings};
+use crate::normalise::profile::Profiles;
+use crate::settings::{Options, Scope, Settings, Source};
 
 /// The name of the settings file of a house.
 pub const HOUSE_FILE: &str = "newsdrift.toml";
@@ -17,6 +18,7 @@ pub struct Config {
     house: Settings,
     flags: Options,
     file: Option<PathBuf>,
+    profiles: Profiles,
 }
 
 impl Config {
@@ -24,7 +26,7 @@ impl Config {
     /// first path of the command line) or in the nearest folder above it, up to the root of its repository.
     ///
     /// # Errors
-    /// Every mistake in the file, with its line; or that the named file cannot be read.
+    /// Every mistake in the file, with its line; that the named file, or a file of profiles, cannot be read.
     pub fn load(named: Option<&Path>, first: Option<&Path>, flags: Options) -> Result<Config, Vec<Error>> {
         let file = named.map(Path::to_owned).or_else(|| find_upward(first.unwrap_or(Path::new("."))));
         let mut house = Settings::default();
@@ -38,7 +40,38 @@ impl Config {
             }
             house = house.with(options);
         }
-        Ok(Config { house, flags, file })
+        let mut config = Config { house, flags, file, profiles: Profiles::default() };
+        config.profiles = config.read_profiles()?;
+        Ok(config)
+    }
+
+    /// Reads the files of profiles: those of a settings file lie below its folder, those of a flag below the working one.
+    fn read_profiles(&self) -> Result<Profiles, Vec<Error>> {
+        let files = self.settings().profiles;
+        let folder = match (&files.from, &self.file) {
+            (Source::File { .. }, Some(settings)) => settings.parent().unwrap_or(Path::new("")),
+            _ => Path::new(""),
+        };
+        let (mut profiles, mut errors) = (Profiles::default(), Vec::new());
+        for file in &files.value {
+            let file = folder.join(file);
+            let text = read_small(&file, "a file of profiles").map_err(|error| error.to_string());
+            match text.and_then(|text| Profiles::parse(&text)) {
+                Ok(read) => profiles.extend(read),
+                Err(why) => errors.push(
+                    Error::new(format!("cannot read the profiles that {} names: {why}", files.from))
+                        .at(shown(&file))
+                        .help("`newsdrift normalize --learn FOLDER --into FILE` writes such a file"),
+                ),
+            }
+        }
+        if errors.is_empty() { Ok(profiles) } else { Err(errors) }
+    }
+
+    /// What outlets are known to repeat in their articles.
+    #[must_use]
+    pub fn profiles(&self) -> &Profiles {
+        &self.profiles
     }
 
     /// The settings of the run as a whole.
@@ -70,19 +103,19 @@ pub fn rule_ids() -> Vec<&'static str> {
 
 fn read(file: &Path, scope: Scope) -> (Options, Vec<Error>) {
     let name = shown(file);
-    // A settings file is written by hand: anything over a megabyte is some other file.
-    const LARGEST: u64 = 1 << 20;
-    let text = std::fs::metadata(file).and_then(|about| {
-        if about.len() > LARGEST {
-            Err(std::io::Error::other("too large for a settings file"))
-        } else {
-            std::fs::read_to_string(file)
-        }
-    });
-    match text {
+    match read_small(file, "a settings file") {
         Ok(text) => Options::parse(&name, text.trim_start_matches('\u{feff}'), scope, &rule_ids()),
         Err(error) => (Options::default(), vec![Error::new(error.to_string()).at(name)]),
     }
+}
+
+/// Reads a file of a kind that stays small: anything over a megabyte is some other file.
+fn read_small(file: &Path, kind: &str) -> std::io::Result<String> {
+    const LARGEST: u64 = 1 << 20;
+    if std::fs::metadata(file)?.len() > LARGEST {
+        return Err(std::io::Error::other(format!("too large for {kind}")));
+    }
+    std::fs::read_to_string(file)
 }
 
 /// The path below the working folder, where it is there, so that reports do not depend on the machine.

@@ -10,7 +10,8 @@ use crate::diff::loci;
 use crate::error::Error;
 use crate::ingest::Story;
 use crate::model::{Article, Collation, Embeddings, HouseFacts, Siglum, Witness};
-use crate::normalise::normalise;
+use crate::normalise::normalise_with;
+use crate::normalise::profile::Profiles;
 use crate::segment::sentences;
 use crate::semantic::{Encoder, embed};
 use crate::text::LineIndex;
@@ -18,26 +19,37 @@ use crate::words::tokenise;
 
 /// Reads a story's articles and collates them.
 #[must_use]
-pub fn collate(mut story: Story, facts: Arc<HouseFacts>) -> Collation {
-    let (anchor, witnesses) = witnesses(&mut story);
+pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
+    collate_with(story, facts, &Profiles::default())
+}
+
+/// As [`collate`], with what outlets are known to repeat in their articles.
+#[must_use]
+pub fn collate_with(mut story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -> Collation {
+    let (anchor, witnesses) = witnesses(&mut story, profiles);
     collation(story, facts, anchor, witnesses, None)
 }
 
-/// As [`collate`], with an encoder whose embeddings propose sentences to the aligner.
+/// As [`collate_with`], with an encoder whose embeddings propose sentences to the aligner.
 ///
 /// # Errors
 /// The encoder fails on a sentence.
-pub fn collate_near(mut story: Story, facts: Arc<HouseFacts>, encoder: &Encoder) -> Result<Collation, Error> {
-    let (anchor, witnesses) = witnesses(&mut story);
+pub fn collate_near(
+    mut story: Story,
+    facts: Arc<HouseFacts>,
+    profiles: &Profiles,
+    encoder: &Encoder,
+) -> Result<Collation, Error> {
+    let (anchor, witnesses) = witnesses(&mut story, profiles);
     let embeddings = embed(encoder, &witnesses)?;
     Ok(collation(story, facts, anchor, witnesses, Some(&embeddings)))
 }
 
 /// Reads a story's articles, which it then no longer holds; and the day that stands in for a date they lack.
-fn witnesses(story: &mut Story) -> (Option<Date>, Vec<Witness>) {
+fn witnesses(story: &mut Story, profiles: &Profiles) -> (Option<Date>, Vec<Witness>) {
     let articles = std::mem::take(&mut story.articles);
     let anchor = story_anchor(&articles.iter().collect::<Vec<_>>());
-    let read = articles.into_iter().zip(0..).map(|(article, id)| witness(article, Siglum(id), anchor));
+    let read = articles.into_iter().zip(0..).map(|(article, id)| witness_with(article, Siglum(id), anchor, profiles));
     (anchor, read.collect())
 }
 
@@ -67,7 +79,13 @@ fn collation(
 /// Reads one article: normalise, tokenise, segment, annotate. `anchor` stands in for a publication date it lacks.
 #[must_use]
 pub fn witness(article: Article, id: Siglum, anchor: Option<Date>) -> Witness {
-    let normalised = normalise(&article);
+    witness_with(article, id, anchor, &Profiles::default())
+}
+
+/// As [`witness`], with what outlets are known to repeat in their articles.
+#[must_use]
+pub fn witness_with(article: Article, id: Siglum, anchor: Option<Date>, profiles: &Profiles) -> Witness {
+    let normalised = normalise_with(&article, profiles.of(&article.outlet));
     let text = normalised.text.clean();
     let tokens = tokenise(text);
     let sentences = sentences(text, &tokens);

@@ -136,6 +136,98 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn what_is_odd_about_articles_is_said_where_they_are_shown() {
+    let desk = Desk::new();
+    let text = "---\noutlet: Courier\n---\n\nThe ferry stopped on Tuesday, the captain\u{a0}said. “It was cold,” she said, “and the café was ";
+    let bytes = [text.as_bytes(), b"\xe2\x80shut.\xe2\x80\x9d\n"].concat();
+    fs::write(desk.path("corpus/taxes/d.md"), bytes).expect("a file");
+    let odd = "1 place does not decode as utf-8 and reads as U+FFFD";
+    let undated = "no publication date; “Tuesday” is read as if it came out on 2025-03-04";
+    let said = desk.run("check corpus").says(&format!("notice: corpus/taxes/d.md: {odd}"));
+    said.says(&format!("notice: corpus/taxes/d.md: {undated}"));
+    let notices = desk.run("check corpus --format json").json()["notices"].clone();
+    assert_eq!((&notices[0]["path"], &notices[0]["message"]), (&"corpus/taxes/d.md".into(), &odd.into()));
+    assert_eq!(notices[1]["message"], undated);
+    desk.run("inspect corpus/taxes/d.md").status(0).says(odd);
+    assert_eq!(desk.run("inspect corpus/taxes/d.md --format json").json()["witnesses"][0]["warnings"][0], odd);
+    for line in ["normalize corpus/taxes/d.md", "normalize corpus/taxes/d.md --explain"] {
+        let said = desk.run(line).status(0);
+        assert_eq!(said.err, format!("newsdrift: notice: corpus/taxes/d.md: {odd}\n"));
+        assert!(!said.out.contains(odd), "the text goes out alone");
+    }
+    desk.run("normalize corpus/taxes/d.md --explain").says("\u{fffd} ‹a character was lost›shut");
+}
+
+#[test]
+fn one_article_under_two_names_is_one_voice() {
+    let desk = Desk::new();
+    // A short one byte for byte, and a longer one once more with other marks and an appeal below it.
+    desk.write("corpus/taxes/b.md", &article("Gazette", KEPT));
+    desk.write("corpus/taxes/c.md", &article("Herald", KEPT));
+    let said = desk.run("check corpus --format json").status(0).json();
+    assert_eq!(
+        said["summary"],
+        serde_json::json!({"stories": 1, "witnesses": 3, "errors": 0, "warnings": 0, "notes": 0, "suppressed": 0})
+    );
+    let voices: Vec<_> =
+        said["stories"][0]["witnesses"].as_array().into_iter().flatten().map(|w| &w["origin"]).collect();
+    assert_eq!(voices, [0, 0, 0]);
+    let same = "the same article as that of corpus/taxes/a.md; they count as one voice";
+    let notices: Vec<_> =
+        said["notices"].as_array().into_iter().flatten().map(|n| (&n["path"], &n["message"])).collect();
+    assert_eq!(notices, [(&"corpus/taxes/b.md".into(), &same.into()), (&"corpus/taxes/c.md".into(), &same.into())]);
+    let long = format!(
+        "{KEPT}\nThe council then spoke about the bridge at Lund, which has been shut since a barge struck it \
+        in spring, and put off the vote on it because two of its members were ill.\n"
+    );
+    let marked = format!("{}\nSign up for our newsletter\n", long.replace('"', "'"));
+    desk.write("other/a.md", &article("Gazette", &long));
+    desk.write("other/b.md", &article("Herald", &marked));
+    let said = desk.run("check other --format json").json();
+    assert_eq!(said["stories"][0]["witnesses"][1]["origin"], 0);
+    desk.run("check other").says("notice: other/b.md: the same article as that of other/a.md");
+}
+
+#[test]
+fn an_outlet_profile_is_learnt_kept_and_used() {
+    let desk = Desk::new();
+    let footer = "Friends of the Gazette since the great storm";
+    for (name, what) in
+        [("1", "A ferry ran aground."), ("2", "The quay is shut."), ("3", "A crane fell into the water.")]
+    {
+        desk.write(&format!("archive/{name}.md"), &article("Gazette", &format!("{what}\n\n{footer}\n")));
+    }
+    let draft =
+        format!("The harbour board met on Monday.\n\n{footer}\n\nIt decided nothing, and will meet again in May.\n");
+    desk.write("draft.md", &article("Gazette", &draft));
+    desk.write("other.md", &article("Mercury", &draft));
+    assert!(desk.run("normalize draft.md").status(0).out.contains(footer));
+    desk.run("normalize --learn archive --into profiles/learnt.json").status(2).says("profiles/learnt.json");
+    fs::create_dir(desk.path("profiles")).expect("a folder");
+    let said = desk.run("normalize --learn archive --into profiles/learnt.json").status(0);
+    said.says("Gazette: 1 recurring line in 3 articles");
+    assert_eq!(desk.run("normalize --learn archive").status(0).out, desk.read("profiles/learnt.json"));
+    assert!(desk.read("profiles/learnt.json").contains("\"friends of the gazette since the great storm\""));
+
+    let explained = format!("[-{footer}-] ‹other: the outlet repeats it in many articles›");
+    desk.run("normalize draft.md --explain --profile profiles/learnt.json").status(0).says(&explained);
+    assert!(desk.run("normalize other.md --profile profiles/learnt.json").status(0).out.contains(footer));
+    // The settings name it from their own folder, wherever the program runs.
+    desk.write("newsdrift.toml", "profiles = [\"profiles/learnt.json\"]\n");
+    desk.run("normalize draft.md --explain").status(0).says(&explained);
+    let mut elsewhere = desk.command("inspect ../draft.md --format json");
+    let said = Said::from(elsewhere.current_dir(desk.path("archive")).output().expect("the program runs"));
+    assert_eq!(said.status(0).json()["witnesses"][0]["stripped"][0]["kind"], "other");
+    desk.run("config show draft.md").status(0).says("profiles = [\"profiles/learnt.json\"]");
+    desk.run("check draft.md other.md --format json").status(0);
+
+    desk.write("newsdrift.toml", "profiles = [\"profiles/lost.json\", \"draft.md\"]\n");
+    let said =
+        desk.run("check draft.md").status(2).says("profiles/lost.json: cannot read the profiles that newsdrift.toml:1");
+    said.says("draft.md: cannot read the profiles");
+}
+
+#[test]
 fn hostile_text_cannot_touch_the_terminal() {
     let desk = Desk::new();
     let hostile = ALTERED.replace("small farms", "small\x1b[2J\u{202e}farms\x07");

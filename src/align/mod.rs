@@ -12,6 +12,7 @@ mod nearness;
 mod origins;
 mod profile;
 mod relation;
+pub mod same;
 mod similarity;
 mod speech;
 mod stem;

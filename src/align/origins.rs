@@ -3,13 +3,15 @@
 //! Quotations are left out: honest reports of one speech share them word for word. Narration becomes shingles of
 //! [`SHINGLE`] words; rewrites of one story share hardly any (in five rewrites of one story, under one in a hundred
 //! of six words), reprints most. Time: linear in the words, plus the pairs that share a shingle; a shingle that more
-//! than [`HOLDERS`] witnesses hold links only so many of them to the rest.
+//! than [`HOLDERS`] witnesses hold links only so many of them to the rest. Articles that are the same word for word are
+//! one voice however short they are.
 
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
+use super::same::same_articles;
 use super::similarity::common;
-use crate::model::{Mode, Passage, Witness};
+use crate::model::{Mode, Passage, Siglum, Witness};
 use crate::text::{CleanSpan, Span};
 use crate::words::TokenKind;
 
@@ -64,6 +66,10 @@ pub(super) fn origins(witnesses: &[&Witness]) -> (Vec<Vec<usize>>, Vec<SharedWor
         if !passages.is_empty() {
             shared.push(SharedWording { one, other, shares, passages });
         }
+    }
+    let place: FxHashMap<Siglum, usize> = witnesses.iter().enumerate().map(|(at, witness)| (witness.id, at)).collect();
+    for same in same_articles(witnesses.iter().copied()) {
+        same[1..].iter().for_each(|id| groups.join(place[&same[0]], place[id]));
     }
     (groups.groups(), shared)
 }

@@ -1,18 +1,22 @@
 //! A collated story to findings.
 
+pub mod announced;
 pub mod arithmetic;
 pub mod begin;
 pub mod evidence;
 pub mod happening;
+pub mod moving;
 pub mod numbers;
 pub mod occasion;
 pub mod outcome;
 pub mod overlap;
 pub mod pinned;
 pub mod quoting;
+pub mod replaced;
 pub mod retelling;
 pub mod rule;
 pub mod rules;
+pub mod slip;
 pub mod slot;
 pub mod stance;
 pub mod utterance;

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
+use crate::check::moving::{grown, recounted, traded};
+use crate::check::slip::{self, Slip, slip, stated};
 use crate::check::slot::{Compare, Slot};
 use crate::model::{Approximation, Collation, Measure, Quantity, Relation, Role, Value};
+use crate::text::CleanSpan;
 
 /// The comparison of numbers, for [`crate::check::slot::conflicts`].
 #[derive(Debug)]
@@ -19,7 +22,9 @@ impl Compare for Numbers {
     }
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
-        ours.quantity(story).zip(theirs.quantity(story)).is_some_and(|(a, b)| comparable(a, b) && compatible(a, b))
+        ours.quantity(story).zip(theirs.quantity(story)).is_some_and(|(a, b)| {
+            comparable(a, b) && (compatible(a, b) || a.unit == b.unit && (truncated(a, b) || truncated(b, a)))
+        })
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
@@ -27,42 +32,49 @@ impl Compare for Numbers {
         if !comparable(a, b) || grown(story, ours, theirs) || grown(story, theirs, ours) {
             return false;
         }
+        if traded(story, ours) && traded(story, theirs) {
+            return false;
+        }
         let likeness = ours.likeness(theirs);
         let slip = slip(a, b);
         let counts = counted_alike(a, b);
-        if matches!(counts, Counts::Different) && !(slip && likeness >= 0.5) {
-            return false;
-        }
-        if !slip && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
-            return false;
-        }
         let known = known(story, ours, theirs) || known(story, theirs, ours);
+        if slip == Some(Slip::Telling) || a.role == Role::Age && one_person(story, ours, theirs) {
+            return !known;
+        }
+        if counts == Counts::Different && !(slip.is_some() && likeness >= 0.5) {
+            return false;
+        }
+        if slip.is_none() && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
+            return false;
+        }
         match relation {
             Some(relation) => {
-                // Sentences that share only a part, or name other people and places, need several voices.
-                let loose = relation == Relation::Partial || ours.names_differ(theirs);
-                if loose && !slip && voices(story, ours) < 2 && voices(story, theirs) < 2 {
-                    return false;
+                let told = Told { counts, slip: slip.is_some(), relation, likeness };
+                if known {
+                    return relation <= Relation::NearVerbatim && likeness >= 0.6 && told.alike(a);
                 }
-                if !slip && (likeness < 0.45 && relation > Relation::NearVerbatim || recounted(story, ours, theirs)) {
-                    return false;
-                }
-                let least = least(a, relation, counts, slip);
-                likeness >= least && (!known || likeness >= 0.6 && relation <= Relation::NearVerbatim)
+                let settled = told.alike(a) && told.backed(story, ours, theirs);
+                let moved = slip.is_none() && recounted(story, ours, theirs);
+                !moved
+                    && (slip == Some(Slip::Long)
+                        || settled
+                        || told.lone(story, ours, theirs)
+                        || one_whole(story, ours, theirs))
             }
             // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
             None if known => false,
-            None if slip && digits(a).len() >= 3 => {
-                ours.shared(theirs) >= 1 && (likeness >= 0.15 || counts == Counts::Same)
+            None if slip == Some(Slip::Long) => {
+                ours.shared(theirs) >= 1 || counts == Counts::Same || a.measure != Measure::Number
             }
-            None if slip && likeness >= 0.35 => true,
+            None if slip.is_some() && likeness >= 0.35 || close_counts(story, ours, theirs) => true,
             // Two digits are swapped by chance more often: only against several voices.
             // A sum of money that several voices have is one sum, whatever the words around it.
-            None if slip && a.measure == Measure::Money => {
+            None if slip.is_some() && a.measure == Measure::Money => {
                 let (one, other) = (repeated(story, ours), repeated(story, theirs));
                 one.min(other) == 1 && one.max(other) >= 3
             }
-            None if slip && (counts == Counts::Same || a.measure != Measure::Number) => {
+            None if slip.is_some() && (counts == Counts::Same || a.measure != Measure::Number) => {
                 voices(story, ours) >= 3 || voices(story, theirs) >= 3
             }
             None => {
@@ -139,6 +151,12 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> bool {
     a_low <= b_high && b_low <= a_high
 }
 
+/// Whether `short` is `long` with its last digits cut off, as desks do in a hurry: $43 million for $43,885,310.
+fn truncated(short: &Quantity, long: &Quantity) -> bool {
+    let cut = short.grain >= long.grain * 100.0 && short.approximation.is_none() && short.measure == Measure::Money;
+    cut && (short.value..short.value + short.grain).contains(&long.value)
+}
+
 /// Whether both state one number: compatible, and not merely because one of them is a bound.
 fn near(a: &Quantity, b: &Quantity) -> bool {
     let (small, large) = (a.value.min(b.value).abs(), a.value.max(b.value).abs());
@@ -211,6 +229,113 @@ fn general(quantity: &Quantity) -> bool {
         )
 }
 
+/// Two numbers in aligned sentences, and what speaks for their being said of one thing.
+struct Told {
+    counts: Counts,
+    slip: bool,
+    relation: Relation,
+    likeness: f64,
+}
+
+impl Told {
+    /// Whether the words around the numbers are alike enough for how their sentences are aligned.
+    fn alike(&self, quantity: &Quantity) -> bool {
+        let least = least(quantity, self.relation, self.counts, self.slip);
+        let enough = self.slip || self.likeness >= 0.45 || self.relation <= Relation::NearVerbatim;
+        enough && self.likeness >= least
+    }
+
+    /// Sentences that share only a part, or name other people and places, need several voices.
+    fn backed(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+        let loose = self.relation == Relation::Partial || ours.names_differ(theirs);
+        !loose || self.slip || voices(story, ours) >= 2 || voices(story, theirs) >= 2
+    }
+
+    /// Whether nothing else can be meant: neither sentence has another number of the kind that the other article
+    /// lacks. The looser the alignment, the more alike the words around the two must be.
+    fn lone(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+        let Some(a) = ours.quantity(story) else { return false };
+        let sure = a.measure != Measure::Number || a.unit.is_some() || self.counts == Counts::Same;
+        let least = match (self.relation, self.counts) {
+            _ if matches!(a.measure, Measure::Ordinal | Measure::Duration) || a.role == Role::Score => return false,
+            (Relation::Partial, Counts::Same) if !general(a) => 0.27,
+            (Relation::Partial, _) if sure && !ours.names_differ(theirs) => 0.4,
+            (Relation::Partial, _) => return false,
+            (_, Counts::Same) => 0.15,
+            _ if sure => 0.3,
+            _ => 0.5,
+        };
+        self.likeness >= least && orphans(story, ours, theirs) == 1 && orphans(story, theirs, ours) == 1
+    }
+}
+
+/// Whether both are shares of one whole: `41 of 260 samples`, `71 out of 260`.
+fn one_whole(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let whole = |part: &Slot| {
+        let after =
+            |slot: &&Slot| (slot.witness, slot.sentence) == (part.witness, part.sentence) && slot.span > part.span;
+        let next = story.slots.quantities.iter().filter(after).min_by_key(|slot| slot.span)?;
+        let between = &story.witness(part.witness).text.clean()[part.span.end()..next.span.start()];
+        let of = matches!(between.trim(), "of" | "of the" | "of its" | "of their" | "out of" | "out of the");
+        next.quantity(story).filter(|quantity| of && quantity.value >= 10.0)
+    };
+    whole(ours).zip(whole(theirs)).is_some_and(|(a, b)| comparable(a, b) && near(a, b))
+}
+
+/// Whether both are ages of one person.
+fn one_person(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let person = |slot: &Slot| {
+        // `Ana Ito, 45,` and `45-year-old Ana Ito`: the name stands next to the age.
+        const BESIDE: usize = 4;
+        let witness = story.witness(slot.witness);
+        let beside = |span: CleanSpan| {
+            slot.span.start().saturating_sub(span.end()) <= BESIDE
+                && span.start().saturating_sub(slot.span.end()) <= BESIDE
+        };
+        let names =
+            witness.notes.mentions.iter().filter(|mention| mention.sentence == slot.sentence && beside(mention.span));
+        let mut people = names.filter_map(|mention| match mention.value {
+            Value::Name(entity) => story.person_of(slot.witness, entity),
+            _ => None,
+        });
+        people.next()
+    };
+    person(ours).is_some_and(|one| person(theirs) == Some(one))
+}
+
+/// Whether two articles count one thing once each, and the counts are near one another: 2,300 jobs and 2,600. What a
+/// story counts in many ways (people, votes, days) and small numbers say nothing here.
+fn close_counts(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
+    if counted_alike(a, b) != Counts::Same || a.unit.is_none() && general(a) || ours.names_differ(theirs) {
+        return false;
+    }
+    let (small, large) = (a.value.min(b.value), a.value.max(b.value));
+    let close = small >= 13.0 && large <= small * 1.5 || slip(a, b).is_some();
+    let least = if a.unit.is_some() { 0.2 } else { 0.1 };
+    let counted = |slot: &Slot, other: &Slot| {
+        let Some(wanted) = other.quantity(story) else { return 0 };
+        let same = |own: &Quantity| comparable(own, wanted) && counted_alike(own, wanted) == Counts::Same;
+        let own = story.slots.quantities.iter().filter(|one| one.witness == slot.witness && Numbers.takes(story, one));
+        own.filter(|one| one.quantity(story).is_some_and(same))
+            .map(|one| one.quantity(story).map(stated))
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    close && ours.likeness(theirs) >= least && counted(ours, theirs) == 1 && counted(theirs, ours) == 1
+}
+
+/// Numbers in the sentence of `ours` that compare with `theirs` and that the article of `theirs` does not have.
+fn orphans(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
+    let Some(wanted) = theirs.quantity(story) else { return 0 };
+    let here =
+        story.slots.quantities.iter().filter(|slot| {
+            (slot.witness, slot.sentence) == (ours.witness, ours.sentence) && Numbers.takes(story, slot)
+        });
+    here.filter(|slot| slot.quantity(story).is_some_and(|own| comparable(own, wanted)) && !known(story, theirs, slot))
+        .count()
+}
+
 /// How alike the surroundings must be in aligned sentences.
 fn least(quantity: &Quantity, relation: Relation, counts: Counts, slip: bool) -> f64 {
     let close = relation <= Relation::NearVerbatim;
@@ -232,35 +357,6 @@ fn least(quantity: &Quantity, relation: Relation, counts: Counts, slip: bool) ->
     if slip { (base - 0.2).max(0.15) } else { base + harder }
 }
 
-/// The stated digits without leading and trailing zeros.
-fn digits(quantity: &Quantity) -> String {
-    let mut written = format!("{}", quantity.value);
-    written.retain(|c| c.is_ascii_digit());
-    written.trim_matches('0').to_owned()
-}
-
-/// Whether one number is the other with one slip of the keyboard: two neighbouring digits swapped, or one digit wrong,
-/// among three or more; or a swap of two that stand alone (2.4 and 4.2 million). Rounded numbers are not typed digit by
-/// digit, and years are no slips of one another.
-#[must_use]
-pub fn slip(a: &Quantity, b: &Quantity) -> bool {
-    let same_size = a.value > 0.0 && b.value > 0.0 && a.value.log10().floor() == b.value.log10().floor();
-    if !same_size || a.unit != b.unit || a.measure == Measure::Ordinal || a.upper.is_some() || b.upper.is_some() {
-        return false;
-    }
-    let (x, y) = (digits(a), digits(b));
-    if x.len() != y.len() || x.len() < 2 || x == y {
-        return false;
-    }
-    let wrong: Vec<usize> = (0..x.len()).filter(|&at| x.as_bytes()[at] != y.as_bytes()[at]).collect();
-    let (x, y) = (x.as_bytes(), y.as_bytes());
-    match wrong[..] {
-        [first, second] => second == first + 1 && x[first] == y[second] && x[second] == y[first],
-        [_] => x.len() >= 3,
-        _ => false,
-    }
-}
-
 /// Under which keys a number is compared beyond aligned sentences.
 fn keys(quantity: &Quantity) -> Vec<String> {
     let mut keys = Vec::new();
@@ -274,15 +370,7 @@ fn keys(quantity: &Quantity) -> Vec<String> {
     {
         keys.push(kind.clone());
     }
-    let digits = digits(quantity);
-    if digits.len() >= 2 && quantity.measure != Measure::Ordinal {
-        let mut sorted = digits.clone().into_bytes();
-        sorted.sort_unstable();
-        keys.push(format!("{kind} swap {}", String::from_utf8_lossy(&sorted)));
-    }
-    if digits.len() >= 3 && quantity.measure != Measure::Ordinal {
-        keys.extend((0..digits.len()).map(|at| format!("{kind} wrong {}*{}", &digits[..at], &digits[at + 1..])));
-    }
+    keys.extend(slip::keys(quantity).into_iter().map(|key| format!("{kind} {key}")));
     keys
 }
 
@@ -326,61 +414,7 @@ fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
     backing.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
 }
 
-/// Whether `late` gives a larger toll in an article that was published later than `early`: victims are counted as they
-/// are found.
-fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
-    const SIGNS: [&str; 12] = [
-        "killed",
-        "dead",
-        "died",
-        "deaths",
-        "toll",
-        "injured",
-        "wounded",
-        "missing",
-        "hurt",
-        "rescued",
-        "evacuated",
-        "arrested",
-    ];
-    let published = |slot: &Slot| {
-        let article = &story.witness(slot.witness).article;
-        (article.published, article.published_time.clone())
-    };
-    let Some((a, b)) = early.quantity(story).zip(late.quantity(story)) else { return false };
-    let sentence = story.witness(early.witness).sentence(early.sentence as usize).to_lowercase();
-    let stamped = |slot: &Slot| {
-        let sentence = story.witness(slot.witness).sentence(slot.sentence as usize).to_lowercase();
-        [
-            "so far",
-            "as of",
-            "by late",
-            "at least",
-            "by midnight",
-            "by noon",
-            "by evening",
-            "by morning",
-            " risen",
-            " rose",
-            " had climbed",
-        ]
-        .iter()
-        .any(|sign| sentence.contains(sign))
-    };
-    let later = published(early) < published(late) || stamped(early) || stamped(late);
-    later && a.value < b.value && a.measure == Measure::Number && SIGNS.iter().any(|sign| sentence.contains(sign))
-}
-
-/// Whether both articles tell of a recount, and the sentences of votes: a tally then has two true values.
-fn recounted(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
-    let tells = |slot: &Slot| {
-        let text = story.witness(slot.witness).text.clean();
-        text.contains("recount") || text.contains("re-count")
-    };
-    tells(ours) && tells(theirs)
-}
-
 /// A smaller count whose sentence names something more is likely a part: homes in one province, homes in the country.
 fn part_of(part: &Quantity, whole: &Quantity, ours: &Slot, theirs: &Slot) -> bool {
-    part.value < whole.value && ours.names_more(theirs)
+    part.value < whole.value * 0.8 && ours.names_more(theirs)
 }

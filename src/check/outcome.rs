@@ -76,14 +76,21 @@ pub fn reversals(all: &[Outcome]) -> Vec<(&Outcome, &Outcome)> {
     found
 }
 
+/// Stems of what every vote has: a body, a motion, a count, a day.
+const COMMON: [&str; 29] = [
+    "again", "assem", "bill", "board", "budge", "commi", "congr", "counc", "frida", "house", "measu", "membe", "monda",
+    "motio", "parli", "plan", "propo", "resol", "satur", "senat", "sunda", "thurs", "tuesd", "two", "vote", "voted",
+    "votes", "wedne", "year",
+];
+
 /// Words of substance that two sentences must share to be about one motion.
 const SHARED: usize = 3;
 
 fn outcome(witness: &Witness, clause: &Clause) -> Option<Outcome> {
     let lemma = clause.lemma.as_str();
-    let after = witness.text.clean()[clause.verb.end()..].get(..24).unwrap_or_default();
+    let after = &witness.text.clean()[clause.verb.end()..];
     let particle =
-        |word: &str| after.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(3).any(|w| w == word);
+        |word: &str| after.split_whitespace().take(3).any(|next| next.trim_end_matches(['.', ',', ';']) == word);
     let felled = FELLING.contains(&lemma) || FELLING_WITH.iter().any(|(verb, with)| *verb == lemma && particle(with));
     let carried = CARRYING.contains(&lemma);
     let open = clause.negation.is_some() || clause.hedge.is_some() || quoted(witness, clause.verb);
@@ -95,7 +102,10 @@ fn outcome(witness: &Witness, clause: &Clause) -> Option<Outcome> {
         witness: witness.id,
         span: clause.subject.map_or(clause.verb, |subject| subject.join(clause.verb)),
         carried,
-        about: stems(witness, sentence, clause.verb),
+        about: stems(witness, sentence, clause.verb)
+            .into_iter()
+            .filter(|stem| !COMMON.contains(&stem.as_str()))
+            .collect(),
     })
 }
 

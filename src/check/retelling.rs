@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::pinned::{Pinned, pinned};
+use crate::check::replaced::replaced;
 use crate::check::slot::stem;
 use crate::check::utterance::{Rendering, Utterance, rendering};
 use crate::check::wording::{Said, is_light};
@@ -122,6 +123,13 @@ pub fn retold(story: &Evidence<'_>) -> Vec<Retold> {
     let kin = Kin::of(story);
     let mut found: Vec<Retold> =
         pinned(story).into_iter().filter_map(|pin| pinned_retelling(story, &kin, pin)).collect();
+    for swap in replaced(story) {
+        if !found.iter().any(|one| one.suspect == swap.ours) {
+            let kinship = related(&kin.stems[swap.ours], &kin.stems[swap.theirs]);
+            let backed = backers(story, swap.theirs).len();
+            found.push(Retold { suspect: swap.ours, original: swap.theirs, kinship, backed });
+        }
+    }
     for at in 0..kin.stems.len() {
         let ours = &story.utterances.all[at];
         // Words that others print as well are the speaker's.

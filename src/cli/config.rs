@@ -80,6 +80,7 @@ fn show(settings: &Settings, paint: Paint, out: &mut impl Write) -> io::Result<(
     if let Some(model) = &settings.model {
         page.value("model", &quoted(&model.value.to_string_lossy()), &model.from)?;
     }
+    page.value("profiles", &list(&settings.profiles.value), &settings.profiles.from)?;
     page.heading("[rules]")?;
     for rule in ALL {
         let (level, from) = match settings.rules.get(rule.id) {

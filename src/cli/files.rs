@@ -9,7 +9,7 @@ use super::near::{Layer, collate, encoder};
 use crate::config::Config;
 use crate::error::Error;
 use crate::ingest::{FileKind, ReadOptions, find_stories, read_story};
-use crate::model::{Collation, Siglum, Witness};
+use crate::model::{Article, Collation, Siglum, Witness};
 use crate::pipeline;
 use crate::settings::Options;
 
@@ -22,12 +22,15 @@ pub(super) struct Reading {
     /// Read these settings instead of the newsdrift.toml found upward from the first path.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// What outlets repeat in their articles, as `normalize --learn` writes it; instead of the settings' own.
+    #[arg(long, value_name = "FILE")]
+    profile: Vec<String>,
 }
 
 impl Reading {
     fn load(&self, paths: &[PathBuf], flags: Options) -> Result<(Config, ReadOptions), Vec<Error>> {
         let first = paths.first().map(PathBuf::as_path);
-        let config = Config::load(self.config.as_deref(), first, flags)?;
+        let config = Config::load(self.config.as_deref(), first, flags.with_profiles(&self.profile))?;
         let options = ReadOptions { limits: config.settings().limits, stdin: self.stdin_format };
         Ok((config, options))
     }
@@ -49,7 +52,7 @@ pub(super) fn collations(
         errors.extend(mistakes);
         if !story.articles.is_empty() {
             let path = story.path.clone();
-            match collate(story, &settings, encoder.as_ref()) {
+            match collate(story, &settings, config.profiles(), encoder.as_ref()) {
                 Ok(story) => stories.push(story),
                 Err(error) => errors.push(error.at(path)),
             }
@@ -60,13 +63,24 @@ pub(super) fn collations(
 
 /// The articles below `paths`, each read for itself.
 pub(super) fn witnesses(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Witness>, Vec<Error>), Vec<Error>> {
+    let (config, options) = reading.load(paths, Options::default())?;
+    let (articles, errors) = read_all(paths, &options);
+    let read = |article| pipeline::witness_with(article, Siglum(0), None, config.profiles());
+    Ok((articles.into_par_iter().map(read).collect(), errors))
+}
+
+/// The articles below `paths` as they are in their files.
+pub(super) fn articles(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Article>, Vec<Error>), Vec<Error>> {
     let (_, options) = reading.load(paths, Options::default())?;
+    Ok(read_all(paths, &options))
+}
+
+fn read_all(paths: &[PathBuf], options: &ReadOptions) -> (Vec<Article>, Vec<Error>) {
     let (files, mut errors) = find_stories(paths);
     let mut articles = Vec::new();
-    for story in files.iter().flat_map(|files| read_story(files, &options)) {
+    for story in files.iter().flat_map(|files| read_story(files, options)) {
         errors.extend(story.errors);
         articles.extend(story.articles);
     }
-    let read = articles.into_par_iter().map(|article| pipeline::witness(article, Siglum(0), None)).collect();
-    Ok((read, errors))
+    (articles, errors)
 }

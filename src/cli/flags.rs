@@ -98,6 +98,10 @@ pub(super) struct Judgement {
     pub(super) config: Option<PathBuf>,
     #[command(flatten)]
     layer: near::Layer,
+    /// What outlets repeat in their articles, as `normalize --learn` writes it; instead of the settings' own. May be
+    /// given several times.
+    #[arg(long, value_name = "FILE")]
+    profile: Vec<String>,
     /// What standard input (`-`) holds; told by its first bytes if not given.
     #[arg(long, value_parser = file_kind, value_name = "KIND")]
     pub(super) stdin_format: Option<FileKind>,
@@ -132,7 +136,7 @@ impl Judgement {
             level(&self.deny, Level::Deny, "--deny"),
         ];
         let flags = Options::of_flags(self.fail_on, self.min_confidence, &levels.concat());
-        Options { model: self.layer.options().model, ..flags }
+        Options { model: self.layer.options().model, ..flags }.with_profiles(&self.profile)
     }
 
     /// The day against which suppressions expire.

@@ -96,7 +96,9 @@ impl Found {
              min-confidence = \"low\"\n\
              # Article files that are read or left out, as globs.\n\
              # include = [\"**/*.md\"]\n\
-             # exclude = [\"**/archive/**\"]\n\n\
+             # exclude = [\"**/archive/**\"]\n\
+             # What outlets repeat in their articles, as `newsdrift normalize --learn` writes it.\n\
+             # profiles = [\"profiles.json\"]\n\n\
              # A rule's level: allow (off), warn (warnings at most), deny (always an error) or default.\n\
              # `newsdrift rules` lists the rules.\n\
              [rules]\n\

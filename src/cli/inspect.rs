@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use super::look::Color;
-use super::paint::{FAINT, NAME, Paint, STRONG};
+use super::paint::{FAINT, NAME, Paint, STRONG, WARNING};
 use super::{Status, complain, files, flags};
 use crate::model::{NameKind, Value, Witness};
 use crate::report::json::InspectV1;
@@ -64,6 +64,9 @@ fn show(witness: &Witness, paint: Paint, out: &mut impl Write) -> io::Result<()>
                 paint.text(anstyle::Style::new(), &fact)
             )?;
         }
+    }
+    for warning in &article.warnings {
+        writeln!(out, "  {} {}", paint.text(FAINT, &format!("{:9}", "warning")), paint.text(WARNING, warning))?;
     }
     for cut in &witness.stripped {
         let words: String = article.body[cut.span.range()].chars().take(60).collect();

@@ -33,7 +33,8 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
-use crate::report::safe::safe;
+use crate::model::Article;
+use crate::report::untrusted::safe;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -151,6 +152,17 @@ pub fn run() -> ExitCode {
         Err(Failure::Errors(errors)) => {
             complain(&errors);
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints to standard error what was odd about articles that were read.
+fn remark<'a>(articles: impl Iterator<Item = &'a Article>) {
+    use std::io::Write;
+    let mut to = io::stderr().lock();
+    for article in articles {
+        for warning in &article.warnings {
+            let _ = writeln!(to, "newsdrift: notice: {}", safe(&format!("{}: {warning}", article.path)));
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::ingest::Story;
 use crate::model::Collation;
+use crate::normalise::profile::Profiles;
 use crate::pipeline;
 use crate::semantic::Encoder;
 use crate::settings::{Options, Settings, Source, Sourced};
@@ -33,11 +34,16 @@ pub(super) fn encoder(settings: &Settings, threads: Option<NonZeroUsize>) -> Res
     settings.model.as_ref().map(|model| Encoder::open(&model.value, threads)).transpose()
 }
 
-/// Collates a story with what the settings and the encoder give.
-pub(super) fn collate(story: Story, settings: &Settings, encoder: Option<&Encoder>) -> Result<Collation, Error> {
+/// Collates a story with what the settings, the profiles of the outlets and the encoder give.
+pub(super) fn collate(
+    story: Story,
+    settings: &Settings,
+    profiles: &Profiles,
+    encoder: Option<&Encoder>,
+) -> Result<Collation, Error> {
     let facts = Arc::clone(&settings.facts);
     match encoder {
-        Some(encoder) => pipeline::collate_near(story, facts, encoder),
-        None => Ok(pipeline::collate(story, facts)),
+        Some(encoder) => pipeline::collate_near(story, facts, profiles, encoder),
+        None => Ok(pipeline::collate_with(story, facts, profiles)),
     }
 }

@@ -2,12 +2,13 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 
-use crate::report::safe::harmless;
+use crate::report::untrusted::harmless;
 
 pub(super) const STRONG: Style = Style::new().effects(Effects::BOLD);
 pub(super) const FAINT: Style = Style::new().effects(Effects::DIMMED);
 pub(super) const GONE: Style = AnsiColor::Red.on_default().effects(Effects::STRIKETHROUGH);
 pub(super) const ADDED: Style = AnsiColor::Green.on_default();
+pub(super) const WARNING: Style = AnsiColor::Yellow.on_default();
 pub(super) const NAME: Style = AnsiColor::Cyan.on_default().effects(Effects::BOLD);
 
 /// Paints or does not.

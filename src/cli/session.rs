@@ -160,7 +160,7 @@ fn judged(
 ) -> Result<Done, Error> {
     let (settings, mistakes) = config.of_story(story.settings.as_deref());
     errors.extend(mistakes);
-    let collation = near::collate(story, &settings, encoder)?;
+    let collation = near::collate(story, &settings, config.profiles(), encoder)?;
     let is_draft = |path: &str| job.drafts.iter().any(|draft| *draft == Path::new(path));
     let drafts: Vec<Siglum> = collation
         .witnesses

@@ -1,5 +1,6 @@
 //! From what the rules found to what counts: levels, confidence, suppressions, baseline; and the gate for a draft.
 
+mod articles;
 pub mod baseline;
 pub mod draft;
 pub mod inline;
@@ -108,11 +109,7 @@ impl Ledger {
                 self.notice(path, line, format!("the suppression of {} covers nothing; remove it", allowance.rule));
             }
         }
-        for witness in &checked.story.witnesses {
-            for warning in &witness.article.warnings {
-                self.notice(witness.article.path.clone(), None, warning.clone());
-            }
-        }
+        self.run.notices.extend(articles::notices(&checked.story));
         let fails = |finding: &Finding| fails(finding, settings);
         self.run.summary.add(checked, fails);
     }

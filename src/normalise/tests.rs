@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::profile::Profiles;
 use super::*;
 use crate::model::{Damage, Format};
 
@@ -35,6 +36,7 @@ fn one_typography() {
         ("2½ miles, ½ mile", "2 1/2 miles, 1/2 mile"),
         ("ﬁve ｆｉｖｅ cafe\u{301}", "five five café"),
         ("wait . . . and... so.... Then", "wait … and… so…. Then"),
+        ("It sank. . . . Nobody saw . . . . it", "It sank. … Nobody saw …. it"),
         ("It\u{2019}s the ´90s, O`Brien", "It's the ’90s, O'Brien"),
         ("„Nein“, she said; ``No,'' he said", "“Nein”, she said; “No,” he said"),
         ("«Non», she said", "“Non”, she said"),
@@ -157,8 +159,9 @@ fn a_profile_takes_out_what_the_outlet_repeats() {
     let line = "Friends of the Courier since the great storm";
     let body = format!("{ACCOUNT}\n\n{line}\n\n{ACCOUNT}");
     assert_eq!(normalise(&article(&body)).stripped, []);
-    let profile = Profile::learn("Harbour Courier", [body.as_str(), &format!("{line}\n\nA ferry ran aground.")], 2);
-    let with = normalise_with(&article(&body), Some(&profile));
+    let bodies = [&body, &format!("{line}\n\nA ferry ran aground."), &format!("A crane fell.\n\n{line}")];
+    let profiles = Profiles::learn(bodies.map(|body| ("Harbour Courier", body.as_str())));
+    let with = normalise_with(&article(&body), profiles.of("Harbour Courier"));
     // The account itself stands in one article only.
     assert_eq!(with.text.clean(), format!("{ACCOUNT}\n\n{ACCOUNT}"));
 }

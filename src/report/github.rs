@@ -48,6 +48,10 @@ impl Report for Github<'_> {
             let line = notice.line.map(|line| format!(",line={line}")).unwrap_or_default();
             writeln!(self.out, "::notice file={}{line}::{}", property(&notice.path), data(&notice.message))?;
         }
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 }

@@ -94,6 +94,10 @@ impl Report for Junit<'_> {
             writeln!(self.out, "  </testsuite>")?;
         }
         writeln!(self.out, "</testsuites>")?;
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 }

@@ -1,4 +1,5 @@
-//! Markdown for a comment on a change: a table of the stories, then every finding folded up with both readings.
+//! Markdown for a comment on a change: a table of the stories, then every error and warning folded up with both
+//! readings, and the notes of a story as one fold of single lines.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -7,11 +8,14 @@ use crate::finding::{Checked, Finding, Label, Run, Severity, State};
 use crate::model::Collation;
 use crate::report::Report;
 use crate::report::untrusted::{one_line, shortened};
+use crate::report::wording::unsaid_fix;
 
 /// Code hosts reject comments over 65,536 characters: what does not fit is counted instead.
 const LONGEST: usize = 60_000;
 /// The share of that for the table, so that findings are shown even beside hundreds of stories.
 const LONGEST_TABLE: usize = 15_000;
+/// The share for notes, so that those of the first stories do not crowd out the errors of the last.
+const LONGEST_NOTES: usize = 10_000;
 /// Errors and notices that are listed.
 const LONGEST_LIST: usize = 20;
 /// Bytes of a reading that are quoted.
@@ -23,6 +27,8 @@ pub struct Markdown<'w> {
     out: Box<dyn Write + 'w>,
     table: String,
     details: String,
+    /// Bytes of `details` that are notes.
+    notes: usize,
     stories: usize,
     /// Errors, warnings, notes.
     counts: [usize; 3],
@@ -37,6 +43,7 @@ impl<'w> Markdown<'w> {
             out,
             table: String::new(),
             details: String::new(),
+            notes: 0,
             stories: 0,
             counts: [0; 3],
             stories_left_out: 0,
@@ -71,12 +78,13 @@ impl Report for Markdown<'_> {
         }
         let heading = format!("### {}\n\n", escaped(&story.id));
         let mut headed = false;
-        let mut worst_first: Vec<&Finding> = findings.iter().collect();
-        worst_first.sort_by_key(|finding| std::cmp::Reverse(finding.drift.severity));
-        for finding in worst_first {
+        let (mut grave, notes): (Vec<&Finding>, Vec<&Finding>) =
+            findings.iter().partition(|finding| finding.drift.severity > Severity::Note);
+        grave.sort_by_key(|finding| std::cmp::Reverse(finding.drift.severity));
+        for finding in grave {
             let shown = detail(story, finding);
             let more = shown.len() + if headed { 0 } else { heading.len() };
-            if self.details.len() + more > LONGEST - LONGEST_TABLE {
+            if self.details.len() - self.notes + more > LONGEST - LONGEST_TABLE - LONGEST_NOTES {
                 self.findings_left_out += 1;
                 continue;
             }
@@ -85,6 +93,16 @@ impl Report for Markdown<'_> {
                 headed = true;
             }
             self.details.push_str(&shown);
+        }
+        if !notes.is_empty() {
+            let mut shown = if headed { String::new() } else { heading };
+            fold(&mut shown, story, &notes);
+            if self.notes + shown.len() > LONGEST_NOTES {
+                self.findings_left_out += notes.len();
+            } else {
+                self.notes += shown.len();
+                self.details.push_str(&shown);
+            }
         }
         Ok(())
     }
@@ -134,7 +152,11 @@ impl Report for Markdown<'_> {
         for notice in run.notices.iter().take(LONGEST_LIST) {
             writeln!(out, "\n> {}: {}", escaped(&notice.path), escaped(&notice.message))?;
         }
-        out.flush()
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -149,6 +171,26 @@ fn headline(counts: [usize; 3]) -> &'static str {
         [0, _, _] => "an editor should look",
         _ => "the accounts cannot all be right",
     }
+}
+
+/// Notes as one fold with a line each.
+fn fold(text: &mut String, story: &Collation, notes: &[&Finding]) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "<details>\n<summary>🔵 {}</summary>\n", counted(notes.len(), "note"));
+    for note in notes {
+        let primary = &note.drift.primary;
+        let article = &story.witness(primary.witness).article;
+        let _ = writeln!(
+            text,
+            "- `{}`: {} ({}, `{}`, line {})",
+            note.rule,
+            escaped(&note.drift.message),
+            escaped(&article.outlet),
+            one_line(&article.path).replace('`', "'"),
+            primary.position.line,
+        );
+    }
+    text.push_str("\n</details>\n\n");
 }
 
 fn detail(story: &Collation, finding: &Finding) -> String {
@@ -173,7 +215,7 @@ fn detail(story: &Collation, finding: &Finding) -> String {
     if !drift.help.is_empty() {
         let _ = writeln!(text, "**To do:** {}", escaped(&drift.help));
     }
-    if let Some(right) = &drift.fix {
+    if let Some(right) = unsaid_fix(drift) {
         let _ = writeln!(text, "\n**Write:** {}", escaped(right));
     }
     let state = match finding.state {

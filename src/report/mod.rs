@@ -9,7 +9,6 @@ pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
-pub mod safe;
 pub mod sarif;
 pub mod schema;
 pub mod terminal;
@@ -21,16 +20,21 @@ use std::io::{self, Write};
 use crate::finding::{Checked, Run};
 
 /// Writes a run: `begin`, every story in order, `end`.
+///
+/// A writer keeps counts of the stories that have passed, never the stories: memory does not grow with what they
+/// hold. The comment in Markdown alone waits for the end, and holds no more than a code host takes.
 pub trait Report {
     /// Before the first story.
     ///
     /// # Errors
-    /// If the output cannot be written; so for all three.
+    /// If the output cannot be written; so for all four.
     fn begin(&mut self) -> io::Result<()>;
     /// One story.
     fn story(&mut self, checked: &Checked) -> io::Result<()>;
-    /// After the last story: errors, notices and counts of the whole run.
+    /// After the last story: errors, notices and counts of the whole run. Flushes.
     fn end(&mut self, run: &Run) -> io::Result<()>;
+    /// Hands on what is written, for a reader who waits for it; between two stories, so that nobody gets half a one.
+    fn flush(&mut self) -> io::Result<()>;
 }
 
 /// The forms of a report.
@@ -40,6 +44,8 @@ pub enum Format {
     Terminal,
     /// The JSON contract, version 1.
     Json,
+    /// The same as a line a story, for programs that read along.
+    Jsonl,
     /// SARIF 2.1.0, for code hosts and editors.
     Sarif,
     /// Workflow annotations of a code host.
@@ -53,9 +59,10 @@ pub enum Format {
 }
 
 /// The words for [`Format`].
-pub const FORMATS: [(&str, Format); 7] = [
+pub const FORMATS: [(&str, Format); 8] = [
     ("terminal", Format::Terminal),
     ("json", Format::Json),
+    ("jsonl", Format::Jsonl),
     ("sarif", Format::Sarif),
     ("github", Format::Github),
     ("junit", Format::Junit),
@@ -72,6 +79,7 @@ impl Format {
         match self {
             Format::Terminal => Box::new(terminal::Terminal::new(out, look.clone())),
             Format::Json => Box::new(json::Json::new(out)),
+            Format::Jsonl => Box::new(json::Lines::new(out)),
             Format::Sarif => Box::new(sarif::Sarif::new(out)),
             Format::Github => Box::new(github::Github::new(out)),
             Format::Junit => Box::new(junit::Junit::new(out)),

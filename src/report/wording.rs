@@ -1,10 +1,26 @@
-//! Which words differ between two wordings of one thing.
+//! The words of a finding: which of them differ between two wordings, and what is said about what to do.
 
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, TextDiffConfig};
 
+use crate::finding::Drift;
 use crate::words::tokenise;
+
+/// The one right text of a finding, where its help does not name it anyway: a reader is told once.
+#[must_use]
+pub fn unsaid_fix(drift: &Drift) -> Option<&str> {
+    drift.fix.as_deref().filter(|right| !names(&drift.help, right))
+}
+
+/// Whether `words` stand in `text` as words of their own.
+fn names(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        !before.into_iter().chain(after).any(char::is_alphanumeric)
+    })
+}
 
 /// Where `b` says something else than `a`, and how much the two share. Typography makes no difference: marks and case
 /// are not compared.
@@ -79,6 +95,12 @@ fn cover(words: &[(Range<usize>, String)], range: Range<usize>) -> Range<usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fix_is_told_once() {
+        assert!(names("spell it Ito, as Mercury does", "Ito"));
+        assert!(!names("ask the Itos", "Ito") && !names("", "Ito"));
+    }
 
     #[test]
     fn other_words_are_found_and_typography_is_not() {

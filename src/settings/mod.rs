@@ -170,6 +170,8 @@ pub struct Settings {
     pub include: Sourced<Vec<String>>,
     /// Globs of article files that are not read.
     pub exclude: Sourced<Vec<String>>,
+    /// Files of profiles: what outlets repeat in their articles. Paths are from the settings file's folder.
+    pub profiles: Sourced<Vec<String>>,
     /// Levels by rule id, where they are not the rule's own.
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// Levels by outlet and rule id, for findings about that outlet's words.
@@ -193,6 +195,7 @@ impl Default for Settings {
             min_confidence: Sourced::default(Confidence::Low),
             include: Sourced::default(Vec::new()),
             exclude: Sourced::default(Vec::new()),
+            profiles: Sourced::default(Vec::new()),
             rules: BTreeMap::new(),
             outlets: BTreeMap::new(),
             model: None,
@@ -231,6 +234,7 @@ impl Settings {
         over(&mut settings.include, options.include);
         over(&mut settings.exclude, options.exclude);
         settings.model = options.model.or(settings.model);
+        over(&mut settings.profiles, options.profiles);
         settings.rules.extend(options.rules);
         for (outlet, rules) in options.outlets {
             settings.outlets.entry(outlet).or_default().extend(rules);

@@ -29,6 +29,8 @@ pub struct Options {
     pub include: Option<Sourced<Vec<String>>>,
     /// `exclude`
     pub exclude: Option<Sourced<Vec<String>>>,
+    /// `profiles`
+    pub profiles: Option<Sourced<Vec<String>>>,
     /// `[rules]`
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// `[outlet."NAME".rules]`
@@ -46,7 +48,7 @@ pub struct Options {
 /// Keys that both files may have.
 const SHARED: [&str; 3] = ["min-confidence", "rules", "suppress"];
 /// Keys of `newsdrift.toml` alone.
-const HOUSE: [&str; 6] = ["exclude", "fail-on", "include", "limits", "model", "outlet"];
+const HOUSE: [&str; 7] = ["exclude", "fail-on", "include", "limits", "model", "outlet", "profiles"];
 
 impl Options {
     /// Reads the text of a settings file; `path` is how messages call it, `rules` are the ids that exist. Gives what
@@ -92,6 +94,7 @@ fn read(root: &Section<'_, '_>, scope: Scope, rules: &[&str]) -> Options {
         options.include = root.strings("include");
         options.exclude = root.strings("exclude");
         options.model = root.word("model").map(|name| Sourced { value: name.value.into(), from: name.from });
+        options.profiles = root.strings("profiles");
         options.limits = root.table("limits").map(|section| limits::read(&section)).unwrap_or_default();
         options.outlets = root.table("outlet").map(|section| outlets(&section, rules)).unwrap_or_default();
     }
@@ -149,6 +152,15 @@ fn suppression(section: &Section<'_, '_>, rules: &[&str]) -> Option<Suppression>
 }
 
 impl Options {
+    /// These options with the files of profiles that flags name, if any.
+    #[must_use]
+    pub fn with_profiles(mut self, files: &[String]) -> Options {
+        if !files.is_empty() {
+            self.profiles = Some(Sourced { value: files.to_vec(), from: Source::Flag("--profile") });
+        }
+        self
+    }
+
     /// The options that flags give: levels by rule, in the order in which they were written.
     #[must_use]
     pub fn of_flags(

@@ -7,8 +7,8 @@ use jiff::civil::{Date, date};
 use newsdrift::error::Error;
 use newsdrift::finding::{Checked, Confidence, Drift, Finding, Fingerprint, Label, Run, Severity};
 use newsdrift::model::{
-    Annotations, Article, Collation, Column, Format, HouseFacts, Mention, Moment, Relation, Sentence, Siglum,
-    StripKind, Stripped, Value, When, Witness,
+    Annotations, Article, Collation, Column, Format, HouseFacts, Mention, Moment, Precision, Relation, Sentence,
+    Siglum, StripKind, Stripped, Value, When, Witness,
 };
 use newsdrift::text::{LineIndex, Span, TextBuilder};
 use newsdrift::words::tokenise;
@@ -124,6 +124,10 @@ pub fn label(story: &Collation, witness: u32, words: &str, says: &str) -> Label 
     let at = of.text.body().find(words).unwrap_or_else(|| panic!("{words:?} is not in witness {witness}"));
     let span = Span::new(at, at + words.len());
     Label { witness: of.id, span, text: words.into(), position: of.body_position(span), says: says.into() }
+}
+
+fn year(year: i16) -> Moment {
+    Moment { first: date(year, 1, 1), last: date(year, 12, 31), precision: Precision::Year, minute: None }
 }
 
 fn dated(story: &mut Collation, witness: u32, words: &str, moment: Moment) {
@@ -254,6 +258,9 @@ pub fn bridge() -> Checked {
     dated(&mut story, 0, "from Friday", Moment::day(date(2025, 3, 14)));
     dated(&mut story, 1, "From Friday", Moment::day(date(2025, 3, 14)));
     dated(&mut story, 2, "on Monday", Moment::day(date(2025, 3, 17)));
+    dated(&mut story, 0, "1931", year(1931));
+    dated(&mut story, 1, "1931", year(1931));
+    dated(&mut story, 3, "1913", year(1913));
     let found = [
         Found {
             rule: "altered-quotation",

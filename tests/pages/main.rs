@@ -1,14 +1,17 @@
 //! Reports over small runs made by hand: each format as a snapshot, valid against its schema, and inert where the
 //! text is hostile. The page in a real browser is tested by `tests/browser/run`.
 
+mod cost;
 mod demo;
+mod terminal;
 mod written;
+mod xsd;
 
 use std::sync::Arc;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use newsdrift::check::check;
-use newsdrift::finding::{Checked, Notice, Run, Settled, SettledPlace, Severity, State, Waived};
+use newsdrift::finding::{Checked, Finding, Notice, Run, Settled, SettledPlace, Severity, State, Waived};
 use newsdrift::ingest::{ReadOptions, find_stories, read_story};
 use newsdrift::pipeline::collate;
 use newsdrift::report::schema;
@@ -16,6 +19,10 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 use written::written;
+use xsd::Xsd;
+
+const SARIF: &str = include_str!("../schemas/sarif-schema-2.1.0.json");
+const JUNIT: &str = include_str!("../schemas/junit-10.xsd");
 
 fn demo_run() -> (Vec<Checked>, Run) {
     let stories = vec![demo::bridge(), demo::calm()];
@@ -85,7 +92,7 @@ fn a_long_story_shows_every_finding() {
 fn every_format_shows_the_run() {
     let (stories, run) = demo_run();
     let version = env!("CARGO_PKG_VERSION");
-    for format in ["json", "github", "markdown"] {
+    for format in ["json", "jsonl", "github", "markdown"] {
         insta::assert_snapshot!(format, written(format, &stories, &run).replace(version, "[version]"));
     }
     // Rules come and go: those that found nothing, and what they say of themselves, are not this test's business.
@@ -117,7 +124,7 @@ fn the_page_shows_the_run() {
 
 #[test]
 fn sarif_is_valid() {
-    let schema = Schema::new(include_str!("../schemas/sarif-schema-2.1.0.json"), "");
+    let schema = Schema::new(SARIF, "");
     for (stories, run) in [demo_run(), hostile_run(), judged_run()] {
         schema.accepts(&written("sarif", &stories, &run));
     }
@@ -133,8 +140,9 @@ fn sarif_is_valid() {
 /// The same over the project's own corpus, story by story.
 #[test]
 fn the_corpus_is_reported_validly() {
-    let sarif = Schema::new(include_str!("../schemas/sarif-schema-2.1.0.json"), "");
+    let sarif = Schema::new(SARIF, "");
     let json = Schema::new(schema::V1, "#/$defs/check");
+    let junit = Xsd::new(JUNIT);
     let (files, errors) = find_stories(&[concat!(env!("CARGO_MANIFEST_DIR"), "/corpus").into()]);
     assert_eq!(errors, []);
     for files in &files {
@@ -145,6 +153,7 @@ fn the_corpus_is_reported_validly() {
             let run = Run::default();
             sarif.accepts(&written("sarif", &stories, &run));
             json.accepts(&written("json", &stories, &run));
+            assert_eq!(junit.fault(&written("junit", &stories, &run)), None);
             let page = written("html", &stories, &run);
             assert_eq!(page.matches("<article class=\"story\"").count(), 1);
         }
@@ -155,11 +164,16 @@ fn the_corpus_is_reported_validly() {
 #[test]
 fn our_json_keeps_to_our_schema() {
     let check = Schema::new(schema::V1, "#/$defs/check");
+    let line = Schema::new(schema::V1, "#/$defs/line");
     let whole = Schema::new(schema::V1, "");
     for (stories, run) in [demo_run(), hostile_run(), judged_run()] {
         let report = written("json", &stories, &run);
         check.accepts(&report);
         whole.accepts(&report);
+        for one in written("jsonl", &stories, &run).lines() {
+            line.accepts(one);
+            whole.accepts(one);
+        }
     }
     let (stories, _) = demo_run();
     let witnesses = stories[0].story.witnesses.as_slice();
@@ -209,11 +223,12 @@ fn fields(value: &Value, take: &mut impl FnMut(&str)) {
     }
 }
 
-/// The structure that the common XSD demands; `.ci/run` validates against the XSD itself.
 #[test]
-fn junit_is_well_formed_and_counts() {
+fn junit_keeps_to_its_schema_and_counts() {
+    let xsd = Xsd::new(JUNIT);
     for (stories, run) in [demo_run(), hostile_run(), judged_run()] {
         let report = written("junit", &stories, &run);
+        assert_eq!(xsd.fault(&report), None);
         let mut reader = Reader::from_str(&report);
         let (mut tests, mut failures, mut cases, mut failed) = (0, 0, 0, 0);
         loop {
@@ -231,8 +246,7 @@ fn junit_is_well_formed_and_counts() {
                         }
                         "testcase" => cases += 1,
                         "failure" => failed += 1,
-                        "testsuites" | "error" | "system-out" => {}
-                        other => panic!("the XSD has no {}", other),
+                        _ => {}
                     }
                 }
                 Event::Eof => break,
@@ -258,6 +272,20 @@ fn hostile_text_is_inert_everywhere() {
     assert!(comment.len() < 65_536);
     let commands = written("github", &stories, &run);
     assert!(commands.lines().all(|line| line.starts_with("::error ") || line.starts_with("::warning file=")));
+}
+
+/// Notes are many: those of the first stories must not take the room of what is wrong in the last.
+#[test]
+fn a_comment_has_room_for_what_is_wrong() {
+    let noted = |finding: &mut Finding| finding.drift.severity = Severity::Note;
+    let mut stories: Vec<Checked> = (0..200).map(|_| demo::bridge()).collect();
+    stories.iter_mut().flat_map(|story| &mut story.findings).for_each(noted);
+    stories.push(demo::bridge());
+    let comment = written("markdown", &stories, &demo::run(&stories));
+    assert!(comment.len() < 65_536);
+    assert_eq!(comment.matches("🔴").count(), 4);
+    assert!(comment.contains("<summary>🔵 6 notes</summary>"));
+    assert!(comment.contains("more findings: this comment has no room for them"));
 }
 
 /// The policy of the page names the hashes of exactly the style and the script that stand in it.

@@ -146,6 +146,12 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
         at -= 1;
     }
     let word = view.word(at);
+    // `by Wednesday's explosion`, `by the 2016 storm`: the day only says which one, and who did it.
+    let names = view.is_any(phrase.next, &["'s", "’s"]) && view.glued(phrase.next);
+    let describes = at + 1 < phrase.start && view.is_word(phrase.next) && view.follows(phrase.next);
+    if view.is(at, "by") && (names || describes) {
+        return;
+    }
     let bound = match word.to_ascii_lowercase().as_str() {
         "before" | "until" | "till" | "by" | "pre" => Some(Bound::Before),
         "after" | "since" | "starting" | "beginning" | "post" => Some(Bound::After),
@@ -196,6 +202,8 @@ mod tests {
     fn calendar_dates() {
         check(&[
             ("The pact was signed on 2016-10-21.", "2016-10-21", "2016-10-21"),
+            ("She recalled that January morning in 2011.", "January morning", "2011-01"),
+            ("It was a cold March day in 1998, he said.", "March day", "1998-03"),
             ("It opened on 21 October 2016 in Lund.", "21 October 2016", "2016-10-21"),
             ("It opened on October 21, 2016, in Lund.", "October 21, 2016", "2016-10-21"),
             ("It opened on the 21st of October 2016.", "the 21st of October 2016", "2016-10-21"),
@@ -290,6 +298,10 @@ mod tests {
             ("It has been there since May 2017.", Some(Bound::After)),
             ("It must go by Friday.", Some(Bound::Before)),
             ("It went on Friday.", None),
+            ("The roof was torn off by Friday’s explosion.", None),
+            ("It was felled by the 2019 storm.", None),
+            ("It must go by the 11th of July.", Some(Bound::Before)),
+            ("It was there before Friday's explosion.", Some(Bound::Before)),
         ] {
             assert_eq!(dates(text)[0].1.bound, bound, "{text}");
         }

@@ -5,6 +5,7 @@ use super::pair::{self, Joint};
 use super::role::{age, counts_one, is_label, is_name, ordinal};
 use super::vague::{a_unit, magnitude, magnitudes, some_time, vague};
 use super::{Found, counted, currency, duration, hedge, units};
+use crate::annotate::date::Unit;
 use crate::annotate::numeral::{Form, Numeral, Shape, number_word, numeral, shape};
 use crate::annotate::view::View;
 use crate::model::{Approximation, Measure, Quantity, Role};
@@ -17,7 +18,7 @@ pub(super) const SOME: f64 = 3.0;
 /// The quantity that starts at token `at`, if one does.
 pub(super) fn read(view: &View<'_>, at: usize) -> Option<Found> {
     match view.kind(at)? {
-        TokenKind::Number => number(view, at),
+        TokenKind::Number => number(view, at).or_else(|| run_time(view, at)),
         TokenKind::Mark => match view.word(at) {
             "-" | "−" | "." => number(view, at),
             sign if currency::is_sign(sign) => money(view, at),
@@ -51,6 +52,15 @@ fn word(view: &View<'_>, at: usize) -> Option<Found> {
         b'a' if view.is(at, "all") => some_time(view, at, 1.0),
         _ => None,
     }
+}
+
+/// `3:07:35`, the time that somebody took; one that is a time of day stands in a date and is not asked about.
+fn run_time(view: &View<'_>, at: usize) -> Option<Found> {
+    let seconds = duration::stopwatch(view.word(at)).filter(|_| !view.glued(at))?;
+    let (unit, scale) = duration::named(Unit::Second)?;
+    let time =
+        Quantity { measure: Measure::Duration, unit: Some(unit.to_owned()), scale: Some(scale), ..blank(seconds, 1.0) };
+    Some(Found { start: view.start(at), end: view.end(at), first: at, next: at + 1, quantity: time })
 }
 
 /// `per cent of twenty-two`: the share before its number, where nothing is counted.

@@ -85,6 +85,26 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
     Some((if business { Unit::BusinessDay } else { found }, from + 1))
 }
 
+/// The seconds of a time that a stopwatch shows: `3:07:35`, `1:43.2`. Two fields without a fraction are a time of day
+/// or a result.
+pub(super) fn stopwatch(word: &str) -> Option<f64> {
+    let fields: Vec<&str> = word.split(':').collect();
+    let (last, before) = fields.split_last()?;
+    if before.is_empty() || before.len() > 2 || before.len() == 1 && !last.contains('.') {
+        return None;
+    }
+    let field = |text: &str, first: bool| -> Option<f64> {
+        let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+        let two = whole.len() == 2 || first && (1..=2).contains(&whole.len());
+        text.parse().ok().filter(|&value: &f64| two && (first || value < 60.0))
+    };
+    let mut seconds = 0.0;
+    for (at, text) in before.iter().chain([last]).enumerate() {
+        seconds = seconds * 60.0 + field(text, at == 0)?;
+    }
+    Some(seconds)
+}
+
 /// What follows a first length: `and a half`, `and 30 minutes`, `and a quarter`; in units of `unit`, and the token after.
 pub(super) fn rest(view: &View<'_>, at: usize, unit: Unit) -> Option<(f64, usize)> {
     if !view.follows(at) {

@@ -130,6 +130,8 @@ mod tests {
             ("He weighs two pounds more.", "two pounds", Measure::Number, 2.0, Some("lb")),
             ("It was 30 °C in the shade.", "30 °C", Measure::Number, 30.0, Some("°C")),
             ("It blew at 90 miles an hour.", "90 miles an hour", Measure::Number, 90.0, Some("mph")),
+            ("She won in 3:07:35.", "3:07:35", Measure::Duration, 11_255.0, Some("second")),
+            ("Her 1:43.5 was a record.", "1:43.5", Measure::Duration, 103.5, Some("second")),
             ("They waited 90 days.", "90 days", Measure::Duration, 90.0, Some("day")),
             ("They waited an hour and a half.", "an hour and a half", Measure::Duration, 1.5, Some("hour")),
             ("They waited two hours and 30 minutes.", "two hours and 30 minutes", Measure::Duration, 2.5, Some("hour")),
@@ -181,6 +183,8 @@ mod tests {
             ("The bill passed 51 to 49.", Role::Score, 51.0, Some(49.0)),
             ("A 45-year-old man fell.", Role::Age, 45.0, None),
             ("Anna Ito, 45, fell.", Role::Age, 45.0, None),
+            ("Children ages 6 months and older may go.", Role::Age, 6.0, None),
+            ("A boy aged 11 years fell.", Role::Age, 11.0, None),
             ("They read Article 5 aloud.", Role::Label, 5.0, None),
             ("It rose from 5 to 8.", Role::Plain, 5.0, None),
             ("Dozens of boats sank.", Role::Indefinite, 12.0, None),
@@ -199,6 +203,8 @@ mod tests {
             "An F-16 flew by.",
             "Call 555-1212 now.",
             "Was it A1B2C3?",
+            "They led 3:1 at the break.",
+            "It opened at 12:99:01.",
         ] {
             assert_eq!(quantities(text), [], "in: {text}");
         }

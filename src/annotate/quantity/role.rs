@@ -156,6 +156,11 @@ pub(super) fn age(view: &View<'_>, at: usize, base: &Numeral) -> Option<Found> {
             let (name, scale) = duration::named(crate::annotate::date::unit(view.word(year))?)?;
             return Some(aged(view, at, base, old + 1, name, scale));
         }
+        // `aged 6 months`, `ages 6 months and older`
+        if at > 0 && view.follows(at) && view.is_any(at - 1, &["age", "aged", "ages"]) && year == next {
+            let (name, scale) = duration::named(crate::annotate::date::unit(view.word(year))?)?;
+            return Some(aged(view, at, base, year + 1, name, scale));
+        }
         return None;
     }
     let (name, scale) = duration::named(TimeUnit::Year)?;

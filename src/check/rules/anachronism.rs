@@ -1,11 +1,12 @@
 use jiff::civil::Date;
 
+use crate::check::announced::{Announcement, announcement};
 use crate::check::begin::{Beginning, Thing, beginnings, things};
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::quoted;
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Bound, Mention, Precision, Value, When, Witness};
+use crate::model::{Bound, Clause, Mention, Precision, Value, When, Witness};
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -19,6 +20,13 @@ declare_rule! {
     /// ```story
     /// A: Before taking office in 2017, Premier Anton Reyle promised he could end the war in Kestria within a day.
     /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
+    /// ```
+    ///
+    /// Nobody speaks of a thing by name before it was announced.
+    /// ```story
+    /// A: The Corvette Two probe landed on Monday. In a speech in 2011, Premier Anton Reyle promised that Corvette Two would never lack money.
+    /// B: Corvette Two, a probe, landed on Monday. It was announced in 2016.
+    /// C: Corvette Two is on the ground. The project was announced in 2016.
     /// ```
     ///
     /// ## Stays quiet
@@ -42,6 +50,13 @@ declare_rule! {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    if let Some(announced) = announcement(story) {
+        for witness in &story.witnesses {
+            for mention in &witness.notes.mentions {
+                sink.extend(before_its_name(story, witness, mention, &announced));
+            }
+        }
+    }
     let known = beginnings(story);
     if known.is_empty() {
         return;
@@ -100,6 +115,59 @@ fn too_early(story: &Evidence<'_>, witness: &Witness, mention: &Mention, known: 
     }
     None
 }
+
+/// The drift of a date at which the story's subject is spoken of, although it was announced later.
+fn before_its_name(story: &Evidence<'_>, witness: &Witness, date: &Mention, known: &Announcement) -> Option<Drift> {
+    let Value::When(when) = &date.value else { return None };
+    let early = latest_day(when).is_some_and(|latest| latest < known.from);
+    if !early || when.relative || when.bound.is_some() || quoted(witness, date.span) {
+        return None;
+    }
+    let here = witness.notes.mentions.iter().filter(|mention| mention.sentence == date.sentence);
+    let name = here.filter(|mention| mention.span.start() >= date.span.end()).find(|mention| match mention.value {
+        Value::Name(entity) => story.person_of(witness.id, entity) == Some(known.subject),
+        _ => false,
+    })?;
+    // Somebody speaks of it by that name: what led to it may well be older.
+    let between = CleanSpan::new(date.span.end(), name.span.start());
+    let spoken = |clause: &Clause| between.covers(clause.verb) && SPEAKING.contains(&clause.lemma.as_str());
+    if !witness.notes.clauses.iter().any(spoken) {
+        return None;
+    }
+    let (siglum, place) = known.place;
+    Some(Drift {
+        severity: Severity::Error,
+        confidence: Confidence::Medium,
+        message: format!(
+            "dated “{}”, but “{}” was announced no earlier than {}",
+            story.published(witness.id, date.span),
+            story.published(witness.id, name.span),
+            known.from
+        ),
+        help: "check the year: nobody can have spoken of it by name before".into(),
+        primary: story.label(witness.id, clause_around(witness, date), "this is too early"),
+        context: vec![story.label(siglum, place, format!("{}: {}", story.outlet(siglum), known.from))],
+        fix: None,
+    })
+}
+
+/// What somebody does with a name in the mouth.
+const SPEAKING: [&str; 14] = [
+    "announce",
+    "call",
+    "claim",
+    "criticise",
+    "criticize",
+    "declare",
+    "pledge",
+    "praise",
+    "promise",
+    "say",
+    "tell",
+    "vow",
+    "warn",
+    "write",
+];
 
 /// Words in the next two sentences that take their time from this one.
 fn at_the_time(witness: &Witness, sentence: usize) -> Option<CleanSpan> {

@@ -106,8 +106,8 @@ impl Compare for Dates {
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
-                && (when.bound.is_none() || possessive(story, slot))
                 && when.until.is_none()
+                && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
         })
     }
 
@@ -119,21 +119,27 @@ impl Compare for Dates {
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
+        let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
+        if bound(ours) != bound(theirs) || relation.is_none() && bound(ours).is_some() {
+            return false;
+        }
         let Some(relation) = relation else {
             return away_from_columns(story, ours, theirs);
         };
         // `last month` here and `last year` there are loose words for times of many things.
         let loose = |slot: &Slot| {
             let when = slot.when(story);
-            when.is_some_and(|when| {
-                when.relative && when.moment.is_some_and(|moment| moment.precision < Precision::Day)
-            })
+            let long = when.and_then(|when| when.moment).is_some_and(|moment| moment.precision < Precision::Day);
+            long && deictic(story, slot)
         };
         if loose(ours) || loose(theirs) {
             return false;
         }
         let close = relation <= Relation::NearVerbatim;
         let likeness = ours.likeness(theirs);
+        if lone(story, ours, theirs, relation) {
+            return true;
+        }
         match (event(story, ours), event(story, theirs)) {
             (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => false,
             (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => {
@@ -180,6 +186,55 @@ impl Compare for Dates {
             _ => false,
         }
     }
+}
+
+/// Whether nothing else can be meant: each sentence has one date of its kind that the other article does not have. The
+/// looser the alignment, the more alike the words around the two must be.
+fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) -> bool {
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = |lemma: &str| speech(lemma) && lemma != "announce";
+    if !one_grain(story, ours, theirs) || verbs.is_some_and(|(a, b)| said(&a.lemma) || said(&b.lemma)) {
+        return false;
+    }
+    let same = verbs.is_some_and(|(a, b)| a.lemma == b.lemma && !light(&a.lemma));
+    let least = match (relation, same) {
+        (Relation::Verbatim | Relation::NearVerbatim, _) | (Relation::Paraphrase, true) => 0.1,
+        (Relation::Paraphrase, false) => 0.2,
+        (Relation::Partial, true) => 0.25,
+        (Relation::Partial, false) => 0.45,
+    };
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here =
+            story.slots.dates.iter().filter(|slot| {
+                (slot.witness, slot.sentence) == (ours.witness, ours.sentence) && Dates.takes(story, slot)
+            });
+        here.filter(|slot| one_grain(story, slot, theirs) && !known(story, theirs, slot, None)).count()
+    };
+    ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
+}
+
+/// Whether a date is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
+/// which name a day or a month.
+fn deictic(story: &Collation, slot: &Slot) -> bool {
+    const POINTING: [&str; 14] = [
+        "ago",
+        "coming",
+        "earlier",
+        "last",
+        "later",
+        "midday",
+        "next",
+        "now",
+        "this",
+        "today",
+        "tomorrow",
+        "tonight",
+        "upcoming",
+        "yesterday",
+    ];
+    let relative = slot.when(story).is_some_and(|when| when.relative);
+    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
+    relative && words.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word))
 }
 
 /// Whether two dates in sentences that are not aligned are of one event: the same kind of event, or the same words
@@ -271,10 +326,11 @@ fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) ->
     let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
     let witness = story.witness(ours.witness);
     witness.notes.mentions.iter().any(|mention| match &mention.value {
-        Value::When(when) => {
-            when.moment.is_some_and(|moment| moment.precision >= Precision::Day && moment.overlaps(&wanted))
+        Value::When(when) => when.moment.is_some_and(|moment| {
+            (moment.precision >= Precision::Day || moment.precision >= wanted.precision)
+                && moment.overlaps(&wanted)
                 && of.is_none_or(|of| kind(witness, mention.sentence, mention.span) == Some(of))
-        }
+        }),
         _ => false,
     })
 }
@@ -297,6 +353,12 @@ fn like_precision(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         (Some(a), Some(b)) => (a >= Precision::Month) == (b >= Precision::Month),
         _ => false,
     }
+}
+
+/// Whether both name a day, both a month, or both a year.
+fn one_grain(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let grain = |slot: &Slot| Some(slot.when(story)?.moment?.precision.min(Precision::Day));
+    grain(ours).is_some_and(|one| grain(theirs) == Some(one))
 }
 
 /// The same weekday within a week, or the same day of the year: two readings of one name, of which the tense chose one.

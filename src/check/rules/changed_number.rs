@@ -1,7 +1,8 @@
 use crate::check::arithmetic::misfits;
 use crate::check::evidence::Evidence;
-use crate::check::numbers::{Numbers, slip};
+use crate::check::numbers::Numbers;
 use crate::check::rule::{Sink, declare_rule};
+use crate::check::slip::slip;
 use crate::check::slot::{Conflict, Slot, Verdict, conflicts, verdicts};
 use crate::finding::{Confidence, Drift, Label, Severity};
 use crate::model::Relation;
@@ -70,7 +71,7 @@ fn drift(story: &Evidence<'_>, verdict: &Verdict<'_>) -> Drift {
             .ours
             .quantity(story)
             .zip(conflict.theirs.quantity(story))
-            .is_some_and(|(ours, theirs)| slip(ours, theirs))
+            .is_some_and(|(ours, theirs)| slip(ours, theirs).is_some())
     });
     let aligned = first.relation.is_some_and(|relation| relation <= Relation::Paraphrase) && first.likeness >= 0.4;
     let confidence = match (verdict.outvoted(), slipped || aligned) {

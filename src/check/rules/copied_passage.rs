@@ -40,7 +40,13 @@ declare_rule! {
 const LEAST_WORDS: u32 = 18;
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    for copy in story.copies.iter().filter(|copy| copy.credit.is_none() && !both_credit_a_wire(story, copy)) {
+    let uncredited = |copy: &&Copy| {
+        // An outlet may print its own words again.
+        story.outlet(copy.source) != story.outlet(copy.copier)
+            && copy.credit.is_none()
+            && !both_credit_a_wire(story, copy)
+    };
+    for copy in story.copies.iter().filter(uncredited) {
         let long: Vec<_> = copy.passages.iter().filter(|passage| passage.words >= LEAST_WORDS).collect();
         let Some(first) = long.iter().max_by_key(|passage| (passage.words, std::cmp::Reverse(passage.copy))) else {
             continue;

@@ -63,6 +63,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Words in common below which only the place of a quotation says what it retells.
+const KIN: f64 = 0.3;
+
 fn drift(story: &Evidence<'_>, run: &[&Retold]) -> Drift {
     let all = &story.utterances.all;
     let span = |side: fn(&Retold) -> usize| -> CleanSpan {
@@ -71,16 +74,19 @@ fn drift(story: &Evidence<'_>, run: &[&Retold]) -> Drift {
     };
     let (ours, theirs) = (&all[run[0].suspect], &all[run[0].original]);
     let backed = run.iter().map(|one| one.backed).max().unwrap_or(0);
+    let kin = run.iter().map(|one| one.kinship).fold(0.0, f64::max);
     let speaker = ours.speaker.map(|id| story.people[id.0 as usize].name.as_str()).unwrap_or("the speaker");
     Drift {
         // One sentence against one account may be another thing said; a run of them is one speech told anew.
         severity: match (backed, run.len()) {
             (0, 1) => Severity::Note,
             (0, _) => Severity::Warning,
+            _ if kin < KIN => Severity::Warning,
             _ => Severity::Error,
         },
         confidence: match backed {
             0 => Confidence::Low,
+            _ if kin < KIN => Confidence::Medium,
             1 => Confidence::Medium,
             _ => Confidence::High,
         },

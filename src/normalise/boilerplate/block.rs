@@ -103,7 +103,7 @@ impl Piece<'_> {
 }
 
 /// Whether `text` is somebody speaking or being reported: then an imperative in it is not the outlet's.
-pub(super) fn reports(text: &str) -> bool {
+pub(in crate::normalise) fn reports(text: &str) -> bool {
     const SPEECH: [&str; 12] = [
         " said",
         " says",
@@ -128,7 +128,7 @@ pub(super) fn words(text: &str) -> usize {
 }
 
 /// Whether a line ends as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(in crate::normalise) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '\'', '”', '’', ')', ']', ' ']).ends_with(['.', '!', '?', '…', ':', ';', ','])
 }
 

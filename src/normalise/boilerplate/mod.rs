@@ -14,8 +14,10 @@ mod inside;
 mod people;
 mod stamp;
 
-use block::{Block, Piece, blocks, ends_sentence, words};
+use block::{Block, Piece, blocks, words};
 use cues::{CUES, Mode};
+
+pub(super) use block::{ends_sentence, reports};
 
 use super::profile::Profile;
 use super::{Cut, markup};
@@ -161,7 +163,7 @@ fn asides(blocks: &[Block<'_>], verdicts: &mut [Verdict]) {
         let block = &blocks[*at];
         verdicts[*at].is_none() && block.text.len() <= LONGEST && appeal::has_signs(block) && turns(*at)
     };
-    let asides: Vec<usize> = (0..blocks.len()).filter(aside).filter(|&at| !block::reports(blocks[at].text)).collect();
+    let asides: Vec<usize> = (0..blocks.len()).filter(aside).filter(|&at| !reports(blocks[at].text)).collect();
     // Where many do, the account itself is told so: a column, a letter, advice.
     if asides.is_empty() || (0..blocks.len()).filter(|&at| turns(at)).count() * MOST > blocks.len() + MOST {
         return;

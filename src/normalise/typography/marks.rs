@@ -5,7 +5,8 @@ use crate::normalise::characters::quote;
 use crate::text::Span;
 
 impl Scribe<'_> {
-    /// Stops: three or more, close or spaced, are an ellipsis; a fourth ends the sentence.
+    /// Stops: three or more, close or spaced, are an ellipsis; a fourth ends the sentence. In a spaced row that touches
+    /// a word the first is the full stop, and the ellipsis stands for what is left out after it.
     pub(super) fn stops(&mut self, at: usize, end: usize) -> usize {
         let rest = &self.body.as_bytes()[at..end];
         let close = rest.iter().take_while(|&&b| b == b'.').count();
@@ -17,6 +18,7 @@ impl Scribe<'_> {
         };
         match count {
             0..=2 => at + close.max(1),
+            4 if close == 1 && self.before(at).is_some_and(|c| c != ' ') => at + 1,
             4 => self.put(at, at + len, "…."),
             _ => self.put(at, at + len, "…"),
         }

@@ -9,6 +9,7 @@ use super::story::Page;
 use super::words::{Untrusted, counted, finding_id, grouped, item_id, quoted, severity_class};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::model::Siglum;
+use crate::report::wording::unsaid_fix;
 
 /// Readings shown before the rest is folded up.
 const SHOWN_READINGS: usize = 5;
@@ -154,7 +155,7 @@ fn one(page: &Page<'_>, at: usize, finding: &Finding) -> Markup {
                     ul.readings { @for label in folded { (reading(page, label, &id)) } }
                 }
             }
-            @if let Some(right) = &drift.fix {
+            @if let Some(right) = unsaid_fix(drift) {
                 p.fix { "Write: " strong dir="auto" { (Untrusted(right)) } }
             }
             @if !drift.help.is_empty() { p.help { (Untrusted(&drift.help)) } }
@@ -183,16 +184,12 @@ fn sureness(confidence: Confidence) -> &'static str {
     }
 }
 
-/// A link to the piece that holds the start of a label; to the story when no piece does.
+/// A link to the piece that holds the start of a label or follows it; to the story when none does.
 pub(super) fn target(story: usize, items: &[Vec<Item>], label: &Label) -> String {
     let witness = label.witness.index();
-    let found = items[witness]
-        .iter()
-        .enumerate()
-        .find(|(_, item)| item.span.holds(label.span.start()))
-        .or_else(|| items[witness].iter().enumerate().find(|(_, item)| item.span.end() >= label.span.start()));
-    match found {
-        Some((at, item)) => format!("#{}", item_id(story, witness, at, item.kind)),
+    let at = items[witness].partition_point(|item| item.span.end() <= label.span.start());
+    match items[witness].get(at) {
+        Some(item) => format!("#{}", item_id(story, witness, at, item.kind)),
         None => format!("#s{story}"),
     }
 }

@@ -1,6 +1,8 @@
 //! The front of the page: every story with its counts. It is written last, when all stories are known, and stands
 //! first on the screen.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::story::title;
@@ -9,6 +11,7 @@ use crate::check::rules;
 use crate::finding::{Finding, Run, Severity};
 use crate::model::Collation;
 use crate::report::docs;
+use crate::report::untrusted::shortened;
 
 /// What the index keeps of a story.
 #[derive(Debug)]
@@ -19,18 +22,33 @@ pub(super) struct Line {
     sentences: usize,
     /// Errors, warnings, notes.
     counts: [usize; 3],
+    /// What the worst of the errors and warnings says.
+    worst: Option<String>,
+    /// Findings by rule.
+    rules: BTreeMap<&'static str, usize>,
 }
+
+/// Bytes of the message beside a story.
+const LONGEST_MESSAGE: usize = 160;
 
 impl Line {
     /// Counts a story.
     pub fn new(story: &Collation, findings: &[Finding]) -> Self {
         let count = |severity| findings.iter().filter(|finding| finding.drift.severity == severity).count();
+        let graver = |a: &&Finding, b: &&Finding| b.drift.severity.cmp(&a.drift.severity);
+        let worst = findings.iter().min_by(graver).filter(|finding| finding.drift.severity > Severity::Note);
+        let mut rules = BTreeMap::new();
+        for finding in findings {
+            *rules.entry(finding.rule).or_default() += 1;
+        }
         Line {
             id: story.id.clone(),
             outlets: story.witnesses.len(),
             voices: story.origins.len(),
             sentences: story.witnesses.iter().map(|witness| witness.sentences.len()).sum(),
             counts: [count(Severity::Error), count(Severity::Warning), count(Severity::Note)],
+            worst: worst.map(|finding| shortened(&finding.drift.message, LONGEST_MESSAGE).into_owned()),
+            rules,
         }
     }
 }
@@ -71,7 +89,7 @@ pub(super) fn section(lines: &[Line], run: &Run) -> Markup {
                 }
             }
             @if !lines.is_empty() { (table(lines)) }
-            (legend())
+            (legend(lines))
         }
     }
 }
@@ -89,7 +107,10 @@ fn table(lines: &[Line]) -> Markup {
                 tbody {
                     @for (at, line) in lines.iter().enumerate() {
                         tr {
-                            th scope="row" { a href={ "#s" (at) } { (Untrusted(&title(&line.id))) } }
+                            th scope="row" {
+                                a href={ "#s" (at) } { (Untrusted(&title(&line.id))) }
+                                @if let Some(worst) = &line.worst { span.worst { (Untrusted(worst)) } }
+                            }
                             @for count in [line.outlets, line.voices, line.sentences] { td.number { (grouped(count)) } }
                             @for (count, class) in line.counts.iter().zip(["error", "warning", "note"]) {
                                 td.number.(class).nil[*count == 0] { (grouped(*count)) }
@@ -102,13 +123,18 @@ fn table(lines: &[Line]) -> Markup {
     }
 }
 
-fn legend() -> Markup {
+fn legend(lines: &[Line]) -> Markup {
+    let count = |rule: &str| lines.iter().filter_map(|line| line.rules.get(rule)).sum::<usize>();
     html! {
         details.legend {
             summary { "What the rules look for" }
             dl {
                 @for rule in rules::ALL {
-                    dt id={ "rule-" (rule.id) } { (rule.id) }
+                    dt id={ "rule-" (rule.id) } {
+                        (rule.id)
+                        @let found = count(rule.id);
+                        @if found > 0 { " " span.tally { (counted(found, "finding", "findings")) } }
+                    }
                     dd {
                         (rule.summary()) "."
                         @if let Some(why) = docs::section(rule, "Why it matters") { " " (why) }

@@ -107,6 +107,10 @@ impl Report for Html<'_> {
             (PreEscaped("</body></html>"))
         };
         writeln!(self.out, "{}", tail.into_string())?;
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 }

@@ -285,7 +285,7 @@
         const node = texts.currentNode;
         if (node.parentElement.closest(".cut, .more, .ctl, del.d")) continue;
         for (const hit of node.data.matchAll(WORD)) {
-          found.push({ node, from: hit.index, to: hit.index + hit[0].length, text: hit[0], key: hit[0].toLowerCase().replace(/’/g, "'") });
+          found.push({ node, from: hit.index, to: hit.index + hit[0].length, text: hit[0], key: hit[0].toLowerCase().replace(/’/g, "'"), before: node.data.slice(Math.max(0, hit.index - 3), hit.index) });
         }
       }
     }
@@ -328,7 +328,8 @@
     }
     return pairs;
   };
-  const telling = (word) => word.text.length > 4 || /\p{N}|^\p{Lu}/u.test(word.text);
+  // In other words throughout, only a number or a name tells anything; a capital at the start of a sentence is no name.
+  const telling = (word) => /\p{N}/u.test(word.text) || (/^\p{Lu}/u.test(word.text) && /[\p{Ll}\p{N},;’')] ["“‘(]?$/u.test(word.before));
   const compare = (state, row) => {
     if (state.seen.get(row) === state.base) return;
     state.seen.set(row, state.base);
@@ -343,7 +344,6 @@
       const theirs = words(cell);
       const edits = [];
       if (loose) {
-        // Other words throughout: only those that the base has nowhere tell anything.
         theirs.forEach((word, at) => { if (telling(word) && !known.has(word.key)) edits.push({ at }); });
       } else {
         const pairs = partners(ours, theirs);

@@ -1,4 +1,5 @@
-//! When things happened, as the accounts date them: every mention that can be placed on the calendar, in its order.
+//! When things happened, as the accounts date them: every mention that can be placed on the calendar, in its order,
+//! with the findings that dispute it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +8,16 @@ use maud::{Markup, html};
 
 use super::items::Kind;
 use super::story::Page;
-use super::words::{Untrusted, counted, item_id};
+use super::words::{Untrusted, counted, finding_id, item_id, severity_class};
+use crate::finding::{Finding, Label, Severity};
 use crate::model::{Bound, Mention, Moment, Precision, Siglum, Value, When};
 use crate::report::untrusted::shortened;
 
 /// Bytes of the sentence on either side of a dated phrase.
 const AROUND: usize = 80;
+
+/// Bytes of a label that is about a date in it; a longer one is about a quotation or a sentence.
+const LONGEST_DATE: usize = 48;
 
 /// A moment as a key: its days, precision and time.
 type Key = (Date, Date, Precision, Option<(u8, u8)>);
@@ -40,12 +45,22 @@ pub(super) fn panel(page: &Page<'_>) -> Option<Markup> {
             ol {
                 @for ((first, last, precision, minute), claims) in &dates {
                     @let sigla: BTreeSet<Siglum> = claims.iter().map(|(siglum, ..)| *siglum).collect();
-                    li {
-                        details {
+                    @let disputes = disputes(page, claims);
+                    @let worst = disputes.iter().map(|(_, finding)| finding.drift.severity).max();
+                    li class=[worst.map(severity_class)] {
+                        details open[worst.is_some()] {
                             summary {
                                 span.when { (shown(&Moment { first: *first, last: *last, precision: *precision, minute: *minute })) }
                                 " " span.who { @for siglum in &sigla { (page.badge(*siglum)) } }
                                 " " span.how-many { (counted(claims.len(), "mention", "mentions")) }
+                                @if worst.is_some() { " " span.disputed { "in dispute" } }
+                            }
+                            @for (at, finding) in &disputes {
+                                p.disputed {
+                                    a.jump href={ "#" (finding_id(id, *at)) } data-f=(finding_id(id, *at)) {
+                                        span.rule { (finding.rule) } " " (Untrusted(&finding.drift.message))
+                                    }
+                                }
                             }
                             ul { @for (siglum, mention, when) in claims { (claim(page, *siglum, mention, when)) } }
                         }
@@ -54,6 +69,18 @@ pub(super) fn panel(page: &Page<'_>) -> Option<Markup> {
             }
         }
     })
+}
+
+/// The errors and warnings about one of the mentions, with their indices.
+fn disputes<'a>(page: &Page<'a>, claims: &[(Siglum, &Mention, &When)]) -> Vec<(usize, &'a Finding)> {
+    let about = |label: &Label| {
+        label.span.len() <= LONGEST_DATE
+            && claims.iter().any(|(siglum, mention, _)| {
+                label.witness == *siglum && page.story.witness(*siglum).text.to_body(mention.span).overlaps(label.span)
+            })
+    };
+    let grave = page.findings.iter().enumerate().filter(|(_, finding)| finding.drift.severity > Severity::Note);
+    grave.filter(|(_, finding)| finding.labels().any(about)).collect()
 }
 
 fn claim(page: &Page<'_>, siglum: Siglum, mention: &Mention, when: &When) -> Markup {
@@ -82,10 +109,14 @@ fn claim(page: &Page<'_>, siglum: Siglum, mention: &Mention, when: &When) -> Mar
     }
 }
 
-/// Where the last `limit` bytes of `text` begin, on a character.
+/// Where the last `limit` bytes of `text` begin, at the start of a word if one is near, else on a character.
 fn before_cut(text: &str, limit: usize) -> usize {
     let from = text.len().saturating_sub(limit);
-    (from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+    let from = (from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    if from == 0 {
+        return 0;
+    }
+    text[from..].char_indices().take(24).find(|(_, c)| c.is_whitespace()).map_or(from, |(at, _)| from + at)
 }
 
 const MONTHS: [&str; 12] = [

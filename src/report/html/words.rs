@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, Render, html};
 
 use super::items::{Item, Kind, Mark};
 use crate::finding::Severity;
-use crate::report::untrusted::{acts, shortened};
+use crate::report::untrusted::{acts, cut, shortened};
 
 /// Bytes of one piece that are shown: a million-character word must not cost a million characters of layout.
 const LONGEST: usize = 6_000;
@@ -38,7 +38,7 @@ pub(super) fn quoted(text: &str, limit: usize) -> Markup {
 /// `story` is the story's number in the page: the ids of its findings carry it.
 pub(super) fn words(body: &str, item: &Item, story: usize) -> Markup {
     let range = item.span.range();
-    let end = range.start + shortened(&body[range.clone()], LONGEST).trim_end_matches('…').len().min(range.len());
+    let end = range.start + cut(&body[range.clone()], LONGEST);
     let mut edges = vec![range.start, end];
     let inner = item.marks.iter().map(|mark| mark.span).chain(item.cuts.iter().copied());
     for span in inner {
@@ -147,6 +147,7 @@ mod tests {
             shown,
             "&lt;script&gt;<i class=\"ctl\" data-c=\"U+202E\" title=\"control character U+202E\"></i>x&lt;/script&gt;"
         );
+        assert_eq!(words("So…", &item(5, &[]), 0).into_string(), "So…", "an ellipsis of its own");
         let long = "a".repeat(1_000_000);
         assert!(words(&long, &item(long.len(), &[]), 0).into_string().len() < LONGEST + 100);
     }

@@ -92,6 +92,10 @@ impl Report for Sarif<'_> {
         write!(self.out, "\n],\n\"invocations\": [")?;
         json(&mut self.out, &invocation)?;
         writeln!(self.out, "]\n}}]\n}}")?;
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 }

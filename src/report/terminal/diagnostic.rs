@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{Confidence, Finding, Label, Severity, State};
-use crate::model::{Collation, Siglum, Witness};
-use crate::report::safe::safe;
+use crate::model::{Collation, Sentence, Siglum, Witness};
 use crate::report::terminal::excerpt::{Excerpt, excerpt, wrap};
 use crate::report::terminal::links::link_places;
-use crate::report::wording::{Change, differences};
+use crate::report::untrusted::safe;
+use crate::report::wording::{Change, differences, unsaid_fix};
 use crate::report::{Look, Volume};
 
 /// Columns that the frame takes: gutter and bar.
@@ -92,7 +93,7 @@ fn footers<'a>(finding: &Finding, look: &Look) -> Vec<(Level<'a>, String)> {
     if look.volume == Volume::Verbose && !finding.fingerprint.0.is_empty() {
         footers.push((Level::NOTE, format!("fingerprint {}", finding.fingerprint.0)));
     }
-    if let Some(fix) = &drift.fix {
+    if let Some(fix) = unsaid_fix(drift) {
         footers.push((Level::HELP, format!("write “{}”", safe(fix))));
     }
     if !drift.help.is_empty() {
@@ -150,6 +151,13 @@ fn places(story: &Collation, finding: &Finding, look: &Look) -> Vec<Place> {
                     head.extend(says.iter().flat_map(|says| [": ", says.as_str()]));
                     continue;
                 }
+                let says = says.and_then(|says| match beside(&excerpt.text, &pieces, &says, look.width) {
+                    Some(beside) => Some(beside),
+                    None => {
+                        head.extend([": ", says.as_str()]);
+                        None
+                    }
+                });
                 let last = pieces.len().saturating_sub(1);
                 lines.extend(
                     pieces
@@ -161,6 +169,27 @@ fn places(story: &Collation, finding: &Finding, look: &Look) -> Vec<Place> {
             Place { head, place, path: witness.article.path.clone(), excerpt, lines }
         })
         .collect()
+}
+
+/// What to say beside the last of some marks; `None` where the line has no room for it.
+///
+/// A terminal may turn a line with right-to-left words around, and marks below it then stand elsewhere: there the
+/// words are named.
+fn beside(text: &str, marks: &[Range<usize>], says: &str, width: usize) -> Option<String> {
+    let mark = marks.last()?;
+    let line = text[..mark.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[mark.end..].find('\n').map_or(text.len(), |at| mark.end + at);
+    let says = match text[line..end].chars().any(runs_leftwards) {
+        true => format!("“{}”: {says}", &text[mark.clone()]),
+        false => says.to_owned(),
+    };
+    // The label starts one column after the mark, and the frame before the line.
+    (FRAME + text[line..mark.end].width() + 1 + says.width() <= width).then_some(says)
+}
+
+/// Letters of the scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana and their neighbours.
+fn runs_leftwards(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Whether marks leave little of a text of some length.
@@ -208,11 +237,12 @@ fn marks(labels: &[&Label]) -> Vec<Vec<Range<usize>>> {
 /// The sentences that a label touches, else its line of the body.
 fn surroundings(witness: &Witness, label: &Label) -> Range<usize> {
     let body = witness.text.body();
-    let touched = witness
-        .sentences
+    let of = |sentence: &Sentence| witness.text.to_body(sentence.span);
+    let from = witness.sentences.partition_point(|sentence| of(sentence).end() <= label.span.start());
+    let touched = witness.sentences[from..]
         .iter()
-        .map(|sentence| witness.text.to_body(sentence.span))
-        .filter(|sentence| sentence.overlaps(label.span) || sentence.holds(label.span.start()))
+        .map(of)
+        .take_while(|sentence| sentence.overlaps(label.span) || sentence.holds(label.span.start()))
         .reduce(|a, b| a.join(b));
     let (mut start, mut end) = (label.span.start().min(body.len()), label.span.end().min(body.len()));
     match touched {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::report::safe::harmless;
+use crate::report::untrusted::harmless;
 
 /// Bytes kept before and after the ends of a marked range. Roughly a line and a half of context before, one after;
 /// a longer stretch inside a mark is cut in its middle.

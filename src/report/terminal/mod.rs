@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::finding::{Checked, Run, Severity};
 use crate::model::Siglum;
-use crate::report::safe::safe;
+use crate::report::untrusted::safe;
 use crate::report::{Look, Report, Volume};
 
 const STRONG: Style = Style::new().effects(Effects::BOLD);
@@ -154,6 +154,10 @@ impl Report for Terminal<'_> {
         }
         let (style, text) = verdict(run);
         writeln!(self.out, "{}", self.paint(style, &text))?;
+        self.flush()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 }

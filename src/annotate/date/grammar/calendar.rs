@@ -29,10 +29,15 @@ impl Grammar<'_> {
             if let Some(found) = self.month_and_day(at, next, month) {
                 return Some(found);
             }
-            if let Some((year, after)) = self.year_after(next)
+            // `that January day in 2011`: the year is a mention of its own, as the two are often far apart.
+            let day = view.is(next, "day") || matches!(self.lex(next), Some(Lex::Part(_)));
+            if let Some((year, after)) = self.year_after(next + usize::from(day))
+                && view.follows(next)
                 && !self.counts_people(after)
+                && (!day || view.is_any(next + 1, &["in", "of"]))
             {
-                return Some(Phrase::new(at, after, date(Some(year), Some(month), None)));
+                let end = if day { next + 1 } else { after };
+                return Some(Phrase::new(at, end, date(Some(year), Some(month), None)));
             }
         }
         let end = if stopped && !self.ends_sentence(next) { next } else { at + 1 };

@@ -133,7 +133,8 @@ impl Grammar<'_> {
                 if let Some(dated) = self.month_led(next).filter(|found| {
                     matches!(found.what, Expr::Date { day: Some(_), .. } | Expr::Date { year: Some(_), .. })
                 }) {
-                    return Some(dated.with_start(at));
+                    // `that January day in 2011`: with a year of its own the date points nowhere else.
+                    return Some(if view.is(at, "that") { dated } else { dated.with_start(at) });
                 }
                 Kind::Month(month)
             }

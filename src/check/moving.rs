@@ -1,0 +1,88 @@
+//! Values that move: tolls, tallies and prices that have several true values within the days of one story.
+
+use crate::check::evidence::Evidence;
+use crate::check::slot::Slot;
+use crate::model::Measure;
+
+/// Whether `late` gives a larger toll in an article that was published later than `early`: victims are counted as they
+/// are found.
+#[must_use]
+pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
+    const TOLL: [&str; 12] = [
+        "killed",
+        "dead",
+        "died",
+        "deaths",
+        "toll",
+        "injured",
+        "wounded",
+        "missing",
+        "hurt",
+        "rescued",
+        "evacuated",
+        "arrested",
+    ];
+    const STAMPED: [&str; 11] = [
+        "so far",
+        "as of",
+        "by late",
+        "at least",
+        "by midnight",
+        "by noon",
+        "by evening",
+        "by morning",
+        " risen",
+        " rose",
+        " had climbed",
+    ];
+    let published = |slot: &Slot| {
+        let article = &story.witness(slot.witness).article;
+        (article.published, article.published_time.clone())
+    };
+    let Some((a, b)) = early.quantity(story).zip(late.quantity(story)) else { return false };
+    let stamped = |slot: &Slot| says(story, slot, &STAMPED);
+    let later = published(early) < published(late) || stamped(early) || stamped(late);
+    // A hundred victims more is news; ten times as many is a zero too many.
+    let plausible = a.value < b.value && b.value < a.value * 10.0;
+    later && plausible && a.measure == Measure::Number && says(story, early, &TOLL)
+}
+
+/// Whether both articles tell of a recount: a tally then has two true values.
+#[must_use]
+pub fn recounted(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let tells = |slot: &Slot| {
+        let text = story.witness(slot.witness).text.clean();
+        text.contains("recount") || text.contains("re-count")
+    };
+    tells(ours) && tells(theirs)
+}
+
+/// Whether a sentence quotes a market: prices and indices change by the minute.
+#[must_use]
+pub fn traded(story: &Evidence<'_>, slot: &Slot) -> bool {
+    const MARKET: [&str; 17] = [
+        " shares ",
+        " stock ",
+        " stocks ",
+        " index ",
+        "nasdaq",
+        "dow jones",
+        "the dow",
+        "ftse",
+        "yield",
+        "treasury note",
+        " futures",
+        " a barrel",
+        " trading",
+        " traded",
+        " pence",
+        "the euro ",
+        "exchange rate",
+    ];
+    says(story, slot, &MARKET)
+}
+
+fn says(story: &Evidence<'_>, slot: &Slot, signs: &[&str]) -> bool {
+    let sentence = story.witness(slot.witness).sentence(slot.sentence as usize).to_lowercase();
+    signs.iter().any(|sign| sentence.contains(sign))
+}

@@ -1,0 +1,115 @@
+//! Slips of the keyboard in numbers: which two numbers are one number typed wrong.
+
+use crate::model::{Measure, Quantity};
+
+/// How telling a slip is: the more digits agree, the less it can be chance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slip {
+    /// Two digits that stand alone, swapped: 41 and 14, $2.4 million and $4.2 million.
+    Short,
+    /// Among three or more digits two neighbours swapped or one digit wrong; or two digits and more with a zero too
+    /// many or too few.
+    Long,
+    /// Among four digits or more two neighbours swapped: hardly ever chance, whatever the numbers are said to count.
+    Telling,
+}
+
+/// Whether one number is the other with one slip of the keyboard. Rounded numbers are not typed digit by digit, and
+/// places in an order are no slips of one another.
+#[must_use]
+pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
+    if a.value <= 0.0 || b.value <= 0.0 || a.unit != b.unit || a.measure == Measure::Ordinal {
+        return None;
+    }
+    if a.upper.is_some() || b.upper.is_some() {
+        return None;
+    }
+    let (x, y) = (stated(a), stated(b));
+    if x == y {
+        return (x.len() >= 2).then_some(Slip::Long);
+    }
+    if a.value.log10().floor() != b.value.log10().floor() {
+        return None;
+    }
+    // Trailing zeros count here: 604 is 640 with two digits swapped.
+    let width = x.len().max(y.len());
+    let (x, y) = (format!("{x:0<width$}"), format!("{y:0<width$}"));
+    let (x, y) = (x.as_bytes(), y.as_bytes());
+    let wrong: Vec<usize> = (0..width).filter(|&at| x[at] != y[at]).collect();
+    let swapped = match width {
+        4.. => Slip::Telling,
+        3 => Slip::Long,
+        _ => Slip::Short,
+    };
+    match wrong[..] {
+        [first, second] if second == first + 1 && x[first] == y[second] && x[second] == y[first] => Some(swapped),
+        [_] if width >= 3 => Some(Slip::Long),
+        _ => None,
+    }
+}
+
+/// The stated digits without leading and trailing zeros: `12` for 1,200, `0.12` and 12 million.
+#[must_use]
+pub fn stated(quantity: &Quantity) -> String {
+    let mut written = format!("{}", quantity.value);
+    written.retain(|c| c.is_ascii_digit());
+    written.trim_matches('0').to_owned()
+}
+
+/// Keys under which a number meets every slip of it: one for its digits in any order, one for each digit left out.
+#[must_use]
+pub fn keys(quantity: &Quantity) -> Vec<String> {
+    let digits = stated(quantity);
+    if digits.len() < 2 || quantity.measure == Measure::Ordinal {
+        return Vec::new();
+    }
+    let mut sorted: Vec<u8> = digits.bytes().filter(|digit| *digit != b'0').collect();
+    sorted.sort_unstable();
+    let mut keys = vec![format!("swap {}", String::from_utf8_lossy(&sorted))];
+    if digits.len() >= 3 {
+        keys.extend((0..digits.len()).map(|at| format!("wrong {}*{}", &digits[..at], &digits[at + 1..])));
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+
+    fn number(value: f64) -> Quantity {
+        Quantity {
+            measure: Measure::Number,
+            role: Role::Plain,
+            value,
+            upper: None,
+            unit: None,
+            scale: None,
+            per: None,
+            approximation: None,
+            hedge: None,
+            counted: None,
+            grain: 1.0,
+        }
+    }
+
+    #[test]
+    fn one_slip_of_the_keyboard() {
+        for (a, b, expected) in [
+            (213.0, 312.0, None),
+            (213.0, 231.0, Some(Slip::Long)),
+            (640.0, 604.0, Some(Slip::Long)),
+            (1.25, 2.15, Some(Slip::Long)),
+            (4_700.0, 4_070.0, Some(Slip::Long)),
+            (9_491.0, 9_419.0, Some(Slip::Telling)),
+            (112.0, 1_120.0, Some(Slip::Long)),
+            (870.0, 570.0, None),
+            (41.0, 14.0, Some(Slip::Short)),
+            (41.0, 44.0, None),
+            (5.0, 50.0, None),
+            (3_000.0, 8_000.0, None),
+        ] {
+            assert_eq!(slip(&number(a), &number(b)), expected, "{a} and {b}");
+        }
+    }
+}

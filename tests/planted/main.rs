@@ -1,0 +1,210 @@
+//! Planted drift: one false change at a time in a clean story, and whether the program says so.
+//!
+//! `cargo test --test planted -- --nocapture` prints the table of docs/accuracy.md. With `NEWSDRIFT_PLANTED=read` it
+//! also lists what was missed and what was said elsewhere, for the stories that may be read while working on a rule.
+
+mod change;
+mod story;
+mod tally;
+mod verbatim;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use newsdrift::finding::{Finding, Severity};
+use newsdrift::ingest::Story;
+use newsdrift::model::{Article, HouseFacts};
+use rayon::prelude::*;
+
+use change::{Change, changes};
+use story::{Base, Kind, Mark};
+use tally::{Outcome, Set, Tally};
+
+/// The marked stories, held out or not.
+fn bases() -> Vec<(Set, Base)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/planted/stories");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the stories are part of the project")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let name = path.file_stem().expect("a story has a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(path).expect("a story can be read");
+        (if name.starts_with("held") { Set::HeldOut } else { Set::Read }, Base::read(&name, &text))
+    };
+    paths.iter().map(read).collect()
+}
+
+fn articles(base: &Base) -> Story {
+    let article = |(at, account): (usize, &story::Account)| {
+        let published = account.published.parse().expect("an account's day is ISO 8601");
+        Article::text(format!("{}/{at}.md", base.name), account.outlet.clone(), Some(published), account.body.clone())
+    };
+    let articles = base.accounts.iter().enumerate().map(article).collect();
+    Story { id: base.name.clone(), path: base.name.clone(), articles, ..Story::default() }
+}
+
+/// What is said of a story at error or warning.
+fn findings(story: Story) -> Vec<Finding> {
+    let story = newsdrift::pipeline::collate(story, Arc::new(HouseFacts::default()));
+    let mut findings = newsdrift::check::check(&story);
+    findings.retain(|finding| finding.drift.severity >= Severity::Warning);
+    findings
+}
+
+/// One change to make.
+struct Plant {
+    set: Set,
+    kind: Kind,
+    account: usize,
+    change: Change,
+}
+
+/// Whether the finding touches one of the places in the account. Where words were taken out, their neighbours count.
+fn touches(finding: &Finding, account: usize, places: &[Range<usize>]) -> bool {
+    const BESIDE: usize = 24;
+    let labels = std::iter::once(&finding.drift.primary).chain(&finding.drift.context);
+    labels.filter(|label| label.witness.index() == account).any(|label| {
+        places.iter().any(|place| {
+            let beside = if place.is_empty() { BESIDE } else { 0 };
+            label.span.start() < place.end + beside + 1 && place.start < label.span.end() + beside + 1
+        })
+    })
+}
+
+fn outcome(story: &Story, before: &BTreeSet<String>, plant: &Plant) -> Outcome {
+    let mut planted = story.clone();
+    let article = &mut planted.articles[plant.account];
+    let (body, places) = plant.change.apply(&article.body);
+    let (from, to) = (plant.change.edits[0].0.clone(), plant.change.edits[0].1.clone());
+    let was = article.body[from].to_owned();
+    article.body = body;
+    let new: Vec<Finding> = findings(planted).into_iter().filter(|finding| !before.contains(&key(finding))).collect();
+    let (here, elsewhere): (Vec<_>, Vec<_>) = new.iter().partition(|finding| touches(finding, plant.account, &places));
+    let found = here.iter().filter(|finding| plant.kind.rules().contains(&finding.rule)).count();
+    let say = |list: &[&Finding]| -> String {
+        list.iter()
+            .map(|finding| format!("\n      {} {}: {}", finding.drift.severity, finding.rule, finding.drift.message))
+            .collect()
+    };
+    let line = format!(
+        "{} {} {:?}/{}: {was:?} -> {to:?}{}{}",
+        story.id,
+        plant.account,
+        plant.kind,
+        plant.change.how,
+        say(&here),
+        if elsewhere.is_empty() { String::new() } else { format!("\n    elsewhere{}", say(&elsewhere)) }
+    );
+    Outcome {
+        set: plant.set,
+        kind: plant.kind,
+        how: plant.change.how,
+        found: found > 0,
+        otherwise: here.len() - found,
+        collateral: elsewhere.len(),
+        line,
+    }
+}
+
+/// What makes a finding the same in two runs. Its other readings may well be told differently after a change.
+fn key(finding: &Finding) -> String {
+    let primary = &finding.drift.primary;
+    format!("{} {} {}", finding.rule, primary.witness.index(), primary.text)
+}
+
+fn run(set: Set, story: &Story, plants: &[Plant]) -> (usize, Vec<Outcome>) {
+    let clean = findings(story.clone());
+    if set == Set::Read && std::env::var_os("NEWSDRIFT_PLANTED").is_some() {
+        clean.iter().for_each(|finding| eprintln!("clean {}: {} {}", story.id, finding.rule, finding.drift.message));
+    }
+    let before: BTreeSet<String> = clean.iter().map(key).collect();
+    // What is said already is no place to plant into.
+    let free = |plant: &&Plant| {
+        let places: Vec<Range<usize>> = plant.change.edits.iter().map(|(span, _)| span.clone()).collect();
+        !clean.iter().any(|finding| touches(finding, plant.account, &places))
+    };
+    let free: Vec<&Plant> = plants.iter().filter(free).collect();
+    (clean.len(), free.par_iter().map(|plant| outcome(story, &before, plant)).collect())
+}
+
+fn marked(set: Set, base: &Base) -> Vec<Plant> {
+    let mut plants = Vec::new();
+    let mut turn = base.name.len();
+    for (at, account) in base.accounts.iter().enumerate() {
+        for mark in account.marks.iter().filter(|mark| base.reported_elsewhere(at, mark)) {
+            turn += 1;
+            let made = changes(base, account, mark, turn);
+            plants.extend(made.into_iter().map(|change| Plant { set, kind: mark.kind, account: at, change }));
+        }
+    }
+    plants
+}
+
+/// At most this many facts of a kind in one article of the corpus.
+const MOST: usize = 2;
+
+fn verbatim(story: &Story) -> Vec<Plant> {
+    let mut plants = Vec::new();
+    let mut turn = 0;
+    for (at, article) in story.articles.iter().enumerate() {
+        for mark in verbatim::facts(story, at, MOST) {
+            turn += 1;
+            let words = &article.body[mark.span.clone()];
+            let made = match mark.kind {
+                Kind::Name => name(words, &mark, turn),
+                Kind::Number => change::number(&mark, words, turn),
+                _ => change::quotation(&mark, words, turn),
+            };
+            let one = made.len().max(1);
+            plants.extend(made.into_iter().skip(turn % one).take(1).map(|change| Plant {
+                set: Set::Corpus,
+                kind: mark.kind,
+                account: at,
+                change,
+            }));
+        }
+    }
+    plants
+}
+
+/// A slip in the last word of a full name.
+fn name(words: &str, mark: &Mark, turn: usize) -> Vec<Change> {
+    let at = mark.span.start + words.rfind(' ').map_or(0, |space| space + 1);
+    let last = &words[at - mark.span.start..];
+    let slipped = change::slip(last, turn % 5, turn);
+    slipped
+        .map(|slipped| Change { how: "slip in a full name", edits: vec![(at..mark.span.end, slipped)] })
+        .into_iter()
+        .collect()
+}
+
+#[test]
+fn planted_drift_is_found() {
+    let mut outcomes = Vec::new();
+    let mut clean = 0;
+    for (set, base) in bases() {
+        let plants = marked(set, &base);
+        let (said, found) = run(set, &articles(&base), &plants);
+        clean += said;
+        outcomes.extend(found);
+    }
+    for story in verbatim::stories() {
+        outcomes.extend(run(Set::Corpus, &story, &verbatim(&story)).1);
+    }
+    if std::env::var_os("NEWSDRIFT_PLANTED").is_some() {
+        for outcome in outcomes.iter().filter(|outcome| outcome.set != Set::HeldOut) {
+            if !outcome.found {
+                eprintln!("missed {}", outcome.line);
+            } else if outcome.collateral > 0 {
+                eprintln!("beside {}", outcome.line);
+            }
+        }
+    }
+    let tally = Tally::of(&outcomes);
+    eprintln!("{tally}\nfindings on the clean marked stories: {clean}");
+}

@@ -1,0 +1,112 @@
+//! Counting what is found, and the table.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::story::Kind;
+
+/// What became of one planted change.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    pub set: Set,
+    pub kind: Kind,
+    pub how: &'static str,
+    /// A finding of a fitting rule, at warning or above, touches the planted words.
+    pub found: bool,
+    /// Findings of other rules that touch them: the same drift under another name.
+    pub otherwise: usize,
+    /// New findings elsewhere.
+    pub collateral: usize,
+    /// The change and the findings, for reading.
+    pub line: String,
+}
+
+/// Where the change was planted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Set {
+    /// Our marked stories, misses read while working on the rules.
+    Read,
+    /// Our marked stories of which only the totals are looked at.
+    HeldOut,
+    /// The corpus.
+    Corpus,
+}
+
+/// Counts of one kind in one set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Count {
+    pub planted: usize,
+    pub found: usize,
+    pub otherwise: usize,
+    pub collateral: usize,
+}
+
+impl Count {
+    fn add(&mut self, outcome: &Outcome) {
+        self.planted += 1;
+        self.found += usize::from(outcome.found);
+        self.otherwise += usize::from(!outcome.found && outcome.otherwise > 0);
+        self.collateral += outcome.collateral;
+    }
+
+    /// Share found, from 0 to 1; 1 where nothing was planted.
+    pub fn recall(&self) -> f64 {
+        if self.planted == 0 { 1.0 } else { self.found as f64 / self.planted as f64 }
+    }
+}
+
+/// All counts.
+#[derive(Debug, Default)]
+pub struct Tally {
+    pub kinds: BTreeMap<(Kind, Set), Count>,
+    pub ways: BTreeMap<(Kind, &'static str, Set), Count>,
+}
+
+impl Tally {
+    pub fn of(outcomes: &[Outcome]) -> Tally {
+        let mut tally = Tally::default();
+        for outcome in outcomes {
+            tally.kinds.entry((outcome.kind, outcome.set)).or_default().add(outcome);
+            tally.ways.entry((outcome.kind, outcome.how, outcome.set)).or_default().add(outcome);
+        }
+        tally
+    }
+
+    pub fn get(&self, kind: Kind, set: Set) -> Count {
+        self.kinds.get(&(kind, set)).copied().unwrap_or_default()
+    }
+}
+
+const SETS: [Set; 3] = [Set::Read, Set::HeldOut, Set::Corpus];
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| planted | read: found of all | held out: found of all | corpus: found of all | elsewhere |")?;
+        writeln!(f, "| --- | --- | --- | --- | --- |")?;
+        let row = |f: &mut fmt::Formatter<'_>, name: &str, counts: [Count; 3]| {
+            write!(f, "| {name} ")?;
+            for count in counts {
+                match count.planted {
+                    0 => write!(f, "| ")?,
+                    _ => write!(f, "| {} of {} ({:.2}) ", count.found, count.planted, count.recall())?,
+                }
+            }
+            writeln!(f, "| {} |", counts.iter().map(|count| count.collateral).sum::<usize>())
+        };
+        for kind in Kind::ALL {
+            row(f, &format!("**{kind:?}**"), SETS.map(|set| self.get(kind, set)))?;
+            let mut ways: Vec<&str> =
+                self.ways.keys().filter(|(of, _, _)| *of == kind).map(|(_, how, _)| *how).collect();
+            ways.dedup();
+            ways.sort_unstable();
+            ways.dedup();
+            if ways.len() > 1 {
+                for how in ways {
+                    let counts = SETS.map(|set| self.ways.get(&(kind, how, set)).copied().unwrap_or_default());
+                    row(f, how, counts)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
