@@ -1,5 +1,6 @@
 //! Writes a report over the hand-made runs of the tests: `cargo run --example page -- html demo > page.html`.
-//! The first word is a format, the second a run: `demo`, `hostile`, or a number of sentences an outlet.
+//! The first word is a format, the second a run: `demo`, `hostile`, `many` stories, or a number
+//! of sentences an outlet.
 
 #[path = "../tests/pages/demo.rs"]
 mod demo;
@@ -14,6 +15,7 @@ fn main() -> std::io::Result<()> {
     let stories = match words.next().as_deref() {
         None | Some("demo") => vec![demo::bridge(), demo::calm()],
         Some("hostile") => vec![demo::bridge(), demo::hostile()],
+        Some("many") => (0..400).map(|_| demo::bridge()).collect(),
         Some(count) => vec![demo::long(count.parse().unwrap_or(2000))],
     };
     std::io::stdout().write_all(written::written(&format, &stories, &demo::run(&stories)).as_bytes())

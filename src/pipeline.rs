@@ -1,6 +1,7 @@
 //! The stages in order; nothing else knows it.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
@@ -9,13 +10,37 @@ use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
 use crate::error::Error;
 use crate::ingest::Story;
-use crate::model::{Article, Collation, Embeddings, HouseFacts, Siglum, Witness};
+use crate::model::{Article, Collation, Embeddings, HouseFacts, Lookup, Siglum, Witness};
 use crate::normalise::normalise_with;
 use crate::normalise::profile::Profiles;
 use crate::segment::sentences;
 use crate::semantic::{Encoder, embed};
 use crate::text::LineIndex;
 use crate::words::tokenise;
+
+/// When work on a story is given up.
+#[derive(Debug, Clone, Copy)]
+pub struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// So many seconds from now.
+    #[must_use]
+    pub fn after(seconds: u64) -> Self {
+        Deadline(Instant::now().checked_add(Duration::from_secs(seconds)))
+    }
+
+    /// Never.
+    #[must_use]
+    pub fn never() -> Self {
+        Deadline(None)
+    }
+
+    /// Whether it has passed.
+    #[must_use]
+    pub fn passed(&self) -> bool {
+        self.0.is_some_and(|end| Instant::now() >= end)
+    }
+}
 
 /// Reads a story's articles and collates them.
 #[must_use]
@@ -25,44 +50,51 @@ pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
 
 /// As [`collate`], with what outlets are known to repeat in their articles.
 #[must_use]
-pub fn collate_with(mut story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -> Collation {
-    let (anchor, witnesses) = witnesses(&mut story, profiles);
-    collation(story, facts, anchor, witnesses, None)
+pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -> Collation {
+    collate_within(story, facts, profiles, &Deadline::never(), |_| Ok(None))
+        .expect("nothing embeds")
+        .expect("the deadline never passes")
 }
 
-/// As [`collate_with`], with an encoder whose embeddings propose sentences to the aligner.
+/// As [`collate_with`], with sentences that `encoder` makes points of, so that these propose sentences to the aligner. Gives
+/// up when the deadline has passed: it is looked at between articles and between stages, and a stage runs to its end.
 ///
 /// # Errors
 /// The encoder fails on a sentence.
 pub fn collate_near(
-    mut story: Story,
-    facts: Arc<HouseFacts>,
-    profiles: &Profiles,
-    encoder: &Encoder,
-) -> Result<Collation, Error> {
-    let (anchor, witnesses) = witnesses(&mut story, profiles);
-    let embeddings = embed(encoder, &witnesses)?;
-    Ok(collation(story, facts, anchor, witnesses, Some(&embeddings)))
-}
-
-/// Reads a story's articles, which it then no longer holds; and the day that stands in for a date they lack.
-fn witnesses(story: &mut Story, profiles: &Profiles) -> (Option<Date>, Vec<Witness>) {
-    let articles = std::mem::take(&mut story.articles);
-    let anchor = story_anchor(&articles.iter().collect::<Vec<_>>());
-    let read = articles.into_iter().zip(0..).map(|(article, id)| witness_with(article, Siglum(id), anchor, profiles));
-    (anchor, read.collect())
-}
-
-fn collation(
     story: Story,
     facts: Arc<HouseFacts>,
-    anchor: Option<Date>,
-    witnesses: Vec<Witness>,
-    embeddings: Option<&Embeddings>,
-) -> Collation {
-    let alignment = align_near(&witnesses, embeddings);
+    profiles: &Profiles,
+    deadline: &Deadline,
+    encoder: Option<&Encoder>,
+) -> Result<Option<Collation>, Error> {
+    collate_within(story, facts, profiles, deadline, |witnesses| {
+        encoder.map(|encoder| embed(encoder, witnesses)).transpose()
+    })
+}
+
+fn collate_within(
+    story: Story,
+    facts: Arc<HouseFacts>,
+    profiles: &Profiles,
+    deadline: &Deadline,
+    embed: impl FnOnce(&[Witness]) -> Result<Option<Embeddings>, Error>,
+) -> Result<Option<Collation>, Error> {
+    let articles: Vec<&Article> = story.articles.iter().collect();
+    let anchor = story_anchor(&articles);
+    let read = |(article, id)| (!deadline.passed()).then(|| witness_with(article, Siglum(id), anchor, profiles));
+    let witnesses: Option<Vec<Witness>> = story.articles.into_iter().zip(0..).map(read).collect();
+    let Some(witnesses) = witnesses else { return Ok(None) };
+    let embeddings = embed(&witnesses)?;
+    if deadline.passed() {
+        return Ok(None);
+    }
+    let alignment = align_near(&witnesses, embeddings.as_ref());
+    if deadline.passed() {
+        return Ok(None);
+    }
     let loci = loci(&witnesses, &alignment.columns);
-    Collation {
+    Ok(Some(Collation {
         id: story.id,
         path: story.path,
         anchor,
@@ -73,7 +105,8 @@ fn collation(
         loci,
         witnesses,
         facts,
-    }
+        lookup: Lookup::default(),
+    }))
 }
 
 /// Reads one article: normalise, tokenise, segment, annotate. `anchor` stands in for a publication date it lacks.

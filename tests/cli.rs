@@ -1,88 +1,11 @@
 //! The program as people run it: arguments in, output and exit status out.
 
+mod desk;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-use tempfile::TempDir;
-
-/// A newsroom's folder.
-struct Desk(TempDir);
-
-const KEPT: &str = "\"We will not raise taxes on small farms this year,\" Mayor Hana Ito told the council on Monday.\n";
-const ALTERED: &str = "\"We will raise taxes on small farms this year,\" Mayor Hana Ito told the council on Monday.\n";
-
-impl Desk {
-    /// A corpus of one story in which one of three outlets has lost a word.
-    fn new() -> Desk {
-        let desk = Desk(tempfile::tempdir().expect("a folder"));
-        fs::create_dir(desk.path(".git")).expect("a repository's root");
-        desk.write("corpus/taxes/a.md", &article("Gazette", KEPT));
-        desk.write("corpus/taxes/b.md", &article("Mercury", ALTERED));
-        desk.write("corpus/taxes/c.md", &article("Herald", &KEPT.replace('"', "'")));
-        desk
-    }
-
-    fn path(&self, below: &str) -> std::path::PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn write(&self, below: &str, text: &str) {
-        let path = self.path(below);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn read(&self, below: &str) -> String {
-        fs::read_to_string(self.path(below)).expect("a file")
-    }
-
-    fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_newsdrift"));
-        command.current_dir(self.0.path()).args(line.split_whitespace()).env_clear().stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, line: &str) -> Said {
-        Said::from(self.command(line).output().expect("the program runs"))
-    }
-}
-
-fn article(outlet: &str, text: &str) -> String {
-    format!("---\noutlet: {outlet}\npublished: 2025-03-04\n---\n\n{text}")
-}
-
-#[derive(Debug)]
-struct Said {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Said {
-    fn from(output: Output) -> Said {
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        Said { status: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
-    }
-}
-
-impl Said {
-    #[track_caller]
-    fn status(self, status: i32) -> Said {
-        assert_eq!(self.status, status, "{self:#?}");
-        self
-    }
-
-    #[track_caller]
-    fn says(self, words: &str) -> Said {
-        assert!(self.out.contains(words) || self.err.contains(words), "no “{words}” in {self:#?}");
-        self
-    }
-
-    fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).expect("JSON")
-    }
-}
+use desk::{ALTERED, Desk, KEPT, Said, article};
 
 #[test]
 fn check_shows_both_sides_and_fails() {

@@ -4,9 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use newsdrift::ingest::{
-    FileKind, Limits, ReadOptions, Story, find_stories, read_file, read_jsonl_stories, read_story,
-};
+use newsdrift::ingest::{FileKind, Limits, ReadOptions, Stories, Story, find_stories, read_file, read_story};
 use newsdrift::model::Article;
 use tempfile::TempDir;
 
@@ -253,7 +251,7 @@ fn hostile_pages_give_an_answer_or_an_error() {
     let article = one("deep.html", deep.as_bytes());
     assert!(article.body.contains("harbour board") && article.warnings[0].contains("nested too deeply"));
     let many = format!("<html><body>{}", "<p>x</p>".repeat(200_000));
-    assert!(refused("many.html", many.as_bytes()).contains("page_elements"));
+    assert!(refused("many.html", many.as_bytes()).contains("page-elements"));
     assert!(refused("open.html", "<!--".repeat(100_000).as_bytes()).starts_with("no main text"));
 }
 
@@ -361,30 +359,42 @@ fn limits_are_named_when_they_are_reached() {
     ]);
     let options = ReadOptions { limits: limits.clone(), stdin: None };
     let read = |name: &str| read_file(&folder.path().join(name), &options);
-    assert!(read("a.txt").1[0].message().contains("article_bytes"));
+    assert!(read("a.txt").1[0].message().contains("article-bytes"));
     assert!(read("b.txt").1[0].is_limit());
     let (articles, errors) = read("c.jsonl");
     assert_eq!((articles.len(), errors.len()), (1, 1));
-    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line_bytes)"));
+    assert!(errors[0].message().starts_with("line 1: the line is beyond the limit of 40 (line-bytes)"));
     let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     bomb.write_all(&vec![b' '; 40 << 20]).expect("memory");
-    let found: Vec<Story> = read_jsonl_stories(&*bomb.finish().expect("memory"), "bomb", "bomb", &limits).collect();
+    let bomb = std::io::Cursor::new(bomb.finish().expect("memory"));
+    let found: Vec<Story> = Stories::of_lines(bomb, "bomb", "bomb", &options).collect();
     assert!(found[0].errors[0].message().contains("grows more than 10 times"), "{:?}", found[0].errors);
 }
 
 #[test]
-fn a_stream_of_stories_holds_one_at_a_time() {
-    let found: Vec<Story> = read_jsonl_stories(LINES.as_bytes(), "-", "stdin", &Limits::default()).collect();
-    let shape: Vec<(&str, usize, usize)> =
-        found.iter().map(|story| (story.id.as_str(), story.articles.len(), story.errors.len())).collect();
-    assert_eq!(shape, [("pier", 2, 1), ("stdin", 1, 0), ("bridge", 1, 0)]);
-    let apart = b"{\"story\": \"a\", \"body\": \"x\"}\n{\"story\": \"b\", \"body\": \"x\"}\n{\"story\": \"a\", \"body\": \"x\"}\n";
-    let found: Vec<Story> = read_jsonl_stories(&apart[..], "-", "stdin", &Limits::default()).collect();
-    assert_eq!(found.len(), 3);
-    assert!(found[2].errors[0].message().contains("do not stand together"));
+fn a_stream_gathers_its_stories_within_a_window() {
+    let read = |input: &'static [u8], limits: Limits| -> Vec<(String, usize, usize)> {
+        let options = ReadOptions { limits, stdin: None };
+        let stories = Stories::of_lines(input, "-", "stdin", &options);
+        stories.map(|story| (story.id, story.articles.len(), story.errors.len())).collect()
+    };
+    let is = |id: &str, articles, errors| (id.to_owned(), articles, errors);
+    // A whole input within the window: the story without a key first, then by first lines.
+    let all = read(LINES.as_bytes(), Limits::default());
+    assert_eq!(all, [is("stdin", 1, 1), is("pier", 2, 0), is("bridge", 1, 0)]);
+    const APART: &[u8] =
+        b"{\"story\": \"a\", \"body\": \"x\"}\n{\"story\": \"b\", \"body\": \"x\"}\n{\"story\": \"a\", \"body\": \"x\"}\n";
+    assert_eq!(read(APART, Limits::default()), [is("a", 2, 0), is("b", 1, 0)]);
+    // Without a window lines must stand together; a part that comes late says so.
+    let narrow = Limits { window_bytes: 0, ..Limits::default() };
+    assert_eq!(read(APART, narrow.clone()), [is("a", 1, 0), is("b", 1, 0), is("a", 1, 1)]);
+    assert_eq!(read(LINES.as_bytes(), narrow.clone()), [is("pier", 2, 0), is("bridge", 1, 0), is("stdin", 1, 1)]);
+    let few = Limits { outlets: 1, ..Limits::default() };
+    assert_eq!(read(APART, few), [is("a", 1, 1), is("b", 1, 0)]);
     // An endless stream is read as far as it is asked for.
     let endless = std::io::Read::chain(LINES.as_bytes(), std::io::repeat(b'\n'));
-    assert_eq!(read_jsonl_stories(endless, "-", "x", &Limits::default()).take(2).count(), 2);
+    let options = ReadOptions { limits: narrow, stdin: None };
+    assert_eq!(Stories::of_lines(endless, "-", "x", &options).take(1).count(), 1);
 }
 
 #[test]

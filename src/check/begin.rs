@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::check::evidence::Evidence;
-use crate::check::slot::stem;
+use crate::check::stem::{Stem, stem};
 use crate::model::{Bound, Mention, Precision, Siglum, Value, When, Witness};
 use crate::text::CleanSpan;
 use crate::words::{Token, TokenKind};
@@ -59,7 +59,7 @@ pub struct Thing {
     /// Its class.
     pub class: Class,
     /// Stems of the names beside the noun.
-    pub names: BTreeSet<String>,
+    pub names: BTreeSet<Stem>,
     /// The noun and the names.
     pub span: CleanSpan,
 }
@@ -219,7 +219,7 @@ pub fn beginnings(story: &Evidence<'_>) -> Vec<Beginning> {
 fn known(phrase: &str, from: Date, name: &str) -> Option<Beginning> {
     let words = crate::words::tokenise(phrase);
     let noun = words.iter().find_map(|token| class(&phrase[token.span.range()].to_lowercase()))?;
-    let names: BTreeSet<String> = words
+    let names: BTreeSet<Stem> = words
         .iter()
         .map(|token| &phrase[token.span.range()])
         .filter(|word| word.starts_with(char::is_uppercase))

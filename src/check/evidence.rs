@@ -6,6 +6,7 @@ use std::ops::Deref;
 use crate::check::occasion::{Occasion, occasions};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
+use crate::check::stance::Tellings;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum};
 use crate::text::CleanSpan;
@@ -14,12 +15,16 @@ use crate::text::CleanSpan;
 #[derive(Debug)]
 pub struct Evidence<'a> {
     story: &'a Collation,
+    /// The witnesses that were made from all the others and may say nothing else; none in a story of outlets.
+    pub rewrites: &'a [Siglum],
     /// Quoted sentences and how they relate.
     pub utterances: Utterances,
     /// Which sentences tell the same.
     pub aligned: Aligned,
     /// Numbers and dates, with what stands around them.
     pub slots: Slots,
+    /// Clauses outside quotation marks.
+    pub tellings: Tellings<'a>,
     /// Meetings, rallies, hearings and the like.
     pub occasions: Vec<Occasion>,
     retold: OnceCell<Vec<Retold>>,
@@ -31,12 +36,20 @@ impl<'a> Evidence<'a> {
     pub fn of(story: &'a Collation) -> Self {
         Evidence {
             story,
+            rewrites: &[],
             utterances: Utterances::of(story),
             aligned: Aligned::of(story),
             slots: Slots::of(story),
+            tellings: Tellings::of(story),
             occasions: occasions(story),
             retold: OnceCell::new(),
         }
+    }
+
+    /// The same, where `rewrites` were made from the other witnesses.
+    #[must_use]
+    pub fn of_rewrites(story: &'a Collation, rewrites: &'a [Siglum]) -> Self {
+        Evidence { rewrites, ..Evidence::of(story) }
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

@@ -3,7 +3,11 @@
 //! A story has one explosion, one verdict, one first broadcast. Where two accounts date an event of one kind differently
 //! and several voices have one of the days, the days are of one event, however differently the sentences are written.
 
-use crate::check::slot::stem;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::check::stem::stem;
 use crate::model::Witness;
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
@@ -47,9 +51,12 @@ const BARRIERS: [&str; 14] = [
 pub fn kind(witness: &Witness, sentence: u32, span: CleanSpan) -> Option<usize> {
     let tokens = witness.sentence_tokens(sentence as usize);
     let text = witness.text.clean();
+    static KIND_OF: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+        KINDS.iter().enumerate().flat_map(|(kind, stems)| stems.iter().map(move |stem| (*stem, kind))).collect()
+    });
     let named = |token: &crate::words::Token| {
         let stem = (token.kind == TokenKind::Word).then(|| stem(&text[token.span.range()]))?;
-        KINDS.iter().position(|kind| kind.contains(&stem.as_str()))
+        KIND_OF.get(&*stem).copied()
     };
     let barred =
         |token: &&crate::words::Token| BARRIERS.contains(&text[token.span.range()].to_ascii_lowercase().as_str());

@@ -2,6 +2,7 @@
 
 pub mod announced;
 pub mod arithmetic;
+pub mod backing;
 pub mod begin;
 pub mod evidence;
 pub mod happening;
@@ -18,20 +19,40 @@ pub mod rule;
 pub mod rules;
 pub mod slip;
 pub mod slot;
+pub mod sourcing;
 pub mod stance;
+pub mod stem;
 pub mod utterance;
 pub mod wording;
 
 use crate::finding::{Finding, Fingerprint};
-use crate::model::Collation;
+use crate::model::{Collation, Siglum};
 
 /// Runs every rule over a story.
 #[must_use]
 pub fn check(story: &Collation) -> Vec<Finding> {
-    let evidence = evidence::Evidence::of(story);
+    check_while(story, || true).expect("nothing stops it")
+}
+
+/// As [`check`], as long as `going` says so, which is asked before each rule; `None` when it did not.
+#[must_use]
+pub fn check_while(story: &Collation, going: impl Fn() -> bool) -> Option<Vec<Finding>> {
+    going().then(|| run(&evidence::Evidence::of(story), going)).flatten()
+}
+
+/// Runs every rule over a story in which `rewrites` were made from the other witnesses and may say nothing else.
+#[must_use]
+pub fn check_rewrites(story: &Collation, rewrites: &[Siglum]) -> Vec<Finding> {
+    run(&evidence::Evidence::of_rewrites(story, rewrites), || true).expect("nothing stops it")
+}
+
+fn run(evidence: &evidence::Evidence<'_>, going: impl Fn() -> bool) -> Option<Vec<Finding>> {
     let mut drifts = Vec::new();
     for rule in rules::ALL {
-        (rule.check)(&evidence, &mut rule::Sink::new(rule, &mut drifts));
+        if !going() {
+            return None;
+        }
+        (rule.check)(evidence, &mut rule::Sink::new(rule, &mut drifts));
     }
     let mut findings: Vec<Finding> = drifts
         .into_iter()
@@ -44,5 +65,5 @@ pub fn check(story: &Collation) -> Vec<Finding> {
             b.rule,
         ))
     });
-    findings
+    Some(findings)
 }

@@ -1,5 +1,9 @@
 //! Values that move: tolls, tallies and prices that have several true values within the days of one story.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::check::evidence::Evidence;
 use crate::check::slot::Slot;
 use crate::model::Measure;
@@ -37,14 +41,17 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     ];
     let published = |slot: &Slot| {
         let article = &story.witness(slot.witness).article;
-        (article.published, article.published_time.clone())
+        (article.published, article.published_time.as_deref())
     };
     let Some((a, b)) = early.quantity(story).zip(late.quantity(story)) else { return false };
-    let stamped = |slot: &Slot| says(story, slot, &STAMPED);
-    let later = published(early) < published(late) || stamped(early) || stamped(late);
+    static TOLLS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&TOLL));
+    static STAMPS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&STAMPED));
+    let sentence = |slot: &Slot| story.witness(slot.witness).sentence(slot.sentence as usize);
     // A hundred victims more is news; ten times as many is a zero too many.
-    let plausible = a.value < b.value && b.value < a.value * 10.0;
-    later && plausible && a.measure == Measure::Number && says(story, early, &TOLL)
+    let plausible = a.value < b.value && b.value < a.value * 10.0 && a.measure == Measure::Number;
+    plausible
+        && TOLLS.is_match(sentence(early))
+        && (published(early) < published(late) || STAMPS.is_match(sentence(early)) || STAMPS.is_match(sentence(late)))
 }
 
 /// Whether both articles tell of a recount: a tally then has two true values.
@@ -79,10 +86,11 @@ pub fn traded(story: &Evidence<'_>, slot: &Slot) -> bool {
         "the euro ",
         "exchange rate",
     ];
-    says(story, slot, &MARKET)
+    static MARKETS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&MARKET));
+    MARKETS.is_match(story.witness(slot.witness).sentence(slot.sentence as usize))
 }
 
-fn says(story: &Evidence<'_>, slot: &Slot, signs: &[&str]) -> bool {
-    let sentence = story.witness(slot.witness).sentence(slot.sentence as usize).to_lowercase();
-    signs.iter().any(|sign| sentence.contains(sign))
+/// An automaton for words in any case.
+fn any_case(words: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few short words")
 }

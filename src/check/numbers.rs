@@ -140,7 +140,9 @@ pub fn compatible(a: &Quantity, b: &Quantity) -> bool {
     let ends = |quantity: &Quantity| {
         let slack = slack(quantity, same_unit);
         let low = in_base(quantity, quantity.value - slack);
-        let high = in_base(quantity, quantity.upper.unwrap_or(quantity.value) + slack);
+        // Millions are cut off as often as rounded: $43 million for $43,885,310.
+        let cut = if same_unit && quantity.grain >= 1e5 { quantity.grain * 0.999 } else { 0.0 };
+        let high = in_base(quantity, quantity.upper.unwrap_or(quantity.value) + slack.max(cut));
         match quantity.approximation {
             Some(Approximation::AtLeast) => (low, f64::INFINITY),
             Some(Approximation::AtMost) => (f64::NEG_INFINITY, high),

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::check::slot::quoted;
 use crate::check::stance::stems;
+use crate::check::stem::Stem;
 use crate::model::{Clause, Collation, Siglum, Witness};
 use crate::text::CleanSpan;
 
@@ -21,7 +22,7 @@ pub struct Outcome {
     /// Whether it was carried.
     pub carried: bool,
     /// Stems of the sentence's words, the verb left out.
-    pub about: BTreeSet<String>,
+    pub about: BTreeSet<Stem>,
 }
 
 const MOTIONS: [&str; 14] = [
@@ -103,8 +104,9 @@ fn outcome(witness: &Witness, clause: &Clause) -> Option<Outcome> {
         span: clause.subject.map_or(clause.verb, |subject| subject.join(clause.verb)),
         carried,
         about: stems(witness, sentence, clause.verb)
-            .into_iter()
-            .filter(|stem| !COMMON.contains(&stem.as_str()))
+            .iter()
+            .copied()
+            .filter(|stem| !COMMON.contains(&&**stem))
             .collect(),
     })
 }

@@ -10,9 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::check::evidence::Evidence;
 use crate::check::pinned::{Pinned, pinned};
 use crate::check::replaced::replaced;
-use crate::check::slot::stem;
+use crate::check::stem::{Stem, Stems};
 use crate::check::utterance::{Rendering, Utterance, rendering};
-use crate::check::wording::{Said, is_light};
 use crate::model::{Relation, SentenceRef, Siglum};
 
 /// Where each sentence is aligned: the sentences of other witnesses in its columns, with how they relate.
@@ -66,19 +65,10 @@ pub struct Retold {
     pub backed: usize,
 }
 
-/// The stems of substance of a wording.
-fn stems(words: &[Said]) -> BTreeSet<String> {
-    words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())).collect()
-}
-
 /// The share of stems of substance that two wordings have in common.
 #[must_use]
-pub fn kinship(a: &[Said], b: &[Said]) -> f64 {
-    related(&stems(a), &stems(b))
-}
-
-fn related(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
-    let (fewer, shared) = (a.len().min(b.len()), a.intersection(b).count());
+pub fn kinship(a: &Stems, b: &Stems) -> f64 {
+    let (fewer, shared) = (a.len().min(b.len()), a.shared(b));
     // One word in common is a subject, not an utterance.
     if shared < 2 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
 }
@@ -125,7 +115,7 @@ pub fn retold(story: &Evidence<'_>) -> Vec<Retold> {
         pinned(story).into_iter().filter_map(|pin| pinned_retelling(story, &kin, pin)).collect();
     for swap in replaced(story) {
         if !found.iter().any(|one| one.suspect == swap.ours) {
-            let kinship = related(&kin.stems[swap.ours], &kin.stems[swap.theirs]);
+            let kinship = kinship(&kin.stems[swap.ours], &kin.stems[swap.theirs]);
             let backed = backers(story, swap.theirs).len();
             found.push(Retold { suspect: swap.ours, original: swap.theirs, kinship, backed });
         }
@@ -154,8 +144,8 @@ pub fn retold(story: &Evidence<'_>) -> Vec<Retold> {
 
 /// What is asked of every utterance more than once.
 struct Kin {
-    stems: Vec<BTreeSet<String>>,
-    by_stem: FxHashMap<String, Vec<usize>>,
+    stems: Vec<Stems>,
+    by_stem: FxHashMap<Stem, Vec<usize>>,
     by_place: FxHashMap<SentenceRef, Vec<usize>>,
     backed: Vec<usize>,
     standings: Vec<usize>,
@@ -165,7 +155,7 @@ impl Kin {
     fn of(story: &Evidence<'_>) -> Self {
         let all = &story.utterances.all;
         let mut kin = Kin {
-            stems: all.iter().map(|utterance| stems(&utterance.words)).collect(),
+            stems: all.iter().map(|utterance| utterance.stems.clone()).collect(),
             by_stem: FxHashMap::default(),
             by_place: FxHashMap::default(),
             backed: (0..all.len()).map(|at| backed_words(story, at)).collect(),
@@ -173,8 +163,8 @@ impl Kin {
         };
         for (at, utterance) in all.iter().enumerate() {
             kin.by_place.entry(place(utterance)).or_default().push(at);
-            for stem in &kin.stems[at] {
-                kin.by_stem.entry(stem.clone()).or_default().push(at);
+            for stem in kin.stems[at].iter() {
+                kin.by_stem.entry(*stem).or_default().push(at);
             }
         }
         kin
@@ -219,7 +209,7 @@ fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option
     if !same_speaker(ours, theirs) || has_both(story, at, other) {
         return None;
     }
-    let kinship = related(&kin.stems[at], &kin.stems[other]);
+    let kinship = kinship(&kin.stems[at], &kin.stems[other]);
     if let Some(pair) = rendering(all, at.min(other), at.max(other))
         && (pair.same_speech() || pair.faithful() || one_holds_the_other(&pair, ours, theirs))
     {
@@ -235,7 +225,7 @@ fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option
         (false, false) => return None,
     };
     // A sentence of which others print a phrase may be the speaker's own, unless nearly all of it is recast.
-    let recast = kinship >= 0.75 && kin.stems[at].intersection(&kin.stems[other]).count() >= RECAST_STEMS;
+    let recast = kinship >= 0.75 && kin.stems[at].shared(&kin.stems[other]) >= RECAST_STEMS;
     if kin.backed[at] > 0 && !recast {
         return None;
     }
@@ -255,7 +245,7 @@ fn has_both(story: &Evidence<'_>, at: usize, other: usize) -> bool {
 fn pinned_retelling(story: &Evidence<'_>, kin: &Kin, pin: Pinned) -> Option<Retold> {
     let doubtful = kin.backed[pin.ours] < kin.backed[pin.theirs];
     let alone = backers(story, pin.ours).is_empty();
-    let kinship = related(&kin.stems[pin.ours], &kin.stems[pin.theirs]);
+    let kinship = kinship(&kin.stems[pin.ours], &kin.stems[pin.theirs]);
     let backed = backers(story, pin.theirs).len();
     (doubtful && alone).then_some(Retold { suspect: pin.ours, original: pin.theirs, kinship, backed })
 }

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
+use crate::check::happening;
+use crate::check::stem::{Stem, stem};
 use crate::model::{Collation, Mention, Mode, Quantity, Relation, Siglum, Value, When, Witness};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
@@ -28,6 +30,8 @@ pub struct Slot {
     near: Vec<u32>,
     /// Stems of the names in its sentence, as sorted ids.
     names: Vec<u32>,
+    /// For a date: the kind of event that the words nearest to it name.
+    pub happening: Option<usize>,
 }
 
 /// The comparable values of a story, in the order of witnesses and text.
@@ -62,6 +66,10 @@ impl Slots {
                     span: mention.span,
                     near: surroundings(witness, mention, &mut stems),
                     names: names(witness, mention.sentence, &mut stems),
+                    happening: match mention.value {
+                        Value::When(_) => happening::kind(witness, mention.sentence, mention.span),
+                        _ => None,
+                    },
                 });
             }
         }
@@ -137,7 +145,7 @@ pub fn quoted(witness: &Witness, span: CleanSpan) -> bool {
 /// How many tokens on either side say what a value is about.
 const REACH: usize = 8;
 
-fn surroundings(witness: &Witness, mention: &Mention, ids: &mut FxHashMap<String, u32>) -> Vec<u32> {
+fn surroundings(witness: &Witness, mention: &Mention, ids: &mut FxHashMap<Stem, u32>) -> Vec<u32> {
     let tokens = witness.sentence_tokens(mention.sentence as usize);
     let text = witness.text.clean();
     let before = tokens.iter().rev().filter(|token| token.span.end() <= mention.span.start()).take(REACH);
@@ -155,8 +163,10 @@ fn surroundings(witness: &Witness, mention: &Mention, ids: &mut FxHashMap<String
     near
 }
 
-fn names(witness: &Witness, sentence: u32, ids: &mut FxHashMap<String, u32>) -> Vec<u32> {
-    let mentions = witness.notes.mentions.iter().filter(|mention| mention.sentence == sentence);
+fn names(witness: &Witness, sentence: u32, ids: &mut FxHashMap<Stem, u32>) -> Vec<u32> {
+    let mentions = &witness.notes.mentions;
+    let first = mentions.partition_point(|mention| mention.sentence < sentence);
+    let mentions = mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
     let named = mentions.filter(|mention| matches!(mention.value, Value::Name(_)));
     let words = named.flat_map(|mention| witness.text.slice(mention.span).split_whitespace());
     let mut names: Vec<u32> = words
@@ -168,12 +178,6 @@ fn names(witness: &Witness, sentence: u32, ids: &mut FxHashMap<String, u32>) -> 
     names.sort_unstable();
     names.dedup();
     names
-}
-
-/// The first five letters in lower case: enough to see `attack` in `attacked`, crude enough to need no table.
-#[must_use]
-pub fn stem(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).take(5).collect()
 }
 
 fn is_function(stem: &str) -> bool {

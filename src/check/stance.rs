@@ -1,13 +1,14 @@
 //! Clauses of aligned sentences that tell of one event: the same verb, or its opposite, with the same people and things
 //! around it. What they may differ in is whether it happened (negation) and how sure the outlet is (hedge).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
-use crate::check::slot::{quoted, stem};
-use crate::model::{Clause, Relation, Siglum, Witness};
+use crate::check::slot::quoted;
+use crate::check::stem::{Stem, Stems, stem};
+use crate::model::{Clause, Collation, Relation, Siglum, Witness};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -38,16 +39,8 @@ pub struct Pair<'a> {
 /// Pairs of clauses outside quotation marks, of different witnesses, that `same` takes for one event by their verbs:
 /// in aligned sentences, or, away from them, with three words of substance and most of their words in common. Each
 /// clause is paired with the most alike one of each other witness.
-pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> bool) -> Vec<Pair<'a>> {
-    let told: Vec<Told<'a>> = story.witnesses.iter().flat_map(told).collect();
-    let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
-    let mut by_stem: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, one) in told.iter().enumerate() {
-        by_sentence.entry((one.telling.witness, one.telling.clause.sentence)).or_default().push(at);
-        for stem in &one.stems {
-            by_stem.entry(stem).or_default().push(at);
-        }
-    }
+pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) -> Vec<Pair<'a>> {
+    let Tellings { told, by_sentence, rare } = &story.tellings;
     // The best partner of each clause in each other witness.
     let mut best: BTreeMap<(usize, Siglum), Partner> = BTreeMap::new();
     let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
@@ -55,9 +48,14 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
         if one.telling.witness == other.telling.witness || !same(one.telling.clause, other.telling.clause) {
             return;
         }
-        let shared = one.stems.intersection(&other.stems).count();
+        let shared = one.stems.shared(&other.stems);
         let fewer = one.stems.len().min(other.stems.len());
-        let likeness = if fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 };
+        let likeness = match fewer {
+            // A bare verb (`before it withdrew`) is told from another by the sentences that they stand in.
+            0 if relation.is_some() => sentence_likeness(story, one, other),
+            0 => 0.0,
+            _ => shared as f64 / fewer as f64,
+        };
         if relation.is_none() && (shared < 3 || likeness < 0.6) {
             return;
         }
@@ -83,14 +81,7 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
             }
         }
     }
-    // A stem that many clauses share is what the story is about, and proposes nothing.
-    const TOO_COMMON: usize = 24;
-    let rare: BTreeSet<(usize, usize)> = by_stem
-        .values()
-        .filter(|places| places.len() <= TOO_COMMON)
-        .flat_map(|places| places.iter().enumerate().flat_map(|(at, &a)| places[at + 1..].iter().map(move |&b| (a, b))))
-        .collect();
-    rare.into_iter().for_each(|(a, b)| propose(a, b, None));
+    rare.iter().for_each(|&(a, b)| propose(a, b, None));
 
     let mutual = best.iter().filter(|((from, _), partner)| *from < partner.to);
     mutual
@@ -101,10 +92,22 @@ pub fn pairs<'a>(story: &'a Evidence<'_>, same: impl Fn(&Clause, &Clause) -> boo
             ours: told[*from].telling,
             theirs: told[partner.to].telling,
             likeness: partner.likeness,
-            shared: told[*from].stems.intersection(&told[partner.to].stems).count(),
+            shared: told[*from].stems.shared(&told[partner.to].stems),
             relation: partner.relation,
         })
         .collect()
+}
+
+/// The share of the shorter sentence's words of substance that the other has too.
+fn sentence_likeness(story: &Evidence<'_>, one: &Told<'_>, other: &Told<'_>) -> f64 {
+    let words = |told: &Told<'_>| {
+        let witness = story.witness(told.telling.witness);
+        let clause = told.telling.clause;
+        stems(witness, witness.sentences[clause.sentence as usize].span, clause.verb)
+    };
+    let (a, b) = (words(one), words(other));
+    let fewer = a.len().min(b.len());
+    if fewer == 0 { 0.0 } else { a.shared(&b) as f64 / fewer as f64 }
 }
 
 /// The best partner of a clause in one other witness.
@@ -116,9 +119,47 @@ struct Partner {
     relation: Option<Relation>,
 }
 
+/// The clauses of a story outside quotation marks, and which of them share what.
+#[derive(Debug)]
+pub struct Tellings<'a> {
+    told: Vec<Told<'a>>,
+    by_sentence: FxHashMap<(Siglum, u32), Vec<usize>>,
+    /// Pairs of clauses that share a rare stem, each once and in order.
+    rare: Vec<(usize, usize)>,
+}
+
+impl<'a> Tellings<'a> {
+    /// Reads the clauses of a story. Time: linear in the text, for a stem proposes a bounded number of pairs.
+    #[must_use]
+    pub fn of(story: &'a Collation) -> Self {
+        let told: Vec<Told<'a>> = story.witnesses.iter().flat_map(told).collect();
+        let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
+        let mut by_stem: FxHashMap<Stem, Vec<usize>> = FxHashMap::default();
+        for (at, one) in told.iter().enumerate() {
+            by_sentence.entry((one.telling.witness, one.telling.clause.sentence)).or_default().push(at);
+            for stem in one.stems.iter() {
+                by_stem.entry(*stem).or_default().push(at);
+            }
+        }
+        // A stem that many clauses share is what the story is about, and proposes nothing.
+        const TOO_COMMON: usize = 24;
+        let elsewhere = |a: usize, b: usize| told[a].telling.witness != told[b].telling.witness;
+        let mut rare: Vec<(usize, usize)> = Vec::new();
+        for places in by_stem.values().filter(|places| places.len() <= TOO_COMMON) {
+            for (at, &a) in places.iter().enumerate() {
+                rare.extend(places[at + 1..].iter().filter(|&&b| elsewhere(a, b)).map(|&b| (a, b)));
+            }
+        }
+        rare.sort_unstable();
+        rare.dedup();
+        Tellings { told, by_sentence, rare }
+    }
+}
+
+#[derive(Debug)]
 struct Told<'a> {
     telling: Telling<'a>,
-    stems: BTreeSet<String>,
+    stems: Stems,
 }
 
 fn told(witness: &Witness) -> Vec<Told<'_>> {
@@ -133,17 +174,20 @@ fn told(witness: &Witness) -> Vec<Told<'_>> {
 
 /// Stems of the words of substance in `span`, the verb left out.
 #[must_use]
-pub fn stems(witness: &Witness, span: CleanSpan, verb: CleanSpan) -> BTreeSet<String> {
+pub fn stems(witness: &Witness, span: CleanSpan, verb: CleanSpan) -> Stems {
     let first = witness.tokens.partition_point(|token| token.span.start() < span.start());
     let tokens = witness.tokens[first..].iter().take_while(|token| token.span.end() <= span.end());
-    tokens
-        .filter(|token| token.kind != TokenKind::Mark && !verb.covers(token.span))
-        .map(|token| stem(witness.text.slice(token.span)))
-        .filter(|stem| stem.len() > 2 && !FUNCTION.contains(&stem.as_str()))
-        .collect()
+    Stems::of(
+        tokens
+            .filter(|token| token.kind != TokenKind::Mark && !verb.covers(token.span))
+            .map(|token| stem(witness.text.slice(token.span)))
+            .filter(|stem| stem.len() > 2 && FUNCTION.binary_search(&&**stem).is_err()),
+    )
 }
 
-const FUNCTION: [&str; 26] = [
-    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "his", "its",
-    "not", "repor", "said", "that", "the", "their", "was", "were", "which", "who", "with",
+/// Words that say nothing of what happened. A pronoun may stand for anybody, and contradicts nobody.
+const FUNCTION: [&str; 32] = [
+    "about", "after", "alleg", "and", "are", "been", "but", "for", "from", "had", "has", "have", "her", "him", "his",
+    "its", "not", "repor", "said", "she", "that", "the", "their", "them", "they", "was", "were", "which", "who",
+    "whom", "whose", "with",
 ];

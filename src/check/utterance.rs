@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::overlap::{Change, Overlap, overlap};
+use crate::check::stem::{Stems, stem};
 use crate::check::wording::{Said, extent, is_light, wording};
 use crate::model::{Collation, Mode, PersonId, Siglum};
 use crate::text::{CleanSpan, Span};
@@ -28,13 +29,16 @@ pub struct Utterance {
     pub speaker: Option<PersonId>,
     /// Direct, or a fragment in the outlet's own sentence.
     pub mode: Mode,
+    /// The stems of its words of substance.
+    pub stems: Stems,
+    substance: usize,
 }
 
 impl Utterance {
-    /// Words of substance.
+    /// How many words of substance it has.
     #[must_use]
     pub fn substance(&self) -> usize {
-        self.words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).count()
+        self.substance
     }
 }
 
@@ -64,6 +68,8 @@ pub struct Utterances {
     pub all: Vec<Utterance>,
     /// Pairs of different witnesses that share a run of words, or stand in one column.
     pub pairs: Vec<Rendering>,
+    /// By utterance: the pairs that it is in, and the other one of each.
+    of: Vec<Vec<(usize, usize)>>,
 }
 
 impl Utterances {
@@ -71,17 +77,19 @@ impl Utterances {
     #[must_use]
     pub fn of(story: &Collation) -> Self {
         let all: Vec<Utterance> = story.witnesses.iter().flat_map(|witness| utterances(story, witness.id)).collect();
-        let pairs = candidates(&all).into_iter().filter_map(|(ours, theirs)| rendering(&all, ours, theirs)).collect();
-        Utterances { all, pairs }
+        let pairs: Vec<Rendering> =
+            candidates(&all).into_iter().filter_map(|(ours, theirs)| rendering(&all, ours, theirs)).collect();
+        let mut of = vec![Vec::new(); all.len()];
+        for (at, pair) in pairs.iter().enumerate() {
+            of[pair.ours].push((at, pair.theirs));
+            of[pair.theirs].push((at, pair.ours));
+        }
+        Utterances { all, pairs, of }
     }
 
     /// The pairs that an utterance is in, with the index of the other one.
     pub fn renderings(&self, of: usize) -> impl Iterator<Item = (&Rendering, usize)> {
-        self.pairs.iter().filter_map(move |pair| match () {
-            () if pair.ours == of => Some((pair, pair.theirs)),
-            () if pair.theirs == of => Some((pair, pair.ours)),
-            () => None,
-        })
+        self.of[of].iter().map(|&(pair, other)| (&self.pairs[pair], other))
     }
 }
 
@@ -105,6 +113,12 @@ impl Rendering {
     }
 }
 
+/// The stems of substance of a wording.
+#[must_use]
+pub fn stems(words: &[Said]) -> Stems {
+    Stems::of(words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).map(|said| stem(said.key())))
+}
+
 fn utterances(story: &Collation, id: Siglum) -> Vec<Utterance> {
     let witness = story.witness(id);
     let mut found = Vec::new();
@@ -125,6 +139,8 @@ fn utterances(story: &Collation, id: Siglum) -> Vec<Utterance> {
                 opens: span.start() <= quotation.content.start(),
                 closes: span.end() >= quotation.content.end() && !quotation.unclosed,
                 span: Span::new(span.start().min(inner.start()), span.end()),
+                stems: stems(&words),
+                substance: words.iter().filter(|said| !said.is_gap() && !is_light(said.key())).count(),
                 words,
                 speaker,
                 mode: quotation.mode,

@@ -4,6 +4,11 @@
 //! and `US`. An ellipsis, or the seam where a cue interrupts a quotation, is a [`Word::Gap`]: any words may be missing
 //! there. A gloss in brackets stands for words as well, and where both print the same one it is a place like any other. A mask that the normaliser could not restore matches every word of its pattern.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::model::Witness;
 use crate::text::{CleanSpan, Span};
 use crate::words::{Token, TokenKind};
@@ -121,7 +126,8 @@ fn take(text: &str, tokens: &[Token], said: &mut Vec<Said>) -> usize {
         (TokenKind::Mark, "%") => spoken(said, "percent", token.span),
         (TokenKind::Mark, "&") => spoken(said, "and", token.span),
         (TokenKind::Mark, _) => {}
-        (TokenKind::Number, _) => spoken(said, &written.replace(',', ""), token.span),
+        (TokenKind::Number, _) if written.contains(',') => spoken(said, &written.replace(',', ""), token.span),
+        (TokenKind::Number, _) => spoken(said, written, token.span),
         (TokenKind::Word, _) => fold_word(written, token.span, said),
     }
     1
@@ -163,7 +169,11 @@ fn fold_word(written: &str, span: CleanSpan, said: &mut Vec<Said>) {
     if matches!(lower.as_str(), "um" | "uh" | "er" | "ah" | "erm") {
         return;
     }
-    let lower = lower.trim_end_matches('.').replace('.', "");
+    let lower = match lower.trim_end_matches('.') {
+        dotted if dotted.contains('.') => dotted.replace('.', ""),
+        plain if plain.len() < lower.len() => plain.to_owned(),
+        _ => lower,
+    };
     let split = |said: &mut Vec<Said>, parts: &[&str]| {
         for part in parts {
             spoken(said, part, span);
@@ -247,7 +257,7 @@ fn join_numbers(said: &mut Vec<Said>) {
 }
 
 /// American spelling of the commonest British patterns; both sides are folded, so that the choice does not matter.
-fn one_spelling(word: &str) -> String {
+fn one_spelling(word: &str) -> Cow<'_, str> {
     const PATTERNS: [(&str, &str); 10] = [
         ("isation", "ization"),
         ("isations", "izations"),
@@ -260,13 +270,19 @@ fn one_spelling(word: &str) -> String {
         ("our", "or"),
         ("tre", "ter"),
     ];
+    const INNER: [(&str, &str); 4] = [("avour", "avor"), ("abour", "abor"), ("elling", "eling"), ("elled", "eled")];
     if word.len() < 6 {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     let ending =
         PATTERNS.iter().find_map(|(british, american)| Some(format!("{}{american}", word.strip_suffix(british)?)));
-    let word = ending.unwrap_or_else(|| word.to_owned());
-    word.replace("avour", "avor").replace("abour", "abor").replace("elling", "eling").replace("elled", "eled")
+    let mut word = ending.map_or(Cow::Borrowed(word), Cow::Owned);
+    for (british, american) in INNER {
+        if word.contains(british) {
+            word = Cow::Owned(word.replace(british, american));
+        }
+    }
+    word
 }
 
 /// Words that carry no substance of their own: a difference in these alone is one of style.
@@ -278,8 +294,11 @@ pub fn is_light(key: &str) -> bool {
         "its", "just", "like", "me", "my", "now", "of", "oh", "okay", "on", "or", "our", "she", "so", "that", "the",
         "their", "them", "then", "there", "these", "they", "this", "those", "to", "very", "was", "well", "were",
     ];
-    LIGHT.binary_search(&key).is_ok()
-        || matches!(key, "we" | "which" | "who" | "with" | "yes" | "you" | "your" | "us" | "u.s.")
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        LIGHT.into_iter().chain(["we", "which", "who", "with", "yes", "you", "your", "us", "u.s."]).collect()
+    });
+    // The longest of them has five letters.
+    key.len() <= 5 && SET.contains(key)
 }
 
 /// A span that covers these words.

@@ -9,7 +9,7 @@ use super::look::Color;
 use super::paint::{FAINT, NAME, Paint, STRONG};
 use super::{Status, flags};
 use crate::check::rules::ALL;
-use crate::config::Config;
+use crate::config::{Config, STORY_FILE};
 use crate::settings::{CONFIDENCE, FAIL_ON, LEVELS, Settings, Source};
 
 /// Show the settings.
@@ -23,7 +23,8 @@ pub(super) struct Args {
 enum Command {
     /// Show every value that holds here and where it came from.
     #[command(
-        after_help = "Examples:\n  newsdrift config show corpus\n  newsdrift config show corpus --deny misspelled-name"
+        after_help = "Examples:\n  newsdrift config show corpus\n  newsdrift config show corpus/cup-final --deny misspelled-name\n\n\
+        Of a story it shows what holds there, its own story.toml included. The output is a settings file itself."
     )]
     Show {
         /// The first path of the run that is meant.
@@ -44,7 +45,15 @@ pub(super) fn run(args: Args, color: Color) -> Status {
         |file| format!("# settings from {}", file.display()),
     );
     writeln!(out, "{}", paint.text(FAINT, &file))?;
-    show(&config.settings(), paint, &mut out)?;
+    let own = path.as_deref().map(|path| path.join(STORY_FILE)).filter(|file| file.is_file());
+    let (settings, mistakes) = config.of_story(own.as_deref());
+    if !mistakes.is_empty() {
+        return Err(mistakes.into());
+    }
+    if let Some(own) = own {
+        writeln!(out, "{}", paint.text(FAINT, &format!("# and from {}", own.display())))?;
+    }
+    show(&settings, paint, &mut out)?;
     out.flush()?;
     Ok(0)
 }
@@ -63,6 +72,20 @@ impl<W: Write> Page<'_, W> {
     fn value(&mut self, key: &str, value: &str, from: &Source) -> io::Result<()> {
         let (text, from) = (format!("{key} = {value}"), format!(" # {from}"));
         writeln!(self.out, "{}{}", self.paint.text(NAME, &format!("{text:44}")), self.paint.text(FAINT, &from))
+    }
+
+    /// A table of a list of tables, which stands in one place; fields without a value are left out.
+    fn table<const N: usize>(
+        &mut self,
+        head: &str,
+        fields: [(&str, Option<String>); N],
+        from: &Source,
+    ) -> io::Result<()> {
+        self.heading(head)?;
+        for (key, value) in fields.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+            self.value(key, &value, from)?;
+        }
+        Ok(())
     }
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
@@ -100,7 +123,6 @@ fn show(settings: &Settings, paint: Paint, out: &mut impl Write) -> io::Result<(
         page.value(key, &value.to_string(), settings.limits_from.get(key).unwrap_or(&Source::Default))?;
     }
     for entry in &settings.suppressions {
-        page.heading("[[suppress]]")?;
         let fields = [
             ("rule", Some(quoted(&entry.rule))),
             ("fingerprint", entry.fingerprint.as_deref().map(quoted)),
@@ -108,16 +130,46 @@ fn show(settings: &Settings, paint: Paint, out: &mut impl Write) -> io::Result<(
             ("story", entry.story.as_deref().map(quoted)),
             ("owner", entry.owner.as_deref().map(quoted)),
             ("reason", Some(quoted(&entry.reason))),
-            ("expires", entry.expires.map(|day| day.to_string())),
+            ("expires", day(entry.expires)),
         ];
-        for (key, value) in fields.into_iter().filter_map(|(key, value)| Some((key, value?))) {
-            page.value(key, &value, &entry.from)?;
-        }
+        page.table("[[suppress]]", fields, &entry.from)?;
     }
-    let facts = &settings.facts;
-    let (persons, offices, events) = (facts.persons.len(), facts.offices.len(), facts.events.len());
-    let known = format!("# house facts: {persons} persons, {offices} terms of office, {events} events");
-    writeln!(page.out, "\n{}", paint.text(FAINT, &known))
+    facts(settings, &mut page)
+}
+
+fn facts(settings: &Settings, page: &mut Page<'_, impl Write>) -> io::Result<()> {
+    let (facts, from) = (&settings.facts, &settings.facts_from);
+    for (person, from) in facts.persons.iter().zip(&from.persons) {
+        let fields = [("name", Some(quoted(&person.name))), ("also", some_list(&person.also))];
+        page.table("[[person]]", fields, from)?;
+    }
+    for (office, from) in facts.offices.iter().zip(&from.offices) {
+        let fields = [
+            ("person", Some(quoted(&office.person))),
+            ("title", Some(quoted(&office.title))),
+            ("from", day(office.from)),
+            ("to", day(office.to)),
+        ];
+        page.table("[[office]]", fields, from)?;
+    }
+    for (event, from) in facts.events.iter().zip(&from.events) {
+        let fields = [
+            ("name", Some(quoted(&event.name))),
+            ("match", some_list(&event.matches)),
+            ("from", day(event.from)),
+            ("to", day(event.to)),
+        ];
+        page.table("[[event]]", fields, from)?;
+    }
+    Ok(())
+}
+
+fn day(date: Option<jiff::civil::Date>) -> Option<String> {
+    date.map(|day| day.to_string())
+}
+
+fn some_list(items: &[String]) -> Option<String> {
+    (!items.is_empty()).then(|| list(items))
 }
 
 fn quoted(text: &str) -> String {

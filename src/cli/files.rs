@@ -1,16 +1,17 @@
 //! Reading the articles of the commands that show one stage.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::flags::file_kind;
-use super::near::{Layer, collate, encoder};
+use super::near::{Layer, encoder};
 use crate::config::Config;
 use crate::error::Error;
 use crate::ingest::{FileKind, ReadOptions, find_stories, read_story};
 use crate::model::{Article, Collation, Siglum, Witness};
-use crate::pipeline;
+use crate::pipeline::{self, Deadline};
 use crate::settings::Options;
 
 /// How the stages that are made visible read: as the settings say.
@@ -52,8 +53,9 @@ pub(super) fn collations(
         errors.extend(mistakes);
         if !story.articles.is_empty() {
             let path = story.path.clone();
-            match collate(story, &settings, config.profiles(), encoder.as_ref()) {
-                Ok(story) => stories.push(story),
+            let (facts, never) = (Arc::clone(&settings.facts), Deadline::never());
+            match pipeline::collate_near(story, facts, config.profiles(), &never, encoder.as_ref()) {
+                Ok(story) => stories.extend(story),
                 Err(error) => errors.push(error.at(path)),
             }
         }

@@ -40,7 +40,8 @@ pub(super) struct Output {
     pub(super) file: PathBuf,
 }
 
-fn output(text: &str) -> Result<Output, String> {
+/// A report into a file, as `FORMAT=FILE`.
+pub(super) fn output_file(text: &str) -> Result<Output, String> {
     let formats = FORMATS.map(|(word, _)| word);
     let Some((word, file)) = text.split_once('=').filter(|(_, file)| !file.is_empty()) else {
         return Err(format!("write FORMAT=FILE, such as json=report.json; formats are {}", formats.join(", ")));
@@ -57,7 +58,7 @@ pub(super) struct Common {
     #[arg(long, value_parser = words(&FORMATS), default_value = "terminal")]
     pub(super) format: Format,
     /// Also write a report to a file, whole or not at all; may be given several times.
-    #[arg(long, value_parser = output, value_name = "FORMAT=FILE")]
+    #[arg(long, value_parser = output_file, value_name = "FORMAT=FILE")]
     pub(super) output: Vec<Output>,
     #[command(flatten)]
     pub(super) judgement: Judgement,
@@ -77,7 +78,7 @@ pub(super) struct Common {
 pub(super) struct Judgement {
     /// The least severity that makes the run fail [default: error].
     #[arg(long, value_parser = words(&FAIL_ON), value_name = "SEVERITY")]
-    fail_on: Option<FailOn>,
+    pub(super) fail_on: Option<FailOn>,
     /// Leave out findings below this confidence [default: low].
     #[arg(long, value_parser = words(&CONFIDENCE), value_name = "CONFIDENCE")]
     min_confidence: Option<Confidence>,

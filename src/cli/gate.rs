@@ -51,7 +51,7 @@ pub(super) fn run(args: Args, color: Color) -> Status {
         }
     }
     session.errors(missing);
-    report(session, &jobs, &args.common, color)
+    report(session, jobs, None, &args.common, color)
 }
 
 /// One draft and the articles of others as one story; the drafts do not vouch for one another.

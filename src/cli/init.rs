@@ -11,7 +11,15 @@ use crate::ingest::{ReadOptions, find_stories, read_story};
 
 /// Write a commented newsdrift.toml from what is found; asks nothing and overwrites nothing.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  newsdrift init\n  newsdrift init corpus --print")]
+#[command(after_help = "\
+Examples:
+  newsdrift init
+  newsdrift init corpus --print
+  newsdrift init --cargo-insta snapshots
+
+cargo-insta works in cargo packages only. With --cargo-insta an empty one is written around the folder of the
+snapshots, after which `cargo insta pending-snapshots` and `cargo insta review` work in it. Nobody needs that for
+`newsdrift review`.")]
 pub(super) struct Args {
     /// The folder of the corpus; the file is written there.
     #[arg(default_value = ".", value_name = "DIR")]
@@ -19,9 +27,15 @@ pub(super) struct Args {
     /// Print it instead of writing it.
     #[arg(long)]
     print: bool,
+    /// Write an empty cargo package into this folder of snapshots instead, so that cargo-insta can review them.
+    #[arg(long, value_name = "SNAPSHOTS", conflicts_with_all = ["folder", "print"])]
+    cargo_insta: Option<PathBuf>,
 }
 
 pub(super) fn run(args: Args) -> Status {
+    if let Some(folder) = args.cargo_insta {
+        return Ok(package(&folder)?);
+    }
     if !args.folder.is_dir() {
         return Err(Error::new("no such folder").at(args.folder.display().to_string()).into());
     }
@@ -41,14 +55,45 @@ pub(super) fn run(args: Args) -> Status {
     Ok(0)
 }
 
+/// The package: cargo-insta asks cargo for one before it looks for snapshots. `[workspace]` keeps it out of a workspace
+/// above it.
+const PACKAGE: &str = "\
+# An empty package, so that `cargo insta review` can be run in this folder. Written by `newsdrift init --cargo-insta`.
+[package]
+name = \"newsdrift-snapshots\"
+version = \"0.0.0\"
+edition = \"2021\"
+publish = false
+
+[lib]
+path = \"lib.rs\"
+
+[workspace]
+";
+
+fn package(folder: &std::path::Path) -> Result<u8, Error> {
+    let (manifest, library) = (folder.join("Cargo.toml"), folder.join("lib.rs"));
+    for file in [&manifest, &library] {
+        if file.exists() {
+            return Err(Error::new("there is one already").at(file.display().to_string()));
+        }
+    }
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Error::new(format!("cannot make the folder: {error}")).at(folder.display().to_string()))?;
+    write_whole(&library, "//! Empty: see Cargo.toml.\n")?;
+    write_whole(&manifest, PACKAGE)?;
+    let said = format!("wrote {}; now `cd {} && cargo insta review`", manifest.display(), folder.display());
+    complain(&[Error::new(said)]);
+    Ok(0)
+}
+
 fn say(file: &std::path::Path, found: &Found) {
-    complain(&[Error::new(format!(
-        "wrote {} from {} stories and {} articles of {} outlets",
-        file.display(),
-        found.stories,
-        found.articles,
-        found.outlets.len()
-    ))]);
+    complain(&[Error::new(format!("wrote {} from {}", file.display(), found.counts()))]);
+}
+
+/// A number with its noun.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// What a corpus holds.
@@ -76,13 +121,17 @@ impl Found {
         found
     }
 
+    fn counts(&self) -> String {
+        let stories = count(self.stories, "story", "stories");
+        let articles = count(self.articles, "article", "articles");
+        format!("{stories}, {articles} and {}", count(self.outlets.len(), "outlet", "outlets"))
+    }
+
     fn text(&self) -> String {
         let mut text = format!(
             "# Settings of newsdrift for everything below this folder. `newsdrift config show` says what holds.\n\
-             # Written by `newsdrift init`: {} stories, {} articles, {} outlets{}.\n\n",
-            self.stories,
-            self.articles,
-            self.outlets.len(),
+             # Written by `newsdrift init` from {}{}.\n\n",
+            self.counts(),
             if self.languages.is_empty() {
                 String::new()
             } else {

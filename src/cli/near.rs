@@ -1,14 +1,9 @@
-//! The flag that names a model, and collating with it.
+//! The flag that names a model, and opening it.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::error::Error;
-use crate::ingest::Story;
-use crate::model::Collation;
-use crate::normalise::profile::Profiles;
-use crate::pipeline;
 use crate::semantic::Encoder;
 use crate::settings::{Options, Settings, Source, Sourced};
 
@@ -32,18 +27,4 @@ impl Layer {
 /// The encoder that the settings name, if they name one.
 pub(super) fn encoder(settings: &Settings, threads: Option<NonZeroUsize>) -> Result<Option<Encoder>, Error> {
     settings.model.as_ref().map(|model| Encoder::open(&model.value, threads)).transpose()
-}
-
-/// Collates a story with what the settings, the profiles of the outlets and the encoder give.
-pub(super) fn collate(
-    story: Story,
-    settings: &Settings,
-    profiles: &Profiles,
-    encoder: Option<&Encoder>,
-) -> Result<Collation, Error> {
-    let facts = Arc::clone(&settings.facts);
-    match encoder {
-        Some(encoder) => pipeline::collate_near(story, facts, profiles, encoder),
-        None => Ok(pipeline::collate_with(story, facts, profiles)),
-    }
 }

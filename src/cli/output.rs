@@ -1,15 +1,16 @@
 //! Where reports go: standard output, and files that are written whole or not at all.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::flags::{Common, Output};
+use super::flags::Output;
 use super::look::{Color, look};
 use crate::error::Error;
 use crate::finding::{Checked, Run};
-use crate::report::{Look, Report};
+use crate::report::{Format, Look, Report, Volume};
 
 /// All reports of a run.
 pub(super) struct Reports {
@@ -18,12 +19,18 @@ pub(super) struct Reports {
 }
 
 impl Reports {
-    /// Opens the reports that the flags ask for. Files appear only when [`Reports::end`] has written all of them.
-    pub(super) fn open(flags: &Common, color: Color) -> Result<Reports, Error> {
-        let volume = flags.volume();
-        let out = Box::new(BufWriter::new(io::stdout()));
-        let mut reports = Reports { screen: Some(flags.format.writer(out, &look(color, volume))), files: Vec::new() };
-        for Output { format, file } in &flags.output {
+    /// Opens the reports that the flags ask for: one on standard output in the format `screen`, if any, and `files`.
+    /// Files appear only when [`Reports::end`] has written all of them.
+    pub(super) fn open(
+        screen: Option<Format>,
+        files: &[Output],
+        volume: Volume,
+        color: Color,
+    ) -> Result<Reports, Error> {
+        let out = || Box::new(BufWriter::new(io::stdout()));
+        let screen = screen.map(|format| format.writer(out(), &look(color, volume)));
+        let mut reports = Reports { screen, files: Vec::new() };
+        for Output { format, file } in files {
             let (target, out) = Target::open(file)?;
             let look = Look { volume, ..Look::default() };
             reports.files.push((format.writer(out, &look), target));
@@ -31,12 +38,25 @@ impl Reports {
         Ok(reports)
     }
 
+    /// Adds a report as JSON lines to a file that is written as the stories come, behind what is there.
+    pub(super) fn lines(&mut self, file: File) {
+        let report = Format::Jsonl.writer(Box::new(BufWriter::new(file)), &Look::default());
+        self.files.push((report, Target::Stream));
+    }
+
     pub(super) fn begin(&mut self) -> io::Result<()> {
         self.each(|report| report.begin())
     }
 
     pub(super) fn story(&mut self, checked: &Checked) -> io::Result<()> {
-        self.each(|report| report.story(checked))
+        // Whoever reads along gets whole stories, and a run that is killed leaves whole stories.
+        self.each(|report| report.story(checked).and_then(|()| report.flush()))
+    }
+
+    /// Ends a run that was cut off: what is written as it comes is closed, files that appear whole do not appear.
+    pub(super) fn cut(mut self, run: &Run) -> io::Result<()> {
+        self.files.retain(|(_, target)| matches!(target, Target::Stream));
+        self.each(|report| report.end(run))
     }
 
     pub(super) fn end(mut self, run: &Run) -> io::Result<()> {

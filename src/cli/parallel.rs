@@ -1,94 +1,236 @@
-//! Many jobs at once, their results in order, and no more of them in memory than a window.
+//! A stream of jobs at once, their results in order, and no more of them in memory than a window.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::Duration;
 
 use crate::error::Error;
 
 /// Jobs in flight or waiting for an earlier one, for each thread: enough that one long story does not stop the others.
 const WINDOW: usize = 8;
 
-/// Does `work` on every job and gives the results to `take` in the order of the jobs, whatever the number of threads
-/// (`None`: one a processor). A job that panics gives `Err`: one story must not take the run down. `take` runs on the
-/// calling thread; the first error that it returns stops the run.
-pub(super) fn in_order<J: Sync, D: Send, E: From<Error>>(
-    jobs: &[J],
+/// What the jobs in flight may weigh together. A heavier job is done when nothing else is in flight.
+const WEIGHT: usize = 64 << 20;
+
+/// How often `watch` is asked while nothing is done.
+const WATCH: Duration = Duration::from_millis(100);
+
+/// What in-flight jobs take of the window.
+#[derive(Debug, Default)]
+struct Flight {
+    jobs: usize,
+    weight: usize,
+    /// Whether the run was stopped: no job is begun any more.
+    stopped: bool,
+}
+
+/// The window: the reader waits here until there is room for another job.
+#[derive(Debug)]
+struct Window {
+    flight: Mutex<Flight>,
+    room: Condvar,
+    jobs: usize,
+}
+
+impl Window {
+    fn flight(&self) -> MutexGuard<'_, Flight> {
+        // What the lock guards are two numbers; a panic cannot leave them half changed.
+        self.flight.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for room; false when the run was stopped.
+    fn enter(&self, weight: usize) -> bool {
+        let full = |flight: &mut Flight| {
+            !flight.stopped && flight.jobs > 0 && (flight.jobs >= self.jobs || flight.weight + weight > WEIGHT)
+        };
+        let mut flight = self.room.wait_while(self.flight(), full).unwrap_or_else(PoisonError::into_inner);
+        flight.jobs += 1;
+        flight.weight += weight;
+        !flight.stopped
+    }
+
+    fn leave(&self, weight: usize) {
+        let mut flight = self.flight();
+        flight.jobs -= 1;
+        flight.weight -= weight;
+        drop(flight);
+        self.room.notify_one();
+    }
+
+    fn stop(&self) {
+        self.flight().stopped = true;
+        self.room.notify_one();
+    }
+}
+
+/// What the calling thread hears.
+enum Event<J, D> {
+    /// The reader has a job of this weight.
+    Job(usize, J),
+    /// There are no more jobs.
+    End,
+    /// The job with this number and weight is done.
+    Done(usize, usize, Result<D, Error>),
+}
+
+/// Does `work` on every job that `jobs` gives and hands the results to `take` in the order of the jobs, whatever the
+/// number of threads (`None`: one a processor). `jobs` runs on a thread of its own, never more than a window ahead of
+/// `take`; `weigh` says how many bytes a job holds. A job that panics gives `Err`: one story must not take the run down.
+/// `take` and `watch` run on the calling thread; the first error that one of them returns stops the run, also while
+/// `jobs` waits for input that never comes. `watch` is asked between events and every tenth of a second.
+pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
+    jobs: impl Iterator<Item = J> + Send + 'static,
     threads: Option<usize>,
-    work: impl Fn(&J) -> D + Sync,
-    mut take: impl FnMut(&J, Result<D, Error>) -> Result<(), E>,
+    weigh: impl Fn(&J) -> usize + Send + 'static,
+    work: impl Fn(J) -> D + Sync,
+    mut take: impl FnMut(Result<D, Error>) -> Result<(), E>,
+    mut watch: impl FnMut() -> Result<(), E>,
 ) -> Result<(), E> {
+    let failed = |error: &dyn std::fmt::Display| E::from(Error::new(format!("cannot start threads: {error}")));
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
         // Deeply nested pages need more than the usual 2 MiB.
         .stack_size(16 << 20)
         .build()
-        .map_err(|error| E::from(Error::new(format!("cannot start threads: {error}"))))?;
-    let window = pool.current_num_threads() * WINDOW;
+        .map_err(|error| failed(&error))?;
+    let jobs_at_once = pool.current_num_threads() * WINDOW;
+    let window = Arc::new(Window { flight: Mutex::default(), room: Condvar::new(), jobs: jobs_at_once });
     let (send, receive) = mpsc::channel();
-    pool.in_place_scope(|scope| {
-        let spawn = |index: usize| {
-            let (send, work) = (send.clone(), &work);
-            scope.spawn(move |_| {
-                let done = catch_unwind(AssertUnwindSafe(|| work(&jobs[index])));
-                // The receiver is gone when the run was stopped.
-                let _ = send.send((index, done.map_err(|_| Error::new("internal error: the work on it broke off"))));
-            });
-        };
-        let mut spawned = jobs.len().min(window);
-        (0..spawned).for_each(&spawn);
-        let mut waiting = BTreeMap::new();
-        for (next, job) in jobs.iter().enumerate() {
-            let done = loop {
-                if let Some(done) = waiting.remove(&next) {
-                    break done;
+    let (reader, jobs_to) = (Arc::clone(&window), send.clone());
+    let read = move || {
+        // A reader that panics ends the jobs; the error is the hook's to tell.
+        let read = AssertUnwindSafe(|| {
+            for job in jobs {
+                let weight = weigh(&job);
+                if !reader.enter(weight) || jobs_to.send(Event::Job(weight, job)).is_err() {
+                    return;
                 }
-                let (index, done) = receive.recv().expect("every job sends once, and we hold a sender");
-                waiting.insert(index, done);
-            };
-            if spawned < jobs.len() {
-                spawn(spawned);
-                spawned += 1;
             }
-            take(job, done)?;
+        });
+        let _ = catch_unwind(read);
+        let _ = jobs_to.send(Event::End);
+    };
+    // Nobody waits for this thread: when the run is stopped, it may be waiting for input.
+    std::thread::Builder::new().stack_size(16 << 20).spawn(read).map_err(|error| failed(&error))?;
+    let work = &work;
+    let result = pool.in_place_scope(|scope| {
+        let (mut begun, mut next, mut ended) = (0, 0, false);
+        let mut waiting = BTreeMap::new();
+        while !ended || next < begun {
+            watch()?;
+            match receive.recv_timeout(WATCH) {
+                Ok(Event::Job(weight, job)) => {
+                    let (index, send) = (begun, send.clone());
+                    begun += 1;
+                    scope.spawn(move |_| {
+                        let done = catch_unwind(AssertUnwindSafe(|| work(job)));
+                        let done = done.map_err(|_| Error::new("internal error: the work on it broke off"));
+                        // The receiver is gone when the run was stopped.
+                        let _ = send.send(Event::Done(index, weight, done));
+                    });
+                }
+                Ok(Event::End) => ended = true,
+                Ok(Event::Done(index, weight, done)) => {
+                    waiting.insert(index, (weight, done));
+                }
+                Err(_) => {}
+            }
+            while let Some((weight, done)) = waiting.remove(&next) {
+                next += 1;
+                take(done)?;
+                window.leave(weight);
+            }
         }
         Ok(())
-    })
+    });
+    window.stop();
+    result
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     #[test]
     fn results_come_in_order_and_a_panic_is_one_error() {
-        let jobs: Vec<u64> = (0..200).collect();
         for threads in [1, 3] {
             let mut got = Vec::new();
             let result: Result<(), Error> = in_order(
-                &jobs,
+                0..200_u64,
                 Some(threads),
+                |_| 1,
                 |job| {
-                    std::thread::sleep(std::time::Duration::from_micros((job * 7919) % 300));
-                    assert!(*job != 42, "planted");
+                    std::thread::sleep(Duration::from_micros((job * 7919) % 300));
+                    assert!(job != 42, "planted");
                     job * 2
                 },
-                |_, done| {
+                |done| {
                     got.push(done.ok());
                     Ok(())
                 },
+                || Ok(()),
             );
             assert_eq!(result, Ok(()));
-            let wanted: Vec<Option<u64>> = jobs.iter().map(|job| (*job != 42).then_some(job * 2)).collect();
+            let wanted: Vec<Option<u64>> = (0..200).map(|job| (job != 42).then_some(job * 2)).collect();
             assert_eq!(got, wanted);
         }
     }
 
     #[test]
     fn the_first_error_stops() {
-        let jobs: Vec<u64> = (0..1000).collect();
-        let result =
-            in_order(&jobs, Some(2), |job| *job, |job, _| if *job == 5 { Err(Error::new("enough")) } else { Ok(()) });
-        assert_eq!(result, Err(Error::new("enough")));
+        let read = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&read);
+        let jobs = (0..100_000_u64).inspect(move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+        });
+        let mut taken = 0;
+        let result = in_order(
+            jobs,
+            Some(2),
+            |_| 1,
+            |job| job,
+            |job| {
+                taken += 1;
+                if job == Ok(5) { Err(Error::new("enough")) } else { Ok(()) }
+            },
+            || Ok(()),
+        );
+        assert_eq!((result, taken), (Err(Error::new("enough")), 6));
+        assert!(read.load(Ordering::Relaxed) < 6 + 2 * WINDOW + 2, "no more is read than a window");
+    }
+
+    #[test]
+    fn heavy_jobs_wait_for_one_another() {
+        let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = |_| {
+            most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            std::thread::sleep(Duration::from_millis(1));
+            now.fetch_sub(1, Ordering::SeqCst);
+        };
+        let all: Result<(), Error> = in_order(0..20, Some(4), |_| WEIGHT, work, |_| Ok(()), || Ok(()));
+        assert_eq!((all, most.into_inner()), (Ok(()), 1));
+    }
+
+    #[test]
+    fn a_watch_ends_a_run_that_waits_for_its_input() {
+        let (wait, waits) = mpsc::channel::<u64>();
+        let waits = Mutex::new(waits);
+        let mut asked = 0;
+        let result: Result<(), Error> = in_order(
+            std::iter::from_fn(move || waits.lock().ok()?.recv_timeout(Duration::from_secs(1)).ok()),
+            Some(1),
+            |_| 1,
+            |job| job,
+            |_| Ok(()),
+            || {
+                asked += 1;
+                if asked > 2 { Err(Error::new("interrupted")) } else { Ok(()) }
+            },
+        );
+        drop(wait);
+        assert_eq!(result, Err(Error::new("interrupted")));
     }
 }

@@ -56,13 +56,19 @@ pub(super) fn run(args: Args, color: Color) -> Status {
         waiting.iter().try_for_each(Pending::reject)?;
     } else if !args.accept.is_empty() {
         for rule in &args.accept {
+            let mut accepted = 0;
             // Each acceptance changes what the next one starts from.
             for pending in &shelf.pending().0 {
-                pending.accept_rule(rule)?;
+                accepted += usize::from(pending.accept_rule(rule)?);
+            }
+            if accepted == 0 {
+                complain(&[Error::new(format!("nothing of {rule} waits for review"))]);
             }
         }
     } else if waiting.is_empty() {
-        writeln!(io::stdout(), "Nothing to review in {}.", args.into.display())?;
+        if errors.is_empty() {
+            writeln!(io::stdout(), "Nothing to review in {}.", args.into.display())?;
+        }
     } else if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         let error = Error::new("there is no terminal to ask at");
         return Err(error.help("use --list, --accept RULE, --accept-all or --reject-all").into());
@@ -114,10 +120,14 @@ fn interactive(waiting: &[Pending], paint: Paint) -> Result<(), super::Failure> 
                 }
             }
         };
-        match decision {
-            Decision::Accept => pending.accept()?,
-            Decision::Reject => pending.reject()?,
-            Decision::Skip => {}
+        let done = match decision {
+            Decision::Accept => pending.accept(),
+            Decision::Reject => pending.reject(),
+            Decision::Skip => Ok(()),
+        };
+        // One that cannot be decided does not take the others' review away; it goes on waiting.
+        if let Err(error) = done {
+            complain(&[error]);
         }
     }
     Ok(())

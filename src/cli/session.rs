@@ -1,25 +1,29 @@
 //! A run from paths to judged stories: what `check`, `gate` and `snapshot` have in common.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use super::Failure;
 use super::flags::Judgement;
 use super::near;
 use super::parallel::in_order;
-use crate::check::check;
+use super::tasks::{Task, Tasks};
+use super::{Failure, interrupt};
+use crate::check::check_while;
 use crate::config::{Config, rule_ids};
 use crate::error::Error;
-use crate::finding::{Checked, Notice, Run};
+use crate::finding::{Checked, Notice, Run, Summary};
 use crate::gate::inline::{Allowance, allowances};
 use crate::gate::{Baseline, Ledger, draft, judge, source};
-use crate::ingest::{ReadOptions, Story, StoryFiles, read_story};
-use crate::model::Siglum;
+use crate::ingest::{ReadOptions, Story, StoryFiles, is_stream, out_of_time, read_story};
+use crate::model::{Article, Siglum};
+use crate::pipeline::{self, Deadline};
 use crate::semantic::Encoder;
-use crate::settings::Settings;
+use crate::settings::{FailOn, Settings};
 
 /// A story to read, and which of its files are drafts.
 #[derive(Debug, Clone)]
@@ -45,6 +49,8 @@ pub(super) struct Session {
     threads: Option<usize>,
     today: Date,
     ledger: Ledger,
+    /// Stories that an earlier run has reported.
+    done: FxHashMap<String, usize>,
 }
 
 /// A story that has been read and judged.
@@ -52,7 +58,6 @@ struct Done {
     checked: Checked,
     settings: Arc<Settings>,
     inline: Vec<Allowance>,
-    notices: Vec<Notice>,
 }
 
 impl Session {
@@ -64,7 +69,15 @@ impl Session {
         let ledger = Ledger::new(config.settings(), baseline, today);
         let reading = ReadOptions { limits: config.settings().limits, stdin: flags.stdin_format };
         let encoder = near::encoder(&config.settings(), flags.threads)?;
-        Ok(Session { config, reading, encoder, threads: flags.threads.map(Into::into), today, ledger })
+        Ok(Session {
+            config,
+            reading,
+            encoder,
+            threads: flags.threads.map(Into::into),
+            today,
+            ledger,
+            done: FxHashMap::default(),
+        })
     }
 
     /// Leaves out the files that the settings exclude, and the stories that have none left.
@@ -85,82 +98,143 @@ impl Session {
         errors.into_iter().for_each(|error| self.ledger.error(error));
     }
 
-    /// Reads and judges all stories and gives them to `take` in order; then what the run adds up to.
+    /// Takes over what an earlier run has reported: those stories are only read, for their errors.
+    pub(super) fn resume(&mut self, done: FxHashMap<String, usize>, summary: Summary) {
+        self.done = done;
+        self.ledger.resume(summary);
+    }
+
+    /// What makes the run fail.
+    pub(super) fn fail_on(&self) -> FailOn {
+        self.ledger.settings().fail_on.value
+    }
+
+    /// Reads and judges all stories and gives them to `take` in order; then what the run adds up to. When the user
+    /// interrupts it, the run ends with the story at hand, and with an error that says so.
     pub(super) fn run(
         mut self,
-        jobs: &[Job],
+        jobs: Vec<Job>,
         mut take: impl FnMut(&Checked) -> Result<(), Failure>,
     ) -> Result<Run, Failure> {
         let (config, reading, today, encoder) = (&self.config, &self.reading, self.today, self.encoder.as_ref());
         let ledger = &mut self.ledger;
-        let bar = progress(jobs.len());
+        let bar = progress(&jobs);
+        let tasks = Tasks::new(jobs, reading.clone(), std::mem::take(&mut self.done));
         let result = in_order(
-            jobs,
+            tasks,
             self.threads,
-            |job| work(job, config, reading, today, encoder),
-            |job, done| {
-                let stories = done.unwrap_or_else(|error| (Vec::new(), vec![error.at(&job.files.path)]));
-                let (stories, errors) = stories;
-                errors.into_iter().for_each(|error| ledger.error(error));
-                for mut done in stories {
+            Task::weight,
+            |task| {
+                let path = task.story.as_ref().map_or(&task.job.files.path, |story| &story.path).clone();
+                catch_unwind(AssertUnwindSafe(|| work(task, config, reading, today, encoder))).unwrap_or_else(|_| {
+                    let error = Error::new("internal error: the work on this story broke off").at(path);
+                    Outcome { errors: vec![error], ..Outcome::default() }
+                })
+            },
+            |outcome| {
+                let outcome = outcome?;
+                outcome.errors.into_iter().for_each(|error| ledger.error(error));
+                for notice in outcome.notices {
+                    ledger.notice(notice.path, notice.line, notice.message);
+                }
+                for mut done in outcome.stories {
                     ledger.story(&mut done.checked, &done.settings, &done.inline);
-                    for notice in done.notices {
-                        ledger.notice(notice.path, notice.line, notice.message);
-                    }
-                    bar.suspend(|| take(&done.checked))?;
+                    bar.suspend(|| take(&done.checked)).map_err(Stop::Failed)?;
                 }
                 bar.inc(1);
                 Ok(())
             },
+            || if interrupt::heard() { Err(Stop::Interrupted) } else { Ok(()) },
         );
         bar.finish_and_clear();
-        result.map(|()| self.ledger.close())
+        match result {
+            Ok(()) => {}
+            Err(Stop::Failed(failure)) => return Err(failure),
+            Err(Stop::Interrupted) => ledger.error(Error::new("interrupted: the rest of the stories was not checked")),
+        }
+        Ok(self.ledger.close())
+    }
+}
+
+/// Why a run ended early.
+enum Stop {
+    Failed(Failure),
+    Interrupted,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Failed(error.into())
     }
 }
 
 /// A progress bar on standard error, which only a terminal shows, and only when there is much to do.
-fn progress(stories: usize) -> indicatif::ProgressBar {
+fn progress(jobs: &[Job]) -> indicatif::ProgressBar {
     const MANY: usize = 200;
-    if stories < MANY {
+    if jobs.iter().any(|job| is_stream(&job.files)) {
+        let style = indicatif::ProgressStyle::with_template("{spinner} {pos} stories, {per_sec}");
+        let bar = indicatif::ProgressBar::new_spinner();
+        return style.map_or(bar.clone(), |style| bar.with_style(style));
+    }
+    if jobs.len() < MANY {
         return indicatif::ProgressBar::hidden();
     }
     let style = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len} stories, {eta} left");
-    let bar = indicatif::ProgressBar::new(stories as u64);
+    let bar = indicatif::ProgressBar::new(jobs.len() as u64);
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
-fn work(
-    job: &Job,
-    config: &Config,
-    reading: &ReadOptions,
-    today: Date,
-    encoder: Option<&Encoder>,
-) -> (Vec<Done>, Vec<Error>) {
-    let (mut done, mut errors) = (Vec::new(), Vec::new());
-    for mut story in read_story(&job.files, reading) {
-        errors.append(&mut story.errors);
-        if !story.articles.is_empty() {
-            let path = story.path.clone();
-            match judged(story, job, config, today, encoder, &mut errors) {
-                Ok(story) => done.push(story),
-                Err(error) => errors.push(error.at(path)),
+/// What came of a task.
+#[derive(Default)]
+struct Outcome {
+    stories: Vec<Done>,
+    notices: Vec<Notice>,
+    errors: Vec<Error>,
+}
+
+fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date, encoder: Option<&Encoder>) -> Outcome {
+    let stories = match task.story {
+        Some(story) => vec![story],
+        None => read_story(&task.job.files, reading),
+    };
+    let mut outcome = Outcome::default();
+    for mut story in stories {
+        outcome.errors.append(&mut story.errors);
+        if task.done {
+            outcome.notices.extend(story.articles.iter().flat_map(warnings));
+        } else if !story.articles.is_empty() {
+            let deadline = Deadline::after(reading.limits.story_seconds);
+            let (id, path) = (story.id.clone(), story.path.clone());
+            match judged(story, &task.job, config, today, encoder, &deadline, &mut outcome) {
+                Ok(Some(done)) => outcome.stories.push(done),
+                Err(error) => outcome.errors.push(error.at(path)),
+                Ok(None) => outcome.errors.push(out_of_time(&id, reading.limits.story_seconds).at(path)),
             }
         }
     }
-    (done, errors)
+    outcome
 }
 
+fn warnings(article: &Article) -> impl Iterator<Item = Notice> {
+    let notice = |message: &String| Notice { path: article.path.clone(), line: None, message: message.clone() };
+    article.warnings.iter().map(notice)
+}
+
+/// Collates a story and judges it; `None` when the deadline has passed. An error says that the model failed.
 fn judged(
     story: Story,
     job: &Job,
     config: &Config,
     today: Date,
     encoder: Option<&Encoder>,
-    errors: &mut Vec<Error>,
-) -> Result<Done, Error> {
+    deadline: &Deadline,
+    outcome: &mut Outcome,
+) -> Result<Option<Done>, Error> {
     let (settings, mistakes) = config.of_story(story.settings.as_deref());
-    errors.extend(mistakes);
-    let collation = near::collate(story, &settings, config.profiles(), encoder)?;
+    outcome.errors.extend(mistakes);
+    let facts = Arc::clone(&settings.facts);
+    let collation = pipeline::collate_near(story, facts, config.profiles(), deadline, encoder)?;
+    let Some(collation) = collation else { return Ok(None) };
     let is_draft = |path: &str| job.drafts.iter().any(|draft| *draft == Path::new(path));
     let drafts: Vec<Siglum> = collation
         .witnesses
@@ -168,26 +242,27 @@ fn judged(
         .filter(|witness| is_draft(&witness.article.path))
         .map(|witness| witness.id)
         .collect();
-    let (mut inline, mut notices) = (Vec::new(), Vec::new());
+    let mut inline = Vec::new();
     for draft in &drafts {
         let draft = collation.witness(*draft);
         let (found, wrong) = allowances(draft, &rule_ids());
         inline.extend(found);
         let path = &draft.article.path;
-        notices.extend(wrong.into_iter().map(|(line, message)| Notice {
+        outcome.notices.extend(wrong.into_iter().map(|(line, message)| Notice {
             path: path.clone(),
             line: Some(line),
             message,
         }));
     }
-    let mut findings = check(&collation);
-    if job.source {
-        findings = source::against_source(&collation, findings, &drafts);
-    } else if !job.drafts.is_empty() {
-        findings = draft::about(&collation, findings, &drafts);
-    }
+    let found = || check_while(&collation, || !deadline.passed());
+    let findings = match (job.source, job.drafts.is_empty()) {
+        (true, _) => Some(source::against_source(&collation, &drafts)),
+        (_, false) => found().map(|found| draft::about(&collation, found, &drafts)),
+        (_, true) => found(),
+    };
+    let Some(findings) = findings else { return Ok(None) };
     let checked = judge(collation, findings, &settings, &inline, today);
-    Ok(Done { checked, settings: Arc::new(settings), inline, notices })
+    Ok(Some(Done { checked, settings: Arc::new(settings), inline }))
 }
 
 fn read_baseline(file: &Path) -> Result<Baseline, Error> {

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 pub use weight::Weight;
 pub use words::{Change, WordOp, Words, span, words};
+use words::{Folder, words_with};
 
 use crate::model::{Cell, Column, Locus, Reading, Siglum, Variation, Witness};
 use crate::text::{CleanSpan, Span};
@@ -25,10 +26,11 @@ const MOVED: usize = 2;
 #[must_use]
 pub fn loci(witnesses: &[Witness], columns: &[Column]) -> Vec<Locus> {
     let mut loci = Vec::new();
+    let mut folder = Folder::default();
     for (column, number) in columns.iter().zip(0..) {
-        let Some(base) = base(witnesses, column) else { continue };
+        let Some(base) = base(witnesses, column, &mut folder) else { continue };
         for &other in column.cells.keys().filter(|&&other| other != base) {
-            compare(witnesses, column, number, base, other, &mut loci);
+            compare(witnesses, column, number, base, other, &mut folder, &mut loci);
         }
     }
     loci
@@ -42,42 +44,39 @@ fn tokens<'a>(witness: &'a Witness, cell: &Cell) -> &'a [Token] {
     &witness.tokens[start..end.max(start)]
 }
 
-fn folded<'a>(witness: &'a Witness, cell: &'a Cell) -> impl Iterator<Item = String> + 'a {
+fn folded<'a>(witness: &'a Witness, cell: &Cell, folder: &mut Folder<'a>) -> Vec<u32> {
     let text = witness.text.clean();
-    tokens(witness, cell)
-        .iter()
-        .filter(|token| token.kind != TokenKind::Mark)
-        .map(|token| text[token.span.range()].to_lowercase())
+    let words = tokens(witness, cell).iter().filter(|token| token.kind != TokenKind::Mark);
+    words.map(|token| folder.fold(&text[token.span.range()])).collect()
 }
 
 /// The witness whose cell shares most words with the other cells; a draw goes to the wording that sorts first, so
 /// that the order of the files decides nothing.
-fn base(witnesses: &[Witness], column: &Column) -> Option<Siglum> {
-    let mut holders: FxHashMap<String, u32> = FxHashMap::default();
-    for (&id, cell) in &column.cells {
-        let mut words: Vec<String> = folded(&witnesses[id.index()], cell).collect();
+fn base<'a>(witnesses: &'a [Witness], column: &Column, folder: &mut Folder<'a>) -> Option<Siglum> {
+    let said: Vec<Vec<u32>> =
+        column.cells.iter().map(|(&id, cell)| folded(&witnesses[id.index()], cell, folder)).collect();
+    let mut holders: FxHashMap<u32, u32> = FxHashMap::default();
+    for words in &said {
+        let mut words = words.clone();
         words.sort_unstable();
         words.dedup();
         for word in words {
             *holders.entry(word).or_default() += 1;
         }
     }
-    let agreement = |id: Siglum, cell: &Cell| -> u64 {
-        let (mut sum, mut count) = (0u64, 1u64);
-        for word in folded(&witnesses[id.index()], cell) {
-            sum += u64::from(holders[&word] - 1);
-            count += 1;
-        }
-        sum * 1000 / count
+    let agreement = |words: &[u32]| -> u64 {
+        let sum: u64 = words.iter().map(|word| u64::from(holders[word] - 1)).sum();
+        sum * 1000 / (words.len() as u64 + 1)
     };
     column
         .cells
         .iter()
-        .map(|(&id, cell)| {
+        .zip(&said)
+        .map(|((&id, cell), words)| {
             let witness = &witnesses[id.index()];
             // Two articles may have the same sentence: then the rest of them decides.
             let tie = (wording(witness, cell), witness.text.clean(), witness.article.outlet.as_str());
-            (std::cmp::Reverse(agreement(id, cell)), tie, id)
+            (std::cmp::Reverse(agreement(words)), tie, id)
         })
         .min()
         .map(|(_, _, id)| id)
@@ -87,10 +86,22 @@ fn wording<'a>(witness: &'a Witness, cell: &Cell) -> &'a str {
     span(tokens(witness, cell), &(0..tokens(witness, cell).len())).map_or("", |span| witness.text.slice(span))
 }
 
-fn compare(witnesses: &[Witness], column: &Column, number: u32, base: Siglum, other: Siglum, loci: &mut Vec<Locus>) {
+fn compare<'a>(
+    witnesses: &'a [Witness],
+    column: &Column,
+    number: u32,
+    base: Siglum,
+    other: Siglum,
+    folder: &mut Folder<'a>,
+    loci: &mut Vec<Locus>,
+) {
     let (one, two) = (&witnesses[base.index()], &witnesses[other.index()]);
     let (a, b) = (tokens(one, &column.cells[&base]), tokens(two, &column.cells[&other]));
-    let ops = words(Words { text: one.text.clean(), tokens: a }, Words { text: two.text.clean(), tokens: b });
+    if !share_enough(one.text.clean(), a, two.text.clean(), b, folder) {
+        return;
+    }
+    let ours = Words { text: one.text.clean(), tokens: a };
+    let ops = words_with(folder, ours, Words { text: two.text.clean(), tokens: b });
     let same: usize = ops.iter().filter(|op| op.change == Change::Same).map(|op| op.ours.len()).sum();
     if (same as f64) < LEAST_SAME * a.len().min(b.len()) as f64 {
         return;
@@ -114,6 +125,28 @@ fn compare(witnesses: &[Witness], column: &Column, number: u32, base: Siglum, ot
         ];
         loci.push(Locus { column: number, variation, readings });
     }
+}
+
+/// Whether the cells can have [`LEAST_SAME`] in common: what a diff finds to be the same is at most the words that both
+/// have, whatever their order, and the marks between them.
+fn share_enough<'a>(one: &'a str, a: &[Token], two: &'a str, b: &[Token], folder: &mut Folder<'a>) -> bool {
+    let mut ids = |text: &'a str, tokens: &[Token]| -> Vec<u32> {
+        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+        let mut ids: Vec<u32> = words.map(|token| folder.fold(&text[token.span.range()])).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let (ours, theirs) = (ids(one, a), ids(two, b));
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < ours.len() && j < theirs.len() {
+        let equal = ours[i] == theirs[j];
+        shared += usize::from(equal);
+        let ahead = ours[i] < theirs[j];
+        i += usize::from(equal || ahead);
+        j += usize::from(equal || !ahead);
+    }
+    let marks = a.len() - ours.len();
+    (shared + marks) as f64 >= LEAST_SAME * a.len().min(b.len()) as f64
 }
 
 /// The span of a range of tokens; for an empty range the empty span before the token there.

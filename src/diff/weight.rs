@@ -1,5 +1,10 @@
 //! What a changed word weighs: numbers, names, dates, negations and hedges change what a sentence says.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::words::{Token, TokenKind};
 
 /// The kinds of word whose change is a difference of its own.
@@ -120,23 +125,31 @@ pub fn weight(text: &str, token: &Token, first: bool) -> Weight {
     if token.kind == TokenKind::Mark {
         return Weight::Plain;
     }
-    let lower = word.to_lowercase();
-    let lower = lower.as_str();
-    if NUMBERS.contains(&lower) {
-        Weight::Number
-    } else if DATES.contains(&lower) {
-        Weight::Date
-    } else if NEGATIONS.contains(&lower) || lower.ends_with("n't") || lower.ends_with("n’t") {
-        Weight::Negation
-    } else if HEDGES.contains(&lower) && !(lower == "may" && word != "may") {
-        Weight::Hedge
-    } else if lower == "march" && word == "March" || lower == "may" && word == "May" {
-        Weight::Date
-    } else if !first && word.chars().next().is_some_and(char::is_uppercase) && lower != "i" {
-        Weight::Name
-    } else {
-        Weight::Plain
+    static KNOWN: LazyLock<FxHashMap<&str, Weight>> = LazyLock::new(|| {
+        let all = |words: &'static [&'static str], weight| words.iter().map(move |word| (*word, weight));
+        all(&HEDGES, Weight::Hedge)
+            .chain(all(&NEGATIONS, Weight::Negation))
+            .chain(all(&DATES, Weight::Date))
+            .chain(all(&NUMBERS, Weight::Number))
+            .collect()
+    });
+    let lower = match word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        true => Cow::Owned(word.to_lowercase()),
+        false => Cow::Borrowed(word),
+    };
+    match KNOWN.get(&*lower) {
+        Some(Weight::Hedge) if word == "May" => Weight::Date,
+        Some(Weight::Hedge) if lower == "may" && word != "may" => other(word, &lower, first),
+        Some(weight) => *weight,
+        None if lower.ends_with("n't") || lower.ends_with("n’t") => Weight::Negation,
+        None if word == "March" => Weight::Date,
+        None => other(word, &lower, first),
     }
+}
+
+/// The weight of a word that is in no list.
+fn other(word: &str, lower: &str, first: bool) -> Weight {
+    if !first && word.starts_with(char::is_uppercase) && lower != "i" { Weight::Name } else { Weight::Plain }
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@
 //! never hidden in a longer phrase. Time: linear for alike texts, quadratic in the worst case with a bound inside
 //! `similar`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::weight::{Weight, weight};
@@ -59,8 +61,13 @@ const BRIDGE: usize = 2;
 /// How the words of `ours` become those of `theirs`: every word and number of both is in exactly one operation, in
 /// order. Punctuation is not compared, but lies inside the range of tokens that its neighbours span.
 #[must_use]
-pub fn words(ours: Words<'_>, theirs: Words<'_>) -> Vec<WordOp> {
-    let (a, b) = (Side::read(ours), Side::read(theirs));
+pub fn words<'t>(ours: Words<'t>, theirs: Words<'t>) -> Vec<WordOp> {
+    words_with(&mut Folder::default(), ours, theirs)
+}
+
+/// As [`words`], for many comparisons of the same texts: `folder` remembers the words that it has met.
+pub(super) fn words_with<'t>(folder: &mut Folder<'t>, ours: Words<'t>, theirs: Words<'t>) -> Vec<WordOp> {
+    let (a, b) = (Side::read(ours, folder), Side::read(theirs, folder));
     let mut ops = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &a.folded, &b.folded) {
         let (one, other) = (op.old_range(), op.new_range());
@@ -92,24 +99,55 @@ pub fn span(tokens: &[Token], range: &Range<usize>) -> Option<CleanSpan> {
 
 type Op = (Change, Range<usize>, Range<usize>);
 
+/// Numbers the words that it meets: two words have one number if they differ in case and the style of apostrophes only.
+#[derive(Debug, Default)]
+pub(super) struct Folder<'t> {
+    /// As written, so that a word that was met before costs one look.
+    written: FxHashMap<&'t str, u32>,
+    folded: FxHashMap<Cow<'t, str>, u32>,
+}
+
+impl<'t> Folder<'t> {
+    pub(super) fn fold(&mut self, word: &'t str) -> u32 {
+        if let Some(&id) = self.written.get(word) {
+            return id;
+        }
+        let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let folded = if plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
+        let next = self.folded.len() as u32;
+        let id = *self.folded.entry(folded).or_insert(next);
+        self.written.insert(word, id);
+        id
+    }
+}
+
 /// The comparable words of one side.
 struct Side {
-    folded: Vec<String>,
+    folded: Vec<u32>,
+    /// Whether a word is one of [`BRIDGES`].
+    small: Vec<bool>,
     weights: Vec<Weight>,
     /// Index of each word's token.
     at: Vec<usize>,
 }
 
 impl Side {
-    fn read(words: Words<'_>) -> Self {
-        let mut side = Side { folded: Vec::new(), weights: Vec::new(), at: Vec::new() };
+    fn read<'t>(words: Words<'t>, folder: &mut Folder<'t>) -> Self {
+        let count = words.tokens.len();
+        let mut side = Side {
+            folded: Vec::with_capacity(count),
+            small: Vec::with_capacity(count),
+            weights: Vec::with_capacity(count),
+            at: Vec::with_capacity(count),
+        };
         for (at, token) in words.tokens.iter().enumerate() {
             let word = &words.text[token.span.range()];
             // A currency or percent sign is a word of the number; other marks are not compared.
             if token.kind == TokenKind::Mark && !matches!(word, "%" | "$" | "€" | "£" | "¥") {
                 continue;
             }
-            side.folded.push(word.to_lowercase().replace('’', "'"));
+            side.folded.push(folder.fold(word));
+            side.small.push(word.len() <= 4 && BRIDGES.iter().any(|small| word.eq_ignore_ascii_case(small)));
             side.weights.push(weight(words.text, token, side.at.is_empty()));
             side.at.push(at);
         }
@@ -139,9 +177,7 @@ fn bridge(a: &Side, ops: Vec<Op>) -> Vec<Op> {
     let mut joined: Vec<Op> = Vec::with_capacity(ops.len());
     let mut rest = ops.into_iter().peekable();
     while let Some(op) = rest.next() {
-        let small = op.0 == Change::Same
-            && op.1.len() <= BRIDGE
-            && a.folded[op.1.clone()].iter().all(|word| BRIDGES.contains(&word.as_str()));
+        let small = op.0 == Change::Same && op.1.len() <= BRIDGE && a.small[op.1.clone()].iter().all(|&small| small);
         let between = small && joined.last().is_some_and(|last| last.0 != Change::Same);
         let add = op.0 != Change::Same && joined.last().is_some_and(|last| last.0 != Change::Same);
         match joined.last_mut() {

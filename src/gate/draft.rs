@@ -1,10 +1,12 @@
 //! Findings about a draft: which of a story's findings concern it, and which side is suspect.
 
-use crate::finding::{Finding, Label, Severity};
+use std::collections::BTreeSet;
+
+use crate::finding::{Finding, Fingerprint, Label, Severity};
 use crate::model::{Collation, Siglum};
 use crate::text::CleanSpan;
 
-/// Who is probably wrong in a finding that concerns a draft.
+/// Who is probably wrong in what concerns a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Suspect {
     /// The draft.
@@ -15,18 +17,29 @@ pub enum Suspect {
     Open,
 }
 
-/// Keeps the findings that concern a draft and says in each which side is suspect. Where another outlet is suspect
-/// the finding becomes a note, since the draft need not change; where nothing decides, the draft's words come first.
-/// A draft that repeats what another outlet has wrong gets a finding of its own.
+/// Keeps the findings that concern a draft and says in each which side is suspect: one finding for what a rule says
+/// about one place of the draft, with all that other outlets have there. Where another outlet is suspect the finding
+/// becomes a note, since the draft need not change; where nothing decides, the draft's words come first. A draft that
+/// repeats what another outlet has wrong gets a finding too.
 #[must_use]
 pub fn about(story: &Collation, findings: Vec<Finding>, drafts: &[Siglum]) -> Vec<Finding> {
-    let mut about: Vec<Finding> = findings
-        .into_iter()
-        .filter_map(|finding| match suspect(story, &finding, drafts) {
-            Some(suspect) => Some(told(finding, suspect, drafts)),
+    let mut places: Vec<Place> = Vec::new();
+    for finding in findings {
+        let ours = finding.labels().find(|label| drafts.contains(&label.witness)).cloned();
+        let found = match ours {
+            Some(ours) => Some((finding, ours)),
             None => drafts.iter().find_map(|draft| repeated(story, &finding, *draft)),
-        })
-        .collect();
+        };
+        let Some((finding, ours)) = found else { continue };
+        let known = places.iter_mut().find(|place| {
+            place.findings[0].rule == finding.rule && place.ours.witness == ours.witness && place.ours.span == ours.span
+        });
+        match known {
+            Some(place) => place.findings.push(finding),
+            None => places.push(Place { ours, findings: vec![finding] }),
+        }
+    }
+    let mut about: Vec<Finding> = places.into_iter().map(|place| place.told(story, drafts)).collect();
     about.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.drift.primary.witness, finding.drift.primary.span, finding.rule);
         key(a).cmp(&key(b))
@@ -34,23 +47,69 @@ pub fn about(story: &Collation, findings: Vec<Finding>, drafts: &[Siglum]) -> Ve
     about
 }
 
-/// Who is suspect; `None` if no label of the finding is in a draft.
-#[must_use]
-pub fn suspect(story: &Collation, finding: &Finding, drafts: &[Siglum]) -> Option<Suspect> {
-    let ours = |label: &&Label| drafts.contains(&label.witness);
-    let primary = &finding.drift.primary;
-    if ours(&primary) {
-        return Some(Suspect::Draft);
+/// What one rule found about one place of a draft.
+struct Place {
+    /// The draft's words.
+    ours: Label,
+    /// At least one.
+    findings: Vec<Finding>,
+}
+
+impl Place {
+    /// Who is suspect. A rule accuses the words that it puts first; those who print other words speak against them,
+    /// and every origin is one voice.
+    fn suspect(&self, story: &Collation, drafts: &[Siglum]) -> Suspect {
+        let accused: Vec<&Label> = self.findings.iter().map(|finding| &finding.drift.primary).collect();
+        if accused.iter().any(|label| label.witness == self.ours.witness || same_words(&label.text, &self.ours.text)) {
+            return Suspect::Draft;
+        }
+        let (mut against, mut allies) = (BTreeSet::new(), BTreeSet::new());
+        let others = self.findings.iter().flat_map(Finding::labels).filter(|label| !drafts.contains(&label.witness));
+        for label in others {
+            let is_accused = accused.iter().any(|one| same_words(&one.text, &label.text));
+            if is_accused { &mut against } else { &mut allies }.insert(story.origin_of(label.witness));
+        }
+        // An origin that prints both vouches for neither.
+        let allied = allies.difference(&against).count();
+        match against.len() {
+            opposed if allied > 0 && allied >= opposed => Suspect::Other,
+            opposed if opposed > 1 => Suspect::Draft,
+            _ => Suspect::Open,
+        }
     }
-    let context = &finding.drift.context;
-    context.iter().find(ours)?;
-    if context.iter().filter(ours).any(|label| same_words(&label.text, &primary.text)) {
-        return Some(Suspect::Draft);
+
+    /// One finding for all, the worst of them, with the readings of all.
+    fn told(self, story: &Collation, drafts: &[Siglum]) -> Finding {
+        let suspect = self.suspect(story, drafts);
+        let leads = |finding: &Finding| drafts.contains(&finding.drift.primary.witness);
+        let worst = self.findings.iter().max_by_key(|finding| (finding.drift.severity, leads(finding)));
+        let mut told = worst.unwrap_or(&self.findings[0]).clone();
+        let drift = &mut told.drift;
+        for label in self.findings.iter().flat_map(Finding::labels) {
+            let same = |known: &Label| known.witness == label.witness && known.span == label.span;
+            if !same(&drift.primary) && !drift.context.iter().any(same) {
+                drift.context.push(label.clone());
+            }
+        }
+        let advice = match suspect {
+            Suspect::Draft => "the draft is suspect",
+            Suspect::Other => "another outlet is suspect: independent accounts agree with the draft",
+            Suspect::Open => "one side is wrong and nothing here decides which",
+        };
+        if suspect == Suspect::Other {
+            drift.severity = Severity::Note;
+            drift.message.push_str("; another outlet is suspect");
+        } else if !drafts.contains(&drift.primary.witness)
+            && let Some(at) = drift.context.iter().position(|label| drafts.contains(&label.witness))
+        {
+            std::mem::swap(&mut drift.primary, &mut drift.context[at]);
+            // The one right text was for the other side's words.
+            drift.fix = None;
+        }
+        drift.help = if drift.help.is_empty() { advice.to_owned() } else { format!("{advice}; {}", drift.help) };
+        told.fingerprint = Fingerprint::of(told.rule, &told.drift);
+        told
     }
-    let accused = story.origin_of(primary.witness);
-    let allies = context.iter().filter(|label| !ours(label) && !same_words(&label.text, &primary.text));
-    let decided = allies.into_iter().any(|label| story.origin_of(label.witness) != accused);
-    Some(if decided { Suspect::Other } else { Suspect::Open })
 }
 
 fn folded(text: &str) -> String {
@@ -61,30 +120,9 @@ fn same_words(a: &str, b: &str) -> bool {
     folded(a) == folded(b)
 }
 
-fn told(mut finding: Finding, suspect: Suspect, drafts: &[Siglum]) -> Finding {
-    let drift = &mut finding.drift;
-    let advice = match suspect {
-        Suspect::Draft => "the draft is suspect",
-        Suspect::Other => "another outlet is suspect: independent accounts agree with the draft",
-        Suspect::Open => "one side is wrong and nothing here decides which",
-    };
-    if suspect == Suspect::Other {
-        drift.severity = Severity::Note;
-        drift.message.push_str("; another outlet is suspect");
-    } else if !drafts.contains(&drift.primary.witness)
-        && let Some(at) = drift.context.iter().position(|label| drafts.contains(&label.witness))
-    {
-        std::mem::swap(&mut drift.primary, &mut drift.context[at]);
-        // The one right text was for the other side's words.
-        drift.fix = None;
-    }
-    drift.help = if drift.help.is_empty() { advice.to_owned() } else { format!("{advice}; {}", drift.help) };
-    finding
-}
-
-/// The same finding about a draft, if the draft tells the same thing in the same suspect words: a sentence aligned
-/// with the suspect one that holds them.
-fn repeated(story: &Collation, finding: &Finding, draft: Siglum) -> Option<Finding> {
+/// The same finding about a draft, with the draft's words, if the draft tells the same thing in the same suspect
+/// words: a sentence aligned with the suspect one that holds them.
+fn repeated(story: &Collation, finding: &Finding, draft: Siglum) -> Option<(Finding, Label)> {
     let primary = &finding.drift.primary;
     let words = &primary.text;
     // Shorter words stand anywhere by chance.
@@ -106,8 +144,9 @@ fn repeated(story: &Collation, finding: &Finding, draft: Siglum) -> Option<Findi
     })?;
     let mut repeated = finding.clone();
     let label = story.label(draft, span, "the draft repeats it");
-    repeated.drift.context.insert(0, std::mem::replace(&mut repeated.drift.primary, label));
+    let theirs = std::mem::replace(&mut repeated.drift.primary, label.clone());
+    repeated.drift.context.insert(0, theirs);
     let drift = &mut repeated.drift;
-    drift.help = format!("the draft repeats what another outlet has; {}", drift.help);
-    Some(repeated)
+    drift.help = format!("it repeats what another outlet has; {}", drift.help);
+    Some((repeated, label))
 }

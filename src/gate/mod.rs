@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::check::rules;
-use crate::finding::{Checked, Finding, Level, Notice, Run, State, Waived};
+use crate::finding::{Checked, Finding, Level, Notice, Run, State, Summary, Waived};
 use crate::model::Collation;
 use crate::settings::{Settings, Source, Suppression};
 
@@ -81,6 +81,8 @@ pub struct Ledger {
     /// Suppressions by their place: a story's own are met only when the story is.
     met: BTreeMap<String, (Source, Suppression)>,
     run: Run,
+    /// Whether an earlier run has reported some of the stories.
+    resumed: bool,
 }
 
 impl Ledger {
@@ -88,7 +90,7 @@ impl Ledger {
     #[must_use]
     pub fn new(settings: Settings, baseline: Option<Baseline>, today: Date) -> Self {
         let run = Run { baseline: baseline.is_some(), ..Run::default() };
-        Ledger { settings, baseline, today, used: BTreeSet::new(), met: BTreeMap::new(), run }
+        Ledger { settings, baseline, today, used: BTreeSet::new(), met: BTreeMap::new(), run, resumed: false }
     }
 
     /// Enters a story under its settings, and completes it with the states of its findings.
@@ -114,6 +116,13 @@ impl Ledger {
         self.run.summary.add(checked, fails);
     }
 
+    /// Goes on with a run that has reported so much. Which suppressions those stories met is not known: none is said to
+    /// cover nothing.
+    pub fn resume(&mut self, summary: Summary) {
+        self.run.summary = summary;
+        self.resumed = summary.stories > 0;
+    }
+
     /// Enters an error.
     pub fn error(&mut self, error: crate::error::Error) {
         self.run.errors.push(error);
@@ -135,7 +144,7 @@ impl Ledger {
             let owner = entry.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
             if let Some(last) = entry.expires.filter(|_| entry.expired(self.today)) {
                 self.notice(path, line, format!("the suppression of {}{owner} expired on {last}", entry.rule));
-            } else if !self.used.contains(&place) {
+            } else if !self.used.contains(&place) && !self.resumed {
                 self.notice(path, line, format!("the suppression of {}{owner} covers nothing; remove it", entry.rule));
             }
         }

@@ -15,7 +15,7 @@ const WINDOW: u64 = 128 << 20;
 
 /// A reader of plain bytes, whether the input is gzip (of several members, too), zstd (of several frames) or plain;
 /// told by the first bytes, not by the name.
-pub(super) fn expand<'a>(input: impl Read + 'a, limits: &Limits) -> io::Result<Box<dyn BufRead + 'a>> {
+pub(super) fn expand<'a>(input: impl Read + Send + 'a, limits: &Limits) -> io::Result<Box<dyn BufRead + Send + 'a>> {
     let mut input = Counted { inner: BufReader::with_capacity(64 << 10, input), read: 0 };
     let start = input.fill_buf()?;
     let ratio = limits.expansion;

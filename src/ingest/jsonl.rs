@@ -1,18 +1,15 @@
 //! JSONL: one article a line, read as a stream.
 //!
-//! A line is held at a time, and for [`read_jsonl_stories`] the articles of one story. An error names its line and the
-//! rest goes on, except that behind a break in compressed data there is nothing to go on with.
+//! A line is held at a time. An error names its line and the rest goes on, except that behind a break in compressed data there is nothing to go on with.
 
 use std::io::{self, BufRead, Read};
 
-use rustc_hash::FxHashSet;
 use serde_json::Value;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::decode::{self, Declares};
 use super::draft::Source;
-use super::limits::{Limits, reached};
-use super::{Story, expand, json};
+use super::limits::{Limits, key, reached};
+use super::{expand, json};
 use crate::error::{Error, Kind};
 use crate::model::{Article, Format};
 
@@ -26,7 +23,7 @@ pub(super) struct Line {
 
 /// The articles of a JSONL input, line by line.
 pub(super) struct Lines<'a> {
-    input: Option<Box<dyn BufRead + 'a>>,
+    input: Option<Box<dyn BufRead + Send + 'a>>,
     path: String,
     stem: String,
     limits: Limits,
@@ -36,13 +33,18 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Opens an input: plain, gzip or zstd, in UTF-8, or UTF-16 (which is read whole).
-    pub(super) fn open(input: impl Read + 'a, path: &str, stem: &str, limits: &Limits) -> Lines<'a> {
+    pub(super) fn open(input: impl Read + Send + 'a, path: &str, stem: &str, limits: &Limits) -> Lines<'a> {
         let opened = expand::expand(input, limits).map_err(stream_error).and_then(|input| narrow(input, limits));
         let (input, failed) = match opened {
             Ok(input) => (Some(input), None),
             Err(error) => (None, Some(error)),
         };
         Lines { input, path: path.into(), stem: stem.into(), limits: limits.clone(), line: 0, failed }
+    }
+
+    /// How messages call the input.
+    pub(super) fn path(&self) -> &str {
+        &self.path
     }
 
     fn read(&self, bytes: Vec<u8>) -> Line {
@@ -92,7 +94,9 @@ impl Iterator for Lines<'_> {
                     }
                     return Some(self.read(bytes));
                 }
-                Ok(Some(Row::TooLong)) => self.failed = Some(reached("the line", "line_bytes", limit).line(self.line)),
+                Ok(Some(Row::TooLong)) => {
+                    self.failed = Some(reached("the line", key::LINE_BYTES, limit).line(self.line))
+                }
                 Err(error) => {
                     let kept = if self.line == 1 { "nothing was whole" } else { "the lines before it are kept" };
                     self.failed = Some(stream_error(error).line(self.line).help(kept));
@@ -141,7 +145,7 @@ fn next_line(input: &mut impl BufRead, limit: usize) -> io::Result<Option<Row>> 
 }
 
 /// JSON in UTF-16 has line ends of two bytes: such an input is decoded as a whole.
-fn narrow<'a>(mut input: Box<dyn BufRead + 'a>, limits: &Limits) -> Result<Box<dyn BufRead + 'a>, Error> {
+fn narrow<'a>(mut input: Box<dyn BufRead + Send + 'a>, limits: &Limits) -> Result<Box<dyn BufRead + Send + 'a>, Error> {
     let start = input.fill_buf().map_err(stream_error)?;
     // An object begins with `{` or a blank, both ASCII: the byte beside it is zero.
     let wide = start.starts_with(&[0xFF, 0xFE])
@@ -153,7 +157,7 @@ fn narrow<'a>(mut input: Box<dyn BufRead + 'a>, limits: &Limits) -> Result<Box<d
     let mut bytes = Vec::new();
     input.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(stream_error)?;
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(reached("a file in UTF-16", "file_bytes", limits.file_bytes));
+        return Err(reached("a file in UTF-16", key::FILE_BYTES, limits.file_bytes));
     }
     let text = decode::decode(bytes, Declares::Nothing)?.text;
     Ok(Box::new(io::Cursor::new(text.into_bytes())))
@@ -168,39 +172,4 @@ fn stream_error(error: io::Error) -> Error {
         | io::ErrorKind::Other => Error::of(Kind::Decode, error.to_string()),
         _ => Error::io(&error),
     }
-}
-
-/// The stories of a JSONL stream, one after another, holding no more than one story.
-///
-/// Consecutive lines with the same `story` make a story; lines without the key make one called `id`. A story whose lines
-/// do not stand together comes out in parts: each later part carries an error that says so, because what the parts say of
-/// one another was not compared (sort the stream by `story`, or read it with [`read_story`](super::read_story)).
-/// `path` names the input in articles and errors. Memory: the largest story, and eight bytes for each story seen.
-pub fn read_jsonl_stories<'a>(
-    input: impl Read + 'a,
-    path: &str,
-    id: &str,
-    limits: &Limits,
-) -> impl Iterator<Item = Story> + 'a {
-    let (path, id) = (path.to_owned(), id.to_owned());
-    let mut lines = Lines::open(input, &path, &id, limits).peekable();
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
-    std::iter::from_fn(move || {
-        let first = lines.peek()?;
-        let key = first.story.clone();
-        let name = key.clone().unwrap_or_else(|| id.clone());
-        let mut story = Story { id: name, path: path.clone(), ..Story::default() };
-        if !seen.insert(xxh3_64(story.id.as_bytes())) {
-            let message =
-                format!("the lines of the story `{}` do not stand together; this part is read alone", story.id);
-            story.errors.push(Error::of(Kind::Parse, message).at(&*path).help("sort the lines by `story`"));
-        }
-        // A line that could not be read belongs to whatever story is open.
-        while let Some(line) =
-            lines.next_if(|line| line.story == key || (line.story.is_none() && line.article.is_err()))
-        {
-            story.add(line.article);
-        }
-        Some(story)
-    })
 }

@@ -2,7 +2,7 @@
 //!
 //! A folder that directly holds article files is a story; any other folder is searched for stories
 //! (the rules of FORMATS, section 1). Finding the stories ([`find_stories`]) is separate from reading them
-//! ([`read_story`]), so that a run can read story by story; [`read_jsonl_stories`] reads a stream of stories.
+//! ([`read_story`]), so that a run can read story by story; [`stories`] reads a stream of them.
 //! A file that cannot be read is an [`Error`] beside the articles, never the end of the run.
 
 mod decode;
@@ -18,6 +18,7 @@ mod ninjs;
 mod page;
 mod published;
 mod schema_org;
+mod stream;
 mod text;
 mod walk;
 mod xml;
@@ -26,16 +27,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
-
 use self::decode::Declares;
 use self::draft::{Draft, Source};
 use crate::error::{Error, Kind};
 use crate::model::{Article, Format};
 
-pub use self::jsonl::read_jsonl_stories;
 pub use self::kind::{FileKind, is_never_article};
-pub use self::limits::Limits;
+pub use self::limits::{Limits, out_of_time};
+pub use self::stream::{Stories, is_stream, stories};
 
 /// How to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,15 +78,6 @@ pub struct Story {
     pub errors: Vec<Error>,
 }
 
-impl Story {
-    fn add(&mut self, article: Result<Article, Error>) {
-        match article {
-            Ok(article) => self.articles.push(article),
-            Err(error) => self.errors.push(error),
-        }
-    }
-}
-
 /// Finds the stories in corpora, stories and files; files named one by one are together one story.
 ///
 /// The stories come sorted by path, with what could not be read on the way: paths that lead nowhere (with the sibling that
@@ -101,83 +91,85 @@ pub fn find_stories(paths: &[PathBuf]) -> (Vec<StoryFiles>, Vec<Error>) {
 /// their first lines. A file that cannot be read is an error in the story, and the others are still read.
 #[must_use]
 pub fn read_story(files: &StoryFiles, options: &ReadOptions) -> Vec<Story> {
-    let settings = files.settings.clone();
-    let mut own = Story { id: files.id.clone(), path: files.path.clone(), settings, ..Story::default() };
-    let mut keyed: Vec<Story> = Vec::new();
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
-    for path in &files.files {
-        let shown = walk::shown(path);
-        let result = read_into(path, options, &mut |key, article| match key {
-            None => own.add(article),
-            Some(key) => {
-                let place = *places.entry(key).or_insert_with_key(|key| {
-                    let id = if files.below.is_empty() { key.clone() } else { format!("{}/{key}", files.below) };
-                    keyed.push(Story { id, path: shown.clone(), settings: files.settings.clone(), ..Story::default() });
-                    keyed.len() - 1
-                });
-                keyed[place].add(article);
-            }
-        });
-        if let Err(error) = result {
-            own.errors.push(error.at(shown));
-        }
-    }
-    let mut stories = Vec::with_capacity(keyed.len() + 1);
-    if !own.articles.is_empty() || !own.errors.is_empty() {
-        stories.push(own);
-    }
-    stories.append(&mut keyed);
-    stories
+    stories(files, options, usize::MAX).collect()
 }
 
 /// Reads one file: its articles (a JSONL file holds several), and the errors of the file or of its lines.
 #[must_use]
 pub fn read_file(path: &Path, options: &ReadOptions) -> (Vec<Article>, Vec<Error>) {
-    let mut story = Story::default();
-    if let Err(error) = read_into(path, options, &mut |_, article| story.add(article)) {
-        story.errors.push(error.at(walk::shown(path)));
+    let shown = walk::shown(path);
+    if path.as_os_str() == "-" {
+        return read_input(io::stdin(), &shown, options.stdin, options);
     }
-    (story.articles, story.errors)
+    match File::open(path) {
+        Ok(file) => read_input(file, &shown, FileKind::of_path(path), options),
+        Err(error) => (Vec::new(), vec![Error::io(&error).at(shown)]),
+    }
 }
 
-/// Takes each article of a file as it is read, with the `story` key of its line.
-type Take<'a> = &'a mut dyn FnMut(Option<String>, Result<Article, Error>);
-
-fn read_into(path: &Path, options: &ReadOptions, take: Take<'_>) -> Result<(), Error> {
-    let stdin = path.as_os_str() == "-";
-    let (shown, stem) = (walk::shown(path), if stdin { "stdin".to_owned() } else { walk::stem(path) });
-    let mut input: Box<dyn Read> = if stdin {
-        Box::new(io::stdin().lock())
-    } else {
-        Box::new(File::open(path).map_err(|error| Error::io(&error))?)
+/// Reads one input that is no file; `path` names it in articles and errors, and its kind is told by its first bytes if
+/// not given.
+#[must_use]
+pub fn read_input(
+    input: impl Read + Send,
+    path: &str,
+    kind: Option<FileKind>,
+    options: &ReadOptions,
+) -> (Vec<Article>, Vec<Error>) {
+    let (mut articles, mut errors) = (Vec::new(), Vec::new());
+    let stem = walk::stem(Path::new(path));
+    let read = || -> Result<(), Error> {
+        let (input, kind) = told(input, kind)?;
+        if kind == FileKind::JsonLines {
+            for line in jsonl::Lines::open(input, path, &stem, &options.limits) {
+                match line.article {
+                    Ok(article) => articles.push(article),
+                    Err(error) => errors.push(error),
+                }
+            }
+            return Ok(());
+        }
+        articles = read_whole(input, kind, path, &stem, &options.limits)?;
+        Ok(())
     };
-    let named = if stdin { options.stdin } else { FileKind::of_path(path) };
+    if let Err(error) = read() {
+        errors.push(error.at(path));
+    }
+    (articles, errors)
+}
+
+/// An input with its kind; what is not known beforehand is told by the first bytes.
+fn told<R: Read>(mut input: R, kind: Option<FileKind>) -> Result<(impl Read + use<R>, FileKind), Error> {
     let mut start = Vec::new();
-    let kind = match named {
+    let kind = match kind {
         Some(kind) => kind,
         None => {
             input.by_ref().take(64 << 10).read_to_end(&mut start).map_err(|error| Error::io(&error))?;
             FileKind::of_content(&start)
         }
     };
-    let mut input = io::Cursor::new(start).chain(input);
-    if kind == FileKind::JsonLines {
-        for line in jsonl::Lines::open(input, &shown, &stem, &options.limits) {
-            take(line.story, line.article);
-        }
-        return Ok(());
-    }
-    let limit = options.limits.file_bytes;
+    Ok((io::Cursor::new(start).chain(input), kind))
+}
+
+/// Reads an input of any kind but JSON lines.
+fn read_whole(
+    input: impl Read,
+    kind: FileKind,
+    path: &str,
+    stem: &str,
+    limits: &Limits,
+) -> Result<Vec<Article>, Error> {
+    let limit = limits.file_bytes;
     let mut bytes = Vec::new();
-    input.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::io(&error))?;
+    input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::io(&error))?;
     if bytes.len() as u64 > limit {
-        return Err(limits::reached("the file", "file_bytes", limit));
+        return Err(limits::reached("the file", limits::key::FILE_BYTES, limit));
     }
-    for (format, draft, encoding) in read_bytes(bytes, kind, &options.limits)? {
-        let source = Source { path: &shown, stem: &stem, encoding: &encoding, limits: &options.limits };
-        take(None, Ok(draft.finish(format, &source)?));
-    }
-    Ok(())
+    let drafts = read_bytes(bytes, kind, limits)?;
+    let article = |(format, draft, encoding): (Format, Draft, String)| {
+        draft.finish(format, &Source { path, stem, encoding: &encoding, limits })
+    };
+    drafts.into_iter().map(article).collect()
 }
 
 /// Decodes a file and reads it as its kind.

@@ -62,6 +62,10 @@ static VERBS: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
         add(third(base), base, plain(Forms::THIRD));
         add(past(base), base, Forms(Forms::PAST.0 | Forms::PARTICIPLE.0));
         add(ing(base), base, Forms::ING);
+        if let Some(stem) = british(base) {
+            add(format!("{stem}ed"), base, Forms(Forms::PAST.0 | Forms::PARTICIPLE.0));
+            add(format!("{stem}ing"), base, Forms::ING);
+        }
     }
     verbs
 });
@@ -111,6 +115,14 @@ fn doubles(base: &str) -> bool {
     (short || qu) && (syllables == 1 || qu || stressed.iter().any(|end| base.ends_with(end)) && base != "combat")
 }
 
+/// The stem with the l doubled that British spelling has and American has not: `cancell` of `cancel`.
+fn british(base: &str) -> Option<String> {
+    let mut ends = base.bytes().rev();
+    let (last, vowel, before) = (ends.next(), ends.next(), ends.next());
+    let ends_in_l = last == Some(b'l') && is_vowel(vowel) && !is_vowel(before);
+    (ends_in_l && !doubles(base)).then(|| format!("{base}l"))
+}
+
 fn third(base: &str) -> String {
     match base {
         "have" => "has".into(),
@@ -157,6 +169,8 @@ mod tests {
             ("fled", "flee"),
             ("goes", "go"),
             ("visited", "visit"),
+            ("cancelled", "cancel"),
+            ("canceled", "cancel"),
         ] {
             assert_eq!(verb(form).map(|verb| verb.base), Some(base), "{form}");
         }

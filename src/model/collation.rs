@@ -1,9 +1,10 @@
 //! A story's witnesses side by side.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::model::{EntityId, HouseFacts, NameKind, Siglum, Witness};
 use crate::text::{BodySpan, CleanSpan};
@@ -147,6 +148,16 @@ pub struct Collation {
     pub copies: Vec<Copy>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
+    /// The way back from witnesses and their entities; made when it is first asked for.
+    pub lookup: Lookup,
+}
+
+/// Tables of a [`Collation`] for [`Collation::origin_of`] and [`Collation::person_of`]. They are made of its origins and
+/// people at the first question: whoever changes those afterwards must put a new one here.
+#[derive(Debug, Clone, Default)]
+pub struct Lookup {
+    origins: OnceLock<Vec<usize>>,
+    people: OnceLock<FxHashMap<(Siglum, EntityId), PersonId>>,
 }
 
 impl Collation {
@@ -159,13 +170,32 @@ impl Collation {
     /// Index of the origin that a witness belongs to.
     #[must_use]
     pub fn origin_of(&self, id: Siglum) -> usize {
-        self.origins.iter().position(|group| group.contains(&id)).unwrap_or(usize::MAX)
+        let table = self.lookup.origins.get_or_init(|| {
+            let mut table = vec![usize::MAX; self.witnesses.len()];
+            for (origin, group) in self.origins.iter().enumerate() {
+                for member in group {
+                    if let Some(place) = table.get_mut(member.index()).filter(|place| **place == usize::MAX) {
+                        *place = origin;
+                    }
+                }
+            }
+            table
+        });
+        table.get(id.index()).copied().unwrap_or(usize::MAX)
     }
 
     /// The identity behind an entity of one witness.
     #[must_use]
     pub fn person_of(&self, witness: Siglum, entity: EntityId) -> Option<PersonId> {
-        let at = self.people.iter().position(|person| person.entities.contains(&(witness, entity)))?;
-        Some(PersonId(at as u32))
+        let table = self.lookup.people.get_or_init(|| {
+            let mut table = FxHashMap::default();
+            for (person, id) in self.people.iter().zip(0..) {
+                for entity in &person.entities {
+                    table.entry(*entity).or_insert(PersonId(id));
+                }
+            }
+            table
+        });
+        table.get(&(witness, entity)).copied()
     }
 }

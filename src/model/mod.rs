@@ -12,7 +12,7 @@ pub mod witness;
 
 pub use article::{Article, Format};
 pub use collation::{
-    Cell, Collation, Column, Copy, Locus, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
+    Cell, Collation, Column, Copy, Locus, Lookup, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
 };
 pub use embeddings::{Embeddings, cosine};
 pub use facts::HouseFacts;

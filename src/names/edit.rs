@@ -3,13 +3,13 @@
 //! A Damerau-Levenshtein alignment (optimal string alignment) in which a step over two spellings of one class
 //! ([`super::rules`]) is free. Time: the product of the lengths, times the few classes that meet at a place.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use super::family::Families;
 use super::letters::{base, is_letter_of_its_own, is_vowel, same};
-use super::rules::{CLASSES, Place};
+use super::rules::{CLASSES, Class, Place};
 
 /// One step of an alignment that costs something; positions count letters of the first word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,51 +39,74 @@ type Match = (u16, u8);
 /// Spellings by their first letter: class and letters.
 type Spellings = FxHashMap<char, Vec<(u16, Vec<char>)>>;
 
-/// The spellings of all classes by their first letter: class and letters.
-static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
-    let mut spellings = Spellings::default();
-    for (class, index) in CLASSES.iter().zip(0..) {
-        for spelling in class.spellings {
-            let letters: Vec<char> = spelling.chars().collect();
-            spellings.entry(letters[0]).or_default().push((index, letters));
+/// The spellings of the classes that hold in a set of families, by their first letter; one table a set, built when a
+/// name first needs it, so that a comparison meets no class of another family.
+fn spellings(families: Families) -> &'static Spellings {
+    static TABLES: [OnceLock<Spellings>; Families::SETS] = [const { OnceLock::new() }; Families::SETS];
+    TABLES[families.index()].get_or_init(|| {
+        let mut spellings = Spellings::default();
+        let holds = |class: &Class| class.families == Families::NONE || class.families.meets(families);
+        for (class, index) in CLASSES.iter().zip(0..).filter(|(class, _)| holds(class)) {
+            for spelling in class.spellings {
+                let letters: Vec<char> = spelling.chars().collect();
+                spellings.entry(letters[0]).or_default().push((index, letters));
+            }
         }
-    }
-    spellings
-});
+        spellings
+    })
+}
 
 /// Whether a letter of a word is the letter of a rule: itself, or with an accent that changes no sound for the rules.
 fn stands_for(rule: char, letter: char) -> bool {
     rule == letter || (!letter.is_ascii() && base(letter) == rule && !is_letter_of_its_own(letter))
 }
 
-/// The class spellings that match in `word` at each position.
-fn matches(word: &[char], families: Families) -> Vec<Vec<Match>> {
-    (0..word.len()).map(|at| matches_at(word, at, families)).collect()
+/// The class spellings that match in a word, position by position.
+struct Matches {
+    all: Vec<Match>,
+    /// Where in `all` those of each position begin.
+    starts: Vec<u32>,
 }
 
-fn matches_at(word: &[char], at: usize, families: Families) -> Vec<Match> {
-    let first = word[at];
-    let bare = base(first);
-    let own = SPELLINGS.get(&first).into_iter().flatten();
-    let accented =
-        (bare != first && !is_letter_of_its_own(first)).then(|| SPELLINGS.get(&bare)).flatten().into_iter().flatten();
-    own.chain(accented)
-        .filter(|(index, letters)| {
-            let class = &CLASSES[usize::from(*index)];
-            let end = at + letters.len();
-            let placed = match class.place {
-                Place::Any => true,
-                Place::Start => at == 0,
-                Place::End => end == word.len(),
-                Place::Inner => at > 0 && is_vowel(word[at - 1]) && word.get(end).is_some_and(|&c| is_vowel(c)),
-            };
-            placed
-                && (class.families == Families::NONE || class.families.meets(families))
-                && end <= word.len()
-                && letters[1..].iter().zip(&word[at + 1..end]).all(|(&rule, &letter)| stands_for(rule, letter))
-        })
-        .map(|(index, letters)| (*index, letters.len() as u8))
-        .collect()
+impl Matches {
+    fn of(word: &[char], spellings: &Spellings) -> Self {
+        let mut matches = Matches { all: Vec::new(), starts: Vec::with_capacity(word.len() + 1) };
+        for at in 0..word.len() {
+            matches.starts.push(matches.all.len() as u32);
+            matches.find(word, at, spellings);
+        }
+        matches.starts.push(matches.all.len() as u32);
+        matches
+    }
+
+    fn at(&self, at: usize) -> &[Match] {
+        &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    fn find(&mut self, word: &[char], at: usize, spellings: &Spellings) {
+        let first = word[at];
+        let bare = base(first);
+        let own = spellings.get(&first).into_iter().flatten();
+        let accented = bare != first && !is_letter_of_its_own(first);
+        let accented = accented.then(|| spellings.get(&bare)).flatten().into_iter().flatten();
+        self.all.extend(
+            own.chain(accented)
+                .filter(|(index, letters)| {
+                    let end = at + letters.len();
+                    end <= word.len()
+                        && letters[1..].iter().zip(&word[at + 1..end]).all(|(&rule, &letter)| stands_for(rule, letter))
+                        && match CLASSES[usize::from(*index)].place {
+                            Place::Any => true,
+                            Place::Start => at == 0,
+                            Place::End => end == word.len(),
+                            Place::Inner => {
+                                at > 0 && is_vowel(word[at - 1]) && word.get(end).is_some_and(|&c| is_vowel(c))
+                            }
+                        }
+                })
+                .map(|(index, letters)| (*index, letters.len() as u8)),
+        );
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +119,8 @@ enum Step {
 
 /// Aligns two words under the rules of `families`.
 pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
-    let (of_a, of_b) = (matches(a, families), matches(b, families));
+    let spellings = spellings(families);
+    let (of_a, of_b) = (Matches::of(a, spellings), Matches::of(b, spellings));
     let width = b.len() + 1;
     let mut cells: Vec<(u8, Step)> = vec![(u8::MAX, Step::Start); (a.len() + 1) * width];
     cells[0].0 = 0;
@@ -119,9 +143,9 @@ pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
                 if i + 1 < a.len() && j + 1 < b.len() && same(a[i], b[j + 1]) && same(a[i + 1], b[j]) {
                     reach(2, 2, 1, Step::Edit(Edit::Transpose(i)));
                 }
-                for &(class, from) in &of_a[i] {
+                for &(class, from) in of_a.at(i) {
                     let alike = |to: u8| a[i..i + from as usize] == b[j..j + to as usize];
-                    for &(_, to) in of_b[j].iter().filter(|other| other.0 == class && !alike(other.1)) {
+                    for &(_, to) in of_b.at(j).iter().filter(|other| other.0 == class && !alike(other.1)) {
                         reach(from as usize, to as usize, 0, Step::Respell(from, to));
                     }
                 }

@@ -42,6 +42,14 @@ impl Families {
         .with(Families::INDIC)
         .with(Families::JAPANESE);
 
+    /// How many sets there are.
+    pub(super) const SETS: usize = 256;
+
+    /// The set as a number below [`Families::SETS`].
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Both sets together.
     pub(super) const fn with(self, other: Families) -> Families {
         Families(self.0 | other.0)
@@ -97,9 +105,11 @@ pub(super) fn is_western(word: &str) -> bool {
 
 /// The family that the end of a word (lower case, see [`super::letters`]) is sure to show.
 pub(super) fn of_end(word: &str) -> Families {
+    if word.ends_with("eev") {
+        return Families::NONE;
+    }
     SURE_ENDS
         .iter()
-        .filter(|_| !word.ends_with("eev"))
         .find(|(_, ends)| ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end)))
         .map_or(Families::NONE, |(family, _)| *family)
 }

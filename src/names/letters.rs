@@ -4,6 +4,13 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The letters of one word of a name: composed, lower case; apostrophes and marks left out.
 pub(super) fn letters(word: &str) -> Vec<char> {
+    if word.is_ascii() {
+        return word
+            .bytes()
+            .filter(u8::is_ascii_alphabetic)
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     word.nfc().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).collect()
 }
 

@@ -134,25 +134,26 @@ fn words(name: &str) -> Vec<&str> {
         .filter(|word| !word.is_empty())
         .collect();
     let is_article = |word: &&str| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "al" | "el"
-                | "as"
-                | "ad"
-                | "an"
-                | "ar"
-                | "ash"
-                | "at"
-                | "az"
-                | "ul"
-                | "bin"
-                | "ben"
-                | "ibn"
-                | "jr"
-                | "sr"
-                | "ii"
-                | "iii"
-        )
+        word.len() <= 4
+            && matches!(
+                word.to_lowercase().as_str(),
+                "al" | "el"
+                    | "as"
+                    | "ad"
+                    | "an"
+                    | "ar"
+                    | "ash"
+                    | "at"
+                    | "az"
+                    | "ul"
+                    | "bin"
+                    | "ben"
+                    | "ibn"
+                    | "jr"
+                    | "sr"
+                    | "ii"
+                    | "iii"
+            )
     };
     let bare: Vec<&str> = all.iter().copied().filter(|word| !is_article(word)).collect();
     if bare.is_empty() { all } else { bare }
@@ -165,8 +166,8 @@ fn families(ours: &[&str], theirs: &[&str]) -> Families {
     for word in ours.iter().chain(theirs) {
         let letters: String = letters::letters(word).into_iter().collect();
         sure = sure.with(family::of_end(&letters));
-        chinese &= family::is_chinese(&letters);
-        korean |= family::is_korean(&letters);
+        chinese = chinese && family::is_chinese(&letters);
+        korean = korean || family::is_korean(&letters);
     }
     let syllabic = ours.len() > 2 || theirs.len() > 2;
     if korean && syllabic {

@@ -8,6 +8,7 @@ pub mod nearest;
 
 mod facts;
 mod limits;
+pub mod manual;
 mod options;
 mod sheet;
 
@@ -21,7 +22,8 @@ use jiff::civil::Date;
 use crate::finding::{Confidence, Finding, Level, Severity};
 use crate::model::HouseFacts;
 
-pub use limits::Limits;
+pub use facts::Origins;
+pub use limits::{Limits, key as limit_key};
 pub use options::{Options, Scope};
 
 /// Where a value came from.
@@ -186,6 +188,8 @@ pub struct Settings {
     pub suppressions: Vec<Suppression>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
+    /// Where each fact stands.
+    pub facts_from: Origins,
 }
 
 impl Default for Settings {
@@ -203,6 +207,7 @@ impl Default for Settings {
             limits_from: BTreeMap::new(),
             suppressions: Vec::new(),
             facts: Arc::default(),
+            facts_from: Origins::default(),
         }
     }
 }
@@ -249,6 +254,7 @@ impl Settings {
             facts.persons.extend(options.facts.persons);
             facts.offices.extend(options.facts.offices);
             facts.events.extend(options.facts.events);
+            settings.facts_from.extend(options.facts_from);
         }
         settings
     }

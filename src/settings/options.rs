@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::finding::{Confidence, Level};
 use crate::model::HouseFacts;
 use crate::settings::sheet::{Section, Sheet};
-use crate::settings::{CONFIDENCE, FAIL_ON, FailOn, LEVELS, Source, Sourced, Suppression, facts, limits, nearest};
+use crate::settings::{CONFIDENCE, FAIL_ON, FailOn, LEVELS, Origins, Source, Sourced, Suppression};
+use crate::settings::{facts, limits, manual, nearest};
 
 /// Which file is read: some settings are about a run and make no sense in one story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +44,9 @@ pub struct Options {
     pub suppressions: Vec<Suppression>,
     /// `[[person]]`, `[[office]]`, `[[event]]`
     pub facts: HouseFacts,
+    /// Where each of them stands.
+    pub facts_from: Origins,
 }
-
-/// Keys that both files may have.
-const SHARED: [&str; 3] = ["min-confidence", "rules", "suppress"];
-/// Keys of `newsdrift.toml` alone.
-const HOUSE: [&str; 7] = ["exclude", "fail-on", "include", "limits", "model", "outlet", "profiles"];
 
 impl Options {
     /// Reads the text of a settings file; `path` is how messages call it, `rules` are the ids that exist. Gives what
@@ -67,26 +65,25 @@ impl Options {
 }
 
 fn read(root: &Section<'_, '_>, scope: Scope, rules: &[&str]) -> Options {
-    let mut known: Vec<&str> = SHARED.iter().chain(&facts::KEYS).copied().collect();
-    match scope {
-        Scope::House => known.extend(HOUSE),
-        Scope::Story => {
-            for (key, _) in root.entries().filter(|(key, _)| HOUSE.contains(&key.get_ref().as_ref())) {
-                root.sheet.mistake(
-                    key.span(),
-                    format!("`{}` is about a whole run", key.get_ref()),
-                    "move it to newsdrift.toml",
-                );
-            }
-            known.extend(HOUSE);
+    let known = manual::top();
+    if scope == Scope::Story {
+        let house = |key: &str| known.iter().any(|(name, in_story)| *name == key && !in_story);
+        for (key, _) in root.entries().filter(|(key, _)| house(key.get_ref())) {
+            root.sheet.mistake(
+                key.span(),
+                format!("`{}` is about a whole run", key.get_ref()),
+                "move it to newsdrift.toml",
+            );
         }
     }
-    root.only(&known);
+    root.only(&known.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let (facts, facts_from) = facts::read(root);
     let mut options = Options {
         min_confidence: root.choice("min-confidence", &CONFIDENCE),
         rules: root.table("rules").map(|section| levels(&section, rules)).unwrap_or_default(),
         suppressions: root.tables("suppress").iter().filter_map(|section| suppression(section, rules)).collect(),
-        facts: facts::read(root),
+        facts,
+        facts_from,
         ..Options::default()
     };
     if scope == Scope::House {
@@ -136,7 +133,7 @@ fn outlets(section: &Section<'_, '_>, rules: &[&str]) -> BTreeMap<String, BTreeM
 }
 
 fn suppression(section: &Section<'_, '_>, rules: &[&str]) -> Option<Suppression> {
-    section.only(&["rule", "fingerprint", "words", "story", "owner", "reason", "expires"]);
+    section.only(&manual::names("suppress"));
     let rule = section.needed("rule")?;
     let read = Suppression {
         fingerprint: section.string("fingerprint"),

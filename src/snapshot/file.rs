@@ -44,7 +44,8 @@ impl Snapshot {
     /// # Errors
     /// If the header is missing.
     pub fn from_file(path: &str, text: &str) -> Result<Snapshot, Error> {
-        let text = text.replace("\r\n", "\n");
+        // Whatever an editor or a checkout made of the line ends.
+        let text = text.split('\n').map(|line| line.trim_end_matches('\r')).collect::<Vec<_>>().join("\n");
         let header = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
         let Some((header, body)) = header else {
             return Err(Error::new("no snapshot: the header between two lines of --- is missing").at(path));
@@ -78,5 +79,9 @@ mod tests {
         let one = Snapshot::from_body("corpus/x \"y\": z".into(), "x".into(), body);
         assert_eq!(Snapshot::from_file("x.snap", &one.to_file()), Ok(one));
         assert!(Snapshot::from_file("x.snap", "nothing").is_err());
+        // Found by fuzzing: read and written again, it lost one end of a line each time.
+        let odd =
+            Snapshot::from_file("x.snap", "---\nsource: x\n---\na.md: A\r\r\r\n\nNo drift found.\r").expect("read");
+        assert_eq!(Snapshot::from_file("x.snap", &odd.to_file()), Ok(odd));
     }
 }

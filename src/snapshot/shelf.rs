@@ -25,7 +25,7 @@ pub enum Put {
     /// There was none: it is accepted as it is.
     First(PathBuf),
     /// As accepted.
-    Same,
+    Same(PathBuf),
     /// As accepted, but a pending file of an earlier run is still there.
     Outdated(PathBuf),
     /// It differs from the accepted one and waits beside it.
@@ -68,15 +68,19 @@ impl Shelf {
             Err(error) => return Err(named(&accepted, &error)),
         };
         if old.is_some_and(|old| old.body() == snapshot.body()) {
-            return Ok(if pending.exists() { Put::Outdated(pending) } else { Put::Same });
+            return Ok(if pending.exists() { Put::Outdated(pending) } else { Put::Same(accepted) });
         }
         write(&pending, &snapshot.to_file())?;
         Ok(Put::Pending(pending))
     }
 
-    /// What waits for review, sorted by name, and what cannot be read.
+    /// What waits for review, sorted by name, and what cannot be read. Of a folder that is not there, that it is not.
     #[must_use]
     pub fn pending(&self) -> (Vec<Pending>, Vec<Error>) {
+        if !self.folder.is_dir() {
+            let error = Error::new("no such folder of snapshots").at(shown(&self.folder));
+            return (Vec::new(), vec![error.help("`newsdrift snapshot CORPUS --into DIR` writes one")]);
+        }
         let (mut waiting, mut errors) = (Vec::new(), Vec::new());
         for file in self.files(PENDING) {
             match self.read_pending(file) {
@@ -114,17 +118,27 @@ impl Pending {
     /// Makes what is said now the accepted snapshot.
     ///
     /// # Errors
-    /// If the file cannot be moved; then nothing has changed.
+    /// If the file cannot be moved, or is another by now than the one that was read; then nothing has changed.
     pub fn accept(&self) -> Result<(), Error> {
+        self.still()?;
         fs::rename(&self.file, accepted(&self.file)).map_err(|error| named(&self.file, &error))
     }
 
     /// Removes what waits: the accepted snapshot stays.
     ///
     /// # Errors
-    /// If the file cannot be removed.
+    /// If the file cannot be removed, or is another by now than the one that was read.
     pub fn reject(&self) -> Result<(), Error> {
+        self.still()?;
         fs::remove_file(&self.file).map_err(|error| named(&self.file, &error))
+    }
+
+    /// Nobody decides about what they have not seen: a run of `snapshot` may have written the file anew.
+    fn still(&self) -> Result<(), Error> {
+        match read(&self.file)?.body() == self.new.body() {
+            true => Ok(()),
+            false => Err(Error::new("it has changed meanwhile").at(shown(&self.file)).help("review it again")),
+        }
     }
 
     /// Accepts the findings of one rule; what else differs goes on waiting. Gives whether anything of that rule did.
@@ -191,7 +205,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let shelf = Shelf::new(folder.path());
         assert!(matches!(shelf.put(&snapshot("error a-a: 1\n\nerror b-b: 1")), Ok(Put::First(_))));
-        assert_eq!(shelf.put(&snapshot("error a-a: 1\n\nerror b-b: 1")), Ok(Put::Same));
+        assert!(matches!(shelf.put(&snapshot("error a-a: 1\n\nerror b-b: 1")), Ok(Put::Same(_))));
         assert!(matches!(shelf.put(&snapshot("error a-a: 2\n\nerror b-b: 2")), Ok(Put::Pending(_))));
         let (waiting, errors) = shelf.pending();
         assert_eq!((waiting.len(), errors.len()), (1, 0));
@@ -203,7 +217,24 @@ mod tests {
         );
         assert_eq!(waiting[0].accept_rule("b-b"), Ok(true));
         assert!(shelf.pending().0.is_empty());
-        assert_eq!(shelf.put(&snapshot("error a-a: 2\n\nerror b-b: 2")), Ok(Put::Same));
+        assert!(matches!(shelf.put(&snapshot("error a-a: 2\n\nerror b-b: 2")), Ok(Put::Same(_))));
         assert!(shelf.stale().is_empty());
+    }
+
+    #[test]
+    fn nobody_decides_about_what_they_have_not_seen() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(folder.path());
+        assert!(shelf.put(&snapshot("error a-a: 1")).is_ok() && shelf.put(&snapshot("error a-a: 2")).is_ok());
+        let (seen, _) = shelf.pending();
+        assert!(shelf.put(&snapshot("error a-a: 3")).is_ok());
+        assert!(seen[0].accept().is_err() && seen[0].reject().is_err());
+        let (now, _) = shelf.pending();
+        assert!(
+            now[0].new.body().contains("a-a: 3") && now[0].old.as_ref().is_some_and(|old| old.body().contains("1"))
+        );
+        assert_eq!(now[0].accept(), Ok(()));
+        let (_, errors) = Shelf::new(folder.path().join("none")).pending();
+        assert!(errors[0].to_string().contains("no such folder"));
     }
 }

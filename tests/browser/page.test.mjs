@@ -332,6 +332,26 @@ describe("hostile text", () => {
   });
 });
 
+describe("hundreds of stories", () => {
+  test("are read no slower than they are long", async () => {
+    await open("many");
+    const [parsed, loaded] = await page.evaluate(() => {
+      const { domInteractive, loadEventEnd } = performance.getEntriesByType("navigation")[0];
+      return [domInteractive, loadEventEnd].map(Math.round);
+    });
+    console.log(`# milliseconds: parsed ${parsed}, ready ${loaded}`);
+    assert.equal(await shown("#index tbody tr").count(), 400);
+    assert.equal(await shown("article.story").count(), 0);
+    // A browser looks through all forms of a page; with those of every story in it, that took ten times the parsing.
+    assert.equal(await page.locator("form").count(), 0);
+    assert.ok(parsed < 15_000 && loaded < 20_000);
+    await page.locator("#index a", { hasText: "Harbour bridge" }).last().click();
+    await page.locator("#s399 [name=rule]").selectOption("changed-date");
+    assert.equal(await page.locator("#s399 .tally").textContent(), "1 of 6");
+    assert.equal(await shown("article.story").count(), 1);
+  });
+});
+
 describe("ten thousand sentences", () => {
   // Generous for a busy machine: what was quadratic took minutes.
   const MOST = { paint: 5_000, ready: 20_000, base: 8_000, jump: 5_000, filter: 5_000, search: 5_000, frame: 1_500 };

@@ -7,8 +7,8 @@ use jiff::civil::{Date, date};
 use newsdrift::error::Error;
 use newsdrift::finding::{Checked, Confidence, Drift, Finding, Fingerprint, Label, Run, Severity};
 use newsdrift::model::{
-    Annotations, Article, Collation, Column, Format, HouseFacts, Mention, Moment, Precision, Relation, Sentence,
-    Siglum, StripKind, Stripped, Value, When, Witness,
+    Annotations, Article, Collation, Column, Format, HouseFacts, Lookup, Mention, Moment, Precision, Relation,
+    Sentence, Siglum, StripKind, Stripped, Value, When, Witness,
 };
 use newsdrift::text::{LineIndex, Span, TextBuilder};
 use newsdrift::words::tokenise;
@@ -115,6 +115,7 @@ pub fn collate(id: &str, accounts: &[Account<'_>], origins: &[&[u32]]) -> Collat
         origins: origins.iter().map(|group| group.iter().map(|at| Siglum(*at)).collect()).collect(),
         copies: Vec::new(),
         facts: Arc::new(HouseFacts::default()),
+        lookup: Lookup::default(),
     }
 }
 

@@ -37,6 +37,7 @@ pub fn facts(story: &Story, own: usize, most: usize) -> Vec<Mark> {
             .filter_map(|found| found.get(1).or(found.get(0)))
             .map(|found| found.range())
             .filter(|span| elsewhere(body[span.clone()].trim_end_matches([',', '.'])))
+            .filter(|span| kind != Kind::Name || !common(story, &body[span.clone()]))
             .collect();
         let step = places.len().div_ceil(most).max(1);
         found.extend(places.into_iter().step_by(step).map(|span| Mark {
@@ -47,6 +48,12 @@ pub fn facts(story: &Story, own: usize, most: usize) -> Vec<Mark> {
         }));
     }
     found
+}
+
+/// Whether the last word of a name is a common word too (`White House`), for which there are spelling checkers.
+fn common(story: &Story, name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    story.articles.iter().any(|article| stands_in(&last, &article.body)) || last.ends_with("day")
 }
 
 /// Whether `words` stand in `body` and do not run on there: `347` is not in `1,347` nor in `347,000`.

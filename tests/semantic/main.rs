@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 use newsdrift::ingest::Story;
 use newsdrift::model::{Article, Collation, Format, cosine};
 use newsdrift::normalise::profile::Profiles;
-use newsdrift::pipeline::{collate, collate_near};
+use newsdrift::pipeline::{Deadline, collate, collate_near};
 use newsdrift::semantic::{Encoder, Kept, shelf};
 use tempfile::TempDir;
 
@@ -132,6 +132,13 @@ fn story(outlets: &[(&str, &str)]) -> Story {
     Story { id: "test".into(), path: "test".into(), articles, ..Story::default() }
 }
 
+/// A story collated with the model.
+fn near(outlets: &[(&str, &str)]) -> Collation {
+    let story = story(outlets);
+    let collation = collate_near(story, Arc::default(), &Profiles::default(), &Deadline::never(), Some(&ENCODER));
+    collation.expect("the model reads it").expect("there is time")
+}
+
 /// Which sentences stand together, by outlet.
 fn columns(story: &Collation) -> Vec<Vec<(String, u32)>> {
     let outlet = |id| story.witness(id).article.outlet.clone();
@@ -150,9 +157,9 @@ fn columns(story: &Collation) -> Vec<Vec<(String, u32)>> {
 fn sentences_without_a_common_word_are_aligned() {
     let outlets = [("Pier", PIER), ("Quay", QUAY)];
     assert!(columns(&collate(story(&outlets), Arc::default())).is_empty(), "the story shows nothing: words suffice");
-    let with = columns(&collate_near(story(&outlets), Arc::default(), &Profiles::default(), &ENCODER).unwrap());
+    let with = columns(&near(&outlets));
     // What only one outlet tells stays alone.
     assert_eq!(with, [[("Pier".to_owned(), 1), ("Quay".to_owned(), 1)]]);
     let turned = [("Quay", QUAY), ("Pier", PIER)];
-    assert_eq!(columns(&collate_near(story(&turned), Arc::default(), &Profiles::default(), &ENCODER).unwrap()), with);
+    assert_eq!(columns(&near(&turned)), with);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use newsdrift::finding::Finding;
 use newsdrift::ingest::Story;
-use newsdrift::model::{Article, Collation, HouseFacts};
+use newsdrift::model::{Article, Collation, HouseFacts, Siglum, Witness};
 
 /// The day on which the articles of an example are published, unless they say otherwise.
 const PUBLISHED: &str = "2025-07-09";
@@ -28,8 +28,12 @@ pub fn examples<'a>(docs: &'a str, heading: &str) -> Vec<String> {
     blocks
 }
 
-/// Reads an example: `A: text` begins the article of outlet A, `A (2025-07-10): text` dates it, and a line without a
-/// letter and colon in front is the article's next paragraph.
+/// What dates an article that is the source of the others.
+const SOURCE: &str = "source";
+
+/// Reads an example: `A: text` begins the article of outlet A, `A (2025-07-10): text` dates it, `S (source): text`
+/// says that the others were made from it, and a line without a letter and colon in front is the article's next
+/// paragraph.
 pub fn story(example: &str) -> Story {
     let mut articles: Vec<Article> = Vec::new();
     for line in example.lines().filter(|line| !line.trim().is_empty()) {
@@ -42,7 +46,7 @@ pub fn story(example: &str) -> Story {
         match articles.last_mut() {
             Some(article) if !starts => article.body.push_str(&format!("\n\n{}", line.trim())),
             None if !starts => panic!("an example begins with an outlet's letter: {line}"),
-            _ => articles.push(article(letter, date, rest)),
+            _ => articles.push(article(letter, if date == SOURCE { PUBLISHED } else { date }, rest)),
         }
     }
     Story { id: "example".into(), path: "example".into(), articles, ..Story::default() }
@@ -56,7 +60,16 @@ fn article(letter: &str, date: &str, body: &str) -> Article {
 /// Collates and checks an example.
 pub fn check(example: &str) -> (Collation, Vec<Finding>) {
     let story = newsdrift::pipeline::collate(story(example), Arc::new(HouseFacts::default()));
-    let findings = newsdrift::check::check(&story);
+    let heads = example.lines().filter_map(|line| line.split_once(": ").map(|(head, _)| head));
+    let source = heads.into_iter().find_map(|head| head.strip_suffix(&format!(" ({SOURCE})")));
+    let findings = match source {
+        None => newsdrift::check::check(&story),
+        Some(letter) => {
+            let made = |witness: &&Witness| witness.article.outlet != format!("Outlet {letter}");
+            let rewrites: Vec<Siglum> = story.witnesses.iter().filter(made).map(|witness| witness.id).collect();
+            newsdrift::gate::source::against_source(&story, &rewrites)
+        }
+    };
     (story, findings)
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::evidence::Evidence;
-use crate::check::happening::kind;
+use crate::check::happening;
 use crate::check::occasion::{Occasion, Relation::During};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::{Compare, Slot, Verdict, conflicts, verdicts};
@@ -103,9 +103,13 @@ struct Dates;
 
 impl Compare for Dates {
     fn takes(&self, story: &Collation, slot: &Slot) -> bool {
+        // `A month ago` is no day, though it is counted from one.
+        let words = story.witness(slot.witness).text.slice(slot.span);
+        let rounded = words.ends_with("ago") && !words.contains("day");
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
+                && !rounded
                 && when.until.is_none()
                 && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
         })
@@ -168,7 +172,7 @@ impl Compare for Dates {
         }
         let mut kinds: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
-            if let Some(kind) = happening(story, slot) {
+            if let Some(kind) = slot.happening {
                 kinds.entry(kind).or_default().push(at);
             }
         }
@@ -191,13 +195,16 @@ impl Compare for Dates {
 /// Whether nothing else can be meant: each sentence has one date of its kind that the other article does not have. The
 /// looser the alignment, the more alike the words around the two must be.
 fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) -> bool {
-    let verbs = event(story, ours).zip(event(story, theirs));
-    let said = |lemma: &str| speech(lemma) && lemma != "announce";
-    if !one_grain(story, ours, theirs) || verbs.is_some_and(|(a, b)| said(&a.lemma) || said(&b.lemma)) {
+    if !one_grain(story, ours, theirs) {
         return false;
     }
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
     let same = verbs.is_some_and(|(a, b)| a.lemma == b.lemma && !light(&a.lemma));
     let least = match (relation, same) {
+        (Relation::Partial, _) if said => return false,
+        // A body says the same thing on more than one day, though seldom in the same words.
+        _ if said => 0.35,
         (Relation::Verbatim | Relation::NearVerbatim, _) | (Relation::Paraphrase, true) => 0.1,
         (Relation::Paraphrase, false) => 0.2,
         (Relation::Partial, true) => 0.25,
@@ -211,6 +218,26 @@ fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) ->
         here.filter(|slot| one_grain(story, slot, theirs) && !known(story, theirs, slot, None)).count()
     };
     ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
+}
+
+/// Whether two articles agree in all their days but one each, and some of the same words stand around these two.
+fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let day =
+        |slot: &Slot| slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
+    let (Some(a), Some(b)) = (day(ours), day(theirs)) else { return false };
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here = story.slots.dates.iter().filter(|slot| slot.witness == ours.witness && day(slot).is_some());
+        here.filter(|slot| !known(story, theirs, slot, None)).count()
+    };
+    (a.first - b.first).get_days().abs() <= 45
+        && !said
+        && ours.shared(theirs) >= 2
+        && ours.likeness(theirs) >= 0.3
+        && !ours.names_differ(theirs)
+        && orphans(ours, theirs) == 1
+        && orphans(theirs, ours) == 1
 }
 
 /// Whether a date is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
@@ -243,8 +270,11 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     if news_put_into_the_past(story, ours, theirs) || news_put_into_the_past(story, theirs, ours) {
         return true;
     }
-    let kinds = happening(story, ours).zip(happening(story, theirs));
+    let kinds = ours.happening.zip(theirs.happening);
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
+    if alone(story, ours, theirs) {
+        return true;
+    }
     let alike =
         !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
     let voiced = voices(story, ours) >= 2 || voices(story, theirs) >= 2;
@@ -253,8 +283,8 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         || voiced && alike && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
         || voiced
             && one_kind
-            && !known(story, ours, theirs, happening(story, ours))
-            && !known(story, theirs, ours, happening(story, ours))
+            && !known(story, ours, theirs, ours.happening)
+            && !known(story, theirs, ours, ours.happening)
 }
 
 /// Whether both state one time of day to the minute, on neighbouring days: a clock is not read twice by chance. Full and
@@ -279,7 +309,7 @@ fn news_put_into_the_past(story: &Evidence<'_>, year: &Slot, day: &Slot) -> bool
     let (Some(a), Some(b)) = (moment(year), moment(day)) else { return false };
     let published = story.witness(day.witness).article.published.or(story.anchor);
     let fresh = published.is_some_and(|published| (0..=FRESH).contains(&(published - b.first).get_days()));
-    let kinds = happening(story, year).zip(happening(story, day));
+    let kinds = year.happening.zip(day.happening);
     a.precision == Precision::Year
         && b.precision >= Precision::Day
         && fresh
@@ -299,10 +329,6 @@ fn one_occurrence(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         (false, false) => false,
         _ => a.precision.min(b.precision) == Precision::Year && ours.shared(theirs) >= 2,
     }
-}
-
-fn happening(story: &Evidence<'_>, slot: &Slot) -> Option<usize> {
-    kind(story.witness(slot.witness), slot.sentence, slot.span)
 }
 
 /// Whether the words give the day of the month, and not only one of the week.
@@ -329,7 +355,7 @@ fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) ->
         Value::When(when) => when.moment.is_some_and(|moment| {
             (moment.precision >= Precision::Day || moment.precision >= wanted.precision)
                 && moment.overlaps(&wanted)
-                && of.is_none_or(|of| kind(witness, mention.sentence, mention.span) == Some(of))
+                && of.is_none_or(|of| happening::kind(witness, mention.sentence, mention.span) == Some(of))
         }),
         _ => false,
     })
@@ -339,8 +365,7 @@ fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) ->
 fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
     let backing = story.slots.dates.iter().filter(|other| {
         (other.witness, other.span) == (slot.witness, slot.span)
-            || (other.shared(slot) >= 2
-                || happening(story, other).is_some_and(|kind| Some(kind) == happening(story, slot)))
+            || (other.shared(slot) >= 2 || other.happening.is_some() && other.happening == slot.happening)
                 && Dates.takes(story, other)
                 && Dates.agree(story, slot, other)
     });
@@ -399,6 +424,11 @@ fn speech(lemma: &str) -> bool {
         lemma,
         "say" | "tell" | "add" | "write" | "announce" | "report" | "state" | "claim" | "ask" | "post" | "tweet"
     )
+}
+
+/// Verbs of speech that report what somebody said, rather than a deed of its own (`announce`, `ask for`, `post`).
+fn told(lemma: &str) -> bool {
+    matches!(lemma, "say" | "tell" | "add" | "state" | "claim" | "report")
 }
 
 /// Verbs that carry no event of their own.

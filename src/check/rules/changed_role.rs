@@ -34,13 +34,15 @@ declare_rule! {
 }
 
 /// Words of rank that exclude one another before one office; words of one group say the same.
-const RANKS: [&[&str]; 6] = [
+const RANKS: [&[&str]; 8] = [
     &["acting", "caretaker", "interim"],
-    &["assistant", "deputy"],
-    &["chief", "head"],
+    &["assistant", "associate", "deputy"],
+    &["chief", "head", "lead", "principal"],
     &["elect", "incoming"],
     &["former", "ex", "outgoing"],
+    &["guest", "visiting"],
     &["junior"],
+    &["senior"],
 ];
 
 #[derive(Debug, Clone)]
@@ -69,7 +71,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         for &(id, entity) in &person.entities {
             let witness = story.witness(id);
             let named = witness.notes.mentions.iter().filter(|mention| mention.value == Value::Name(entity));
-            for span in named.filter_map(|mention| joined_title(witness, mention.span)) {
+            let titles = |name| joined_title(witness, name).into_iter().chain(appositions(witness, name));
+            for span in named.flat_map(|mention| titles(mention.span)) {
                 roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role {
                     witness: id,
                     span,
@@ -131,6 +134,38 @@ fn joined_title(witness: &Witness, name: CleanSpan) -> Option<CleanSpan> {
     let joined =
         witness.text.slice(hyphen.span) == "-" && matches!(witness.text.slice(rank.span), "elect" | "designate");
     joined.then(|| office.span.join(rank.span))
+}
+
+/// Noun groups with a rank that commas set beside a name: `the acting mayor, Rosa Quint`, `Rosa Quint, acting mayor of
+/// the town`.
+fn appositions(witness: &Witness, name: CleanSpan) -> Vec<CleanSpan> {
+    const LONGEST: usize = 4;
+    let tokens = &witness.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |token| witness.text.slice(token.span));
+    let noun = |at: usize| {
+        let lower = word(at).chars().all(char::is_alphabetic) && !word(at).is_empty();
+        lower
+            && !matches!(word(at), "of" | "for" | "at" | "in" | "and" | "who" | "which" | "said" | "was" | "is" | "has")
+    };
+    let ranked = |first: usize, after: usize| -> Option<CleanSpan> {
+        let span = tokens.get(first)?.span.join(tokens.get(after.checked_sub(1)?)?.span);
+        let begins = RANKS.iter().any(|group| group.contains(&word(first).to_lowercase().as_str()));
+        (begins && after > first + 1).then_some(span)
+    };
+    let first = tokens.partition_point(|token| token.span.start() < name.start());
+    let after = tokens.partition_point(|token| token.span.start() < name.end());
+    let mut found = Vec::new();
+    if first >= 2 && word(first - 1) == "," {
+        let start = (first.saturating_sub(1 + LONGEST)..first - 1)
+            .find(|&at| (at..first - 1).all(noun) && ranked(at, first - 1).is_some());
+        found.extend(start.and_then(|at| ranked(at, first - 1)));
+    }
+    if word(after) == "," {
+        let start = after + 1 + usize::from(matches!(word(after + 1), "the" | "a" | "its" | "his" | "her" | "their"));
+        let end = (start..start + LONGEST).find(|&at| !noun(at)).unwrap_or(start + LONGEST);
+        found.extend(ranked(start, end));
+    }
+    found
 }
 
 /// The rank and the office that a role names: `assistant coach` is rank 1 of `coach`.

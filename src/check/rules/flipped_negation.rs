@@ -56,6 +56,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         if nothing(story, pair.ours)
             || nothing(story, pair.theirs)
             || looks_ahead(story, pair.ours) != looks_ahead(story, pair.theirs)
+            || open(story, pair.ours)
+            || open(story, pair.theirs)
         {
             continue;
         }
@@ -144,12 +146,23 @@ fn looks_ahead(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
         .any(|word| matches!(word, "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "shall"))
 }
 
-/// Whether what follows the verb negates it: `has been charged with nothing`.
+/// Whether the verb only says what is possible: that it could close does not deny that it will stay open.
+fn open(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let verb = story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+    telling.clause.negation.is_none() && verb.split_whitespace().any(|word| matches!(word, "could" | "may" | "might"))
+}
+
+/// Whether something beside the verb negates it: `has been charged with nothing`.
 fn nothing(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let witness = story.witness(telling.witness);
     let first = witness.tokens.partition_point(|token| token.span.start() < telling.clause.verb.end());
-    let next = witness.tokens[first..].iter().take(4).map(|token| witness.text.slice(token.span));
-    next.into_iter().any(|word| matches!(word, "nothing" | "nobody" | "none" | "neither" | "no"))
+    let after = witness.tokens[first..].iter().take(4);
+    let negated = |word: &str| matches!(word, "nothing" | "nobody" | "none" | "neither" | "no");
+    // `There were no deaths that the board held to have been caused by it` denies what its last verb says.
+    let before = witness.sentence_tokens(telling.clause.sentence as usize).iter();
+    let mut before = before.filter(|token| token.span.end() <= telling.clause.verb.start());
+    after.into_iter().any(|token| negated(witness.text.slice(token.span)))
+        || telling.clause.negation.is_none() && before.any(|token| negated(witness.text.slice(token.span)))
 }
 
 /// Whether subject meets subject and object meets object, as far as both clauses have them.
@@ -158,10 +171,19 @@ fn same_parts(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         let (Some(ours), Some(theirs)) = (ours, theirs) else { return true };
         let of = |telling: Telling<'_>, span| stems(story.witness(telling.witness), span, telling.clause.verb);
         let (a, b) = (of(pair.ours, ours), of(pair.theirs, theirs));
-        a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
+        a.is_empty() || b.is_empty() || a.shared(&b) > 0
     };
     let (ours, theirs) = (pair.ours.clause, pair.theirs.clause);
-    ours.passive != theirs.passive || meet(ours.subject, theirs.subject) && meet(ours.object, theirs.object)
+    // `Its conductor, Ilse Ito, signed`: the subject with what is set beside it between commas.
+    let whole = |telling: Telling<'_>| {
+        let subject = telling.clause.subject?;
+        let clause = telling.clause;
+        let until = clause.negation.map_or(clause.verb, |negation| negation.join(clause.verb)).start();
+        let after = CleanSpan::new(subject.end(), until.max(subject.end()));
+        let apposed = story.witness(telling.witness).text.slice(after).starts_with(',');
+        Some(if apposed { subject.join(after) } else { subject })
+    };
+    ours.passive != theirs.passive || meet(whole(pair.ours), whole(pair.theirs)) && meet(ours.object, theirs.object)
 }
 
 fn enough(pair: &Pair<'_>) -> bool {

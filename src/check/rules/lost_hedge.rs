@@ -31,7 +31,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// `may`, `could` and other verbs of possibility are not compared: outlets weigh them differently.
+    /// `may`, `might` and `could` are compared only before the same verb among nearly the same words: outlets weigh
+    /// possibility differently.
     "lost-hedge", since "0.1.0"
 }
 
@@ -40,7 +41,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let mut lost: BTreeMap<(Siglum, CleanSpan), Vec<Telling<'_>>> = BTreeMap::new();
     for pair in all.iter().filter(|pair| enough(pair)) {
         for (flat, hedged) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
-            if alleged(hedged.clause) && is_flat(story, flat) {
+            if (alleged(hedged.clause) || possible(story, pair, hedged, flat)) && is_flat(story, flat) {
                 lost.entry((flat.witness, flat.clause.span)).or_default().push(hedged);
             }
         }
@@ -106,7 +107,26 @@ fn enough(pair: &Pair<'_>) -> bool {
     };
     // Other verbs can tell of one deed (`paid`, `covered the cost of`) if nearly all else is the same.
     let same_verb = pair.ours.clause.lemma == pair.theirs.clause.lemma;
-    !light && pair.likeness >= if same_verb { least } else { 0.75 } && (same_verb || pair.shared >= 3)
+    match (same_verb, light) {
+        (true, false) => pair.likeness >= least,
+        // `was allegedly drunk`: what is said with a light verb stands in the words beside it.
+        (true, true) => pair.likeness >= 0.75 && pair.shared >= 2 && pair.relation.is_some(),
+        (false, _) => !light && pair.likeness >= 0.75 && pair.shared >= 3,
+    }
+}
+
+/// Whether one side says that it may be so and the other that it is or will be: with the same verb and nearly the same
+/// words, since outlets weigh possibility differently.
+fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Telling<'_>) -> bool {
+    const MODAL: [&str; 6] = ["can", "could", "may", "might", "should", "would"];
+    let words = |telling: Telling<'_>| story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+    let modal = |telling| words(telling).split_whitespace().any(|word| MODAL.contains(&word));
+    let may = words(hedged).split_whitespace().any(|word| matches!(word, "could" | "may" | "might"));
+    may && !modal(flat)
+        && pair.relation.is_some_and(|relation| relation <= Relation::Paraphrase)
+        && hedged.clause.lemma == flat.clause.lemma
+        && pair.shared >= 2
+        && pair.likeness >= 0.6
 }
 
 /// Whether nothing in the sentence, or right before it, says that somebody else claims it.

@@ -87,10 +87,10 @@ fn two_people(story: &Evidence<'_>, ours: &Utterance, theirs: &Utterance) -> Opt
         |utterance: &Utterance| &story.witness(utterance.witness).notes.quotations[utterance.quotation as usize];
     // Words quoted inside a quotation have two speakers, and outlets name either.
     let plain = quotation(ours).inside.is_none() && quotation(theirs).inside.is_none();
-    let different = a != b && !share_a_name(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name);
-    let clear = !mentions_person(story, ours, b) && !mentions_person(story, theirs, a);
-    (different && clear && person(a) && person(b) && plain && named(story, ours) && named(story, theirs))
-        .then_some((a, b))
+    let different = || !share_a_name(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name);
+    let clear = || !mentions_person(story, ours, b) && !mentions_person(story, theirs, a);
+    let people = a != b && person(a) && person(b);
+    (people && plain && named(story, ours) && named(story, theirs) && clear() && different()).then_some((a, b))
 }
 
 /// Whether two names have a part in common, in whatever order and spelling: then they may well be one person.

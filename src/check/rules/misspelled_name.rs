@@ -1,10 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rapidfuzz::distance::osa;
+
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{NameKind, PersonId, SentenceRef, Siglum, Value, Witness};
-use crate::names::{NameRelation, compare};
+use crate::names::{NameRelation, Reason, compare};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -58,29 +60,56 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             words.entry(word).or_default().push(place);
         }
     }
-    let origins =
-        |places: &[Place]| -> BTreeSet<usize> { places.iter().map(|place| story.origin_of(place.witness)).collect() };
-    for (word, places) in &words {
-        let voices = origins(places);
+    let spellings: Vec<Spelling> = words.into_iter().map(|(word, places)| Spelling::new(story, word, places)).collect();
+    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for ours in &spellings {
         // What two independent accounts print is a spelling, not a slip.
-        if voices.len() > 1 || word.chars().count() < 4 {
+        if ours.origins.len() > 1 || ours.letters < 4 {
             continue;
         }
-        let known = house_spelling(story, word);
-        let right = words
+        // The house facts are the most trusted account: what they have is right, whatever the others print.
+        let known = house(story, &ours.word);
+        if matches!(known, House::Fine) {
+            continue;
+        }
+        // What a pair of places costs to look at is far less than a comparison of two names.
+        let right = spellings
             .iter()
-            .filter(|(other, _)| *other != word && near_length(word, other))
-            .filter(|(_, others)| outweighs(story, places, others))
-            .filter(|(other, _)| compare(other, word).relation == NameRelation::Slip)
-            .filter_map(|(other, others)| Some((other, others, tie(story, places, others)?)))
-            .max_by_key(|(other, others, tie)| {
-                (*tie, origins(others).len(), others.len(), std::cmp::Reverse((*other).clone()))
+            .filter(|theirs| theirs.word != ours.word && near_length(ours, theirs) && outweighs(ours, theirs))
+            .filter_map(|theirs| Some((theirs, tie(story, &ours.places, &theirs.places)?)))
+            .filter(|(theirs, _)| !matches!(house(story, &theirs.word), House::Slip(_)))
+            .filter(|(theirs, _)| slipped(&ours.word, &ours.places, &theirs.word, &theirs.places))
+            .max_by_key(|(theirs, tie)| {
+                (*tie, theirs.origins.len(), theirs.places.len(), std::cmp::Reverse(theirs.word.as_str()))
             });
         match (right, known) {
-            (Some((other, others, tie)), _) => sink.report(drift(story, word, places, other, others, tie)),
-            (None, Some(house)) => sink.report(against_house(story, places, &house)),
-            (None, None) => {}
+            // Where nobody can tell which of the two is right, the other direction has been told already.
+            (Some((theirs, _)), _) if told.contains(&(theirs.word.as_str(), ours.word.as_str())) => {}
+            (Some((theirs, tie)), _) => {
+                told.insert((&ours.word, &theirs.word));
+                sink.report(drift(story, &ours.word, &ours.places, &theirs.word, &theirs.places, tie));
+            }
+            (None, House::Slip(house)) => sink.report(against_house(story, &ours.places, &house)),
+            (None, House::Silent | House::Fine) => {}
         }
+    }
+}
+
+/// A word of a name as some account spells it.
+struct Spelling {
+    word: String,
+    letters: usize,
+    places: Vec<Place>,
+    /// The origins that print it, sorted.
+    origins: Vec<usize>,
+}
+
+impl Spelling {
+    fn new(story: &Evidence<'_>, word: String, places: Vec<Place>) -> Self {
+        let mut origins: Vec<usize> = places.iter().map(|place| story.origin_of(place.witness)).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        Spelling { letters: word.chars().count(), word, places, origins }
     }
 }
 
@@ -119,26 +148,53 @@ fn name_words(story: &Evidence<'_>, witness: &Witness) -> Vec<(String, Place)> {
 }
 
 /// Whether the two can be slips of one another by their length; a plural or a nationality is no slip of a name.
-fn near_length(a: &str, b: &str) -> bool {
+fn near_length(a: &Spelling, b: &Spelling) -> bool {
+    if a.letters.abs_diff(b.letters) > 2 {
+        return false;
+    }
     let inflected = |long: &str, short: &str| {
         long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i"))
     };
-    if inflected(a, b) || inflected(b, a) {
-        return false;
+    !inflected(&a.word, &b.word) && !inflected(&b.word, &a.word)
+}
+
+/// Whether `word` is a slip of `other` here. A change that could be a spelling in another tongue is a slip where the
+/// article itself spells the name the other way too, since an outlet keeps to one spelling, or where the whole name
+/// shows that it has no second spelling.
+fn slipped(word: &str, ours: &[Place], other: &str, theirs: &[Place]) -> bool {
+    let compared = compare(other, word);
+    let whole = || {
+        let company = ours.iter().chain(theirs).map(|place| &place.company).filter(|company| !company.is_empty());
+        let full = |company: &BTreeSet<String>, word: &str| {
+            let given: Vec<&str> = company.iter().map(String::as_str).collect();
+            format!("{} {}", given.join(" "), word)
+        };
+        company
+            .into_iter()
+            .any(|company| compare(&full(company, other), &full(company, word)).relation == NameRelation::Slip)
+    };
+    let own = || ours.iter().all(|place| theirs.iter().any(|other| other.witness == place.witness));
+    // Between spellings of places and bodies there are more differences of style than slips.
+    let people = || ours.iter().chain(theirs).all(|place| place.kind == NameKind::Person);
+    let letters = || word.chars().all(char::is_alphabetic) && osa::distance(word.chars(), other.chars()) == 1;
+    match compared.relation {
+        NameRelation::Slip => true,
+        NameRelation::Variant => {
+            compared.reason == Reason::Transliteration && people() && letters() && (own() || whole())
+        }
+        NameRelation::Same | NameRelation::Different => false,
     }
-    a.chars().count().abs_diff(b.chars().count()) <= 2
 }
 
 /// Whether the other spelling has more behind it: more origins, or in one article clearly more places.
-fn outweighs(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> bool {
-    let origins = |places: &[Place]| places.iter().map(|place| story.origin_of(place.witness)).collect::<BTreeSet<_>>();
-    let (a, b) = (origins(ours), origins(theirs));
-    let elsewhere = b.difference(&a).count();
+fn outweighs(ours: &Spelling, theirs: &Spelling) -> bool {
+    let elsewhere = theirs.origins.iter().filter(|origin| ours.origins.binary_search(origin).is_err()).count();
+    let (a, b) = (ours.places.len(), theirs.places.len());
     elsewhere >= 2
-        || elsewhere == 1 && b.len() > a.len()
-        || elsewhere == 1 && ours.len() < theirs.len()
-        || theirs.len() >= 2 * ours.len() && a == b
-        || elsewhere == 1 && ours.len() == 1
+        || elsewhere == 1 && theirs.origins.len() > ours.origins.len()
+        || elsewhere == 1 && a < b
+        || b >= 2 * a && ours.origins == theirs.origins
+        || elsewhere == 1 && a == 1
 }
 
 /// What ties two spellings to one bearer, the strongest last; `None` when they stand side by side as two.
@@ -210,23 +266,36 @@ fn drift(story: &Evidence<'_>, word: &str, places: &[Place], right: &str, others
     }
 }
 
-/// The house spelling that a word is a slip of; `None` where the word is a known or a legitimate form.
-fn house_spelling(story: &Evidence<'_>, word: &str) -> Option<String> {
+/// What the house facts say of a word of a name.
+enum House {
+    /// Nothing.
+    Silent,
+    /// It is the house spelling, or a form that is fine in other people's copy.
+    Fine,
+    /// It is a slip of this word of a house spelling.
+    Slip(String),
+}
+
+fn house(story: &Evidence<'_>, word: &str) -> House {
     let mut slip_of = None;
     for person in &story.facts.persons {
-        for name in person.also.iter().chain([&person.name]) {
-            for part in name.split_whitespace() {
+        let spelling: Vec<&str> = person.name.split_whitespace().collect();
+        for name in std::iter::once(&person.name).chain(&person.also) {
+            let parts: Vec<&str> = name.split_whitespace().collect();
+            for (at, part) in parts.iter().enumerate() {
                 match compare(part, word).relation {
-                    NameRelation::Same | NameRelation::Variant => return None,
+                    NameRelation::Same | NameRelation::Variant => return House::Fine,
                     NameRelation::Slip => {
-                        slip_of = slip_of.or_else(|| person.name.split_whitespace().last().map(str::to_owned))
+                        // An alternative form of one word is one of the family name.
+                        let same = if parts.len() == spelling.len() { spelling.get(at) } else { spelling.last() };
+                        slip_of = slip_of.or_else(|| same.map(|same| (*same).to_owned()));
                     }
                     NameRelation::Different => {}
                 }
             }
         }
     }
-    slip_of
+    slip_of.map_or(House::Silent, House::Slip)
 }
 
 fn against_house(story: &Evidence<'_>, places: &[Place], house: &str) -> Drift {

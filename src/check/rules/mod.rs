@@ -26,6 +26,7 @@ mod single_source_fact;
 mod title_read_as_date;
 mod unbalanced_quotation;
 mod unquoted_speech;
+mod unsupported_statement;
 
 /// Every rule, in the order in which findings of one place are listed.
 pub static ALL: &[&Rule] = &[
@@ -53,4 +54,5 @@ pub static ALL: &[&Rule] = &[
     &title_read_as_date::RULE,
     &unbalanced_quotation::RULE,
     &unquoted_speech::RULE,
+    &unsupported_statement::RULE,
 ];

@@ -1,7 +1,7 @@
 use crate::check::evidence::Evidence;
 use crate::check::retelling::kinship;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::utterance::Utterance;
+use crate::check::utterance::{Utterance, stems};
 use crate::check::wording::{Said, wording};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Mode, SentenceRef, Witness};
@@ -67,6 +67,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
     if !first_person && before.is_none() {
         return None;
     }
+    let own = stems(&words);
     let at = SentenceRef { witness: witness.id, sentence: index as u32 };
     let original = story
         .utterances
@@ -77,7 +78,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .filter(|utterance| {
             first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker
         })
-        .map(|utterance| (kinship(&words, &utterance.words), utterance))
+        .map(|utterance| (kinship(&own, &utterance.stems), utterance))
         .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
@@ -101,8 +102,7 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
 
 /// Whether a quotation that ends at `end` is right before sentence `index`, with at most its cue between them.
 fn follows(witness: &Witness, end: usize, index: usize) -> bool {
-    let between = witness.sentences[..index].iter().rev().take_while(|sentence| sentence.span.start() >= end).count();
-    between == 0
+    witness.sentences[..index].last().is_none_or(|sentence| sentence.span.start() < end)
 }
 
 /// Whether two sentences tell the same: in one column, or beside one that is.

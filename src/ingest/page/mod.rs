@@ -11,7 +11,7 @@ use std::thread;
 use self::extractor::{Extracted, Extractor, MainText};
 use self::metadata::Metadata;
 use super::draft::{Draft, Published, filled};
-use super::limits::{Limits, reached};
+use super::limits::{Limits, key, reached};
 use super::markup::flatten::flatten;
 use crate::error::{Error, Kind};
 
@@ -24,11 +24,15 @@ const STACK: usize = 64 << 20;
 /// If the page is beyond a limit, or no main text can be found.
 pub(super) fn read(page: &str, limits: &Limits) -> Result<Draft, Error> {
     if page.len() > limits.page_bytes {
-        return Err(reached(&format!("a page of {} bytes", page.len()), "page_bytes", limits.page_bytes));
+        return Err(reached(&format!("a page of {} bytes", page.len()), key::PAGE_BYTES, limits.page_bytes));
     }
     let flat = flatten(page, limits.nesting);
     if flat.elements > limits.page_elements {
-        return Err(reached(&format!("a page of {} elements", flat.elements), "page_elements", limits.page_elements));
+        return Err(reached(
+            &format!("a page of {} elements", flat.elements),
+            key::PAGE_ELEMENTS,
+            limits.page_elements,
+        ));
     }
     let metadata = Metadata::read(page);
     let extracted = on_large_stack(|| MainText.extract(&flat.page))?;

@@ -5,7 +5,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::error::{Error, Kind};
-use crate::ingest::limits::{Limits, reached};
+use crate::ingest::limits::{Limits, key, reached};
 use crate::ingest::markup::unescape;
 
 /// An element.
@@ -37,7 +37,7 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<Element, Error> {
         match event {
             Event::Start(start) => {
                 if open.len() > limits.nesting {
-                    return Err(reached("the nesting of this file", "nesting", limits.nesting));
+                    return Err(reached("the nesting of this file", key::NESTING, limits.nesting));
                 }
                 open.push(element(&start));
             }

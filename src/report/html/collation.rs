@@ -8,35 +8,37 @@ use super::story::Page;
 use super::words::{Untrusted, item_id, words};
 use crate::model::{Relation, Siglum};
 
-/// The tools, the heat strip and the table.
+/// The tools, in a template as the filters are, the heat strip and the table.
 pub(super) fn panel(page: &Page<'_>) -> Markup {
     let id = page.number;
     let story = page.story;
     html! {
         section.accounts aria-labelledby={ "s" (id) "-accounts" } {
             h3 id={ "s" (id) "-accounts" } { "Side by side" }
-            form.tools.needs-script aria-label="How the accounts are shown" {
-                label.field { span { "Base" }
-                    select name="base" {
-                        @for witness in &story.witnesses {
-                            option value=(witness.id.index()) selected[witness.id == page.base] {
-                                (witness.id) " · " (Untrusted(&page.outlet(witness.id)))
+            template {
+                form.tools.needs-script aria-label="How the accounts are shown" {
+                    label.field { span { "Base" }
+                        select name="base" {
+                            @for witness in &story.witnesses {
+                                option value=(witness.id.index()) selected[witness.id == page.base] {
+                                    (witness.id) " · " (Untrusted(&page.outlet(witness.id)))
+                                }
                             }
                         }
                     }
-                }
-                label.check { input type="checkbox" name="changes" checked; span { "changed words" } }
-                label.check { input type="checkbox" name="missing"; span { "missing words" } }
-                label.check { input type="checkbox" name="apart" checked; span { "unaligned" } }
-                label.check { input type="checkbox" name="stripped"; span { "stripped" } }
-                @if story.witnesses.len() > 2 {
-                    details.pick {
-                        summary { "outlets" }
-                        fieldset { legend.hidden { "Outlets shown" }
-                            @for witness in &story.witnesses {
-                                label.check {
-                                    input type="checkbox" name="show" value=(witness.id.index()) checked;
-                                    span { (page.badge(witness.id)) bdi { (Untrusted(&page.outlet(witness.id))) } }
+                    label.check { input type="checkbox" name="changes" checked; span { "changed words" } }
+                    label.check { input type="checkbox" name="missing"; span { "missing words" } }
+                    label.check { input type="checkbox" name="apart" checked; span { "unaligned" } }
+                    label.check { input type="checkbox" name="stripped"; span { "stripped" } }
+                    @if story.witnesses.len() > 2 {
+                        details.pick {
+                            summary { "outlets" }
+                            fieldset { legend.hidden { "Outlets shown" }
+                                @for witness in &story.witnesses {
+                                    label.check {
+                                        input type="checkbox" name="show" value=(witness.id.index()) checked;
+                                        span { (page.badge(witness.id)) bdi { (Untrusted(&page.outlet(witness.id))) } }
+                                    }
                                 }
                             }
                         }

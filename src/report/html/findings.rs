@@ -72,51 +72,55 @@ fn worst_first(findings: &[Finding]) -> Vec<(usize, &Finding)> {
     ordered
 }
 
+/// The filters. They wait in a template until the script shows their story: a browser looks through every form of a
+/// page when it has read it, which for hundreds of stories takes longer than reading.
 fn filters(page: &Page<'_>) -> Markup {
     let count = |severity| page.findings.iter().filter(|finding| finding.drift.severity == severity).count();
     let rules: BTreeSet<&str> = page.findings.iter().map(|finding| finding.rule).collect();
     let witnesses: BTreeSet<Siglum> = page.findings.iter().flat_map(witnesses).collect();
     html! {
-        form.filters.needs-script aria-label="Filter the findings" {
-            fieldset.severities {
-                legend.hidden { "Severity" }
-                @for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-                    @let found = count(severity);
-                    label.chip.(severity_class(severity)) {
-                        input type="checkbox" name="severity" value=(severity) checked disabled[found == 0];
-                        span { (severity) "s " b { (grouped(found)) } }
-                    }
-                }
-            }
-            label.field { span { "Rule" }
-                select name="rule" {
-                    option value="" { "all rules" }
-                    @for rule in rules { option value=(rule) { (rule) } }
-                }
-            }
-            label.field { span { "Outlet" }
-                select name="outlet" {
-                    option value="" { "all outlets" }
-                    @for siglum in witnesses {
-                        option value=(siglum.index()) { (siglum) " · " (Untrusted(&page.outlet(siglum))) }
-                    }
-                }
-            }
-            label.field { span { "Origin" }
-                select name="origin" {
-                    option value="" { "all origins" }
-                    @for (at, group) in page.story.origins.iter().enumerate() {
-                        option value=(at) {
-                            "Voice " (at + 1) " ("
-                            @for (nth, siglum) in group.iter().take(6).enumerate() { @if nth > 0 { ", " } (siglum) }
-                            @if group.len() > 6 { ", …" }
-                            ")"
+        template {
+            form.filters.needs-script aria-label="Filter the findings" {
+                fieldset.severities {
+                    legend.hidden { "Severity" }
+                    @for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+                        @let found = count(severity);
+                        label.chip.(severity_class(severity)) {
+                            input type="checkbox" name="severity" value=(severity) checked disabled[found == 0];
+                            span { (severity) "s " b { (grouped(found)) } }
                         }
                     }
                 }
-            }
-            label.field { span { "Words" }
-                input type="search" name="words" placeholder="in message, readings" autocomplete="off";
+                label.field { span { "Rule" }
+                    select name="rule" {
+                        option value="" { "all rules" }
+                        @for rule in rules { option value=(rule) { (rule) } }
+                    }
+                }
+                label.field { span { "Outlet" }
+                    select name="outlet" {
+                        option value="" { "all outlets" }
+                        @for siglum in witnesses {
+                            option value=(siglum.index()) { (siglum) " · " (Untrusted(&page.outlet(siglum))) }
+                        }
+                    }
+                }
+                label.field { span { "Origin" }
+                    select name="origin" {
+                        option value="" { "all origins" }
+                        @for (at, group) in page.story.origins.iter().enumerate() {
+                            option value=(at) {
+                                "Voice " (at + 1) " ("
+                                @for (nth, siglum) in group.iter().take(6).enumerate() { @if nth > 0 { ", " } (siglum) }
+                                @if group.len() > 6 { ", …" }
+                                ")"
+                            }
+                        }
+                    }
+                }
+                label.field { span { "Words" }
+                    input type="search" name="words" placeholder="in message, readings" autocomplete="off";
+                }
             }
         }
     }

@@ -3,7 +3,8 @@
 //! The page is written story by story; only counts are kept. Everything published is escaped (`words::Untrusted`),
 //! and the policy names the hashes of the one style sheet and the one script, so nothing else can act even if an
 //! escape were missing. The script adds what needs it (filters, another base, word differences, the heat strip):
-//! without it the page still shows every finding and every account.
+//! without it the page still shows every finding and every account. It stands in the head, so that of hundreds of
+//! stories only the one that is shown is ever laid out.
 
 mod collation;
 mod findings;
@@ -66,6 +67,7 @@ impl Report for Html<'_> {
                 link rel="icon" href="data:,";
                 title { "newsdrift" }
                 style { (PreEscaped(&style)) }
+                script { (PreEscaped(SCRIPT)) }
             }
             (PreEscaped("<body>"))
             a.skip href="#main" { "Skip to the content" }
@@ -103,7 +105,6 @@ impl Report for Html<'_> {
                 p { "newsdrift " (env!("CARGO_PKG_VERSION")) " · the words shown are those that the outlets published" }
             }
             (keys())
-            script { (PreEscaped(SCRIPT)) }
             (PreEscaped("</body></html>"))
         };
         writeln!(self.out, "{}", tail.into_string())?;

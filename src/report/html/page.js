@@ -1,7 +1,9 @@
 "use strict";
 // Adds to a page that already shows everything: filters, jumps, another base, word differences, the heat strip.
 // Nothing published is ever parsed as markup here: text moves as nodes or through textContent.
-(() => {
+// It stands in the head: what it will hide is then never laid out.
+document.documentElement.classList.add("js");
+addEventListener("DOMContentLoaded", () => {
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const make = (tag, name, text) => {
@@ -11,7 +13,6 @@
     return made;
   };
   const root = document.documentElement;
-  root.classList.add("js");
   const index = one("#index");
   const stories = all("article.story");
   index.parentNode.prepend(index);
@@ -21,7 +22,8 @@
   let current = null;
   const show = (section) => {
     if (section === current) return false;
-    for (const other of [index, ...stories]) other.hidden = other !== section;
+    if (current) current.classList.remove("shown");
+    section.classList.add("shown");
     current = section;
     const at = stories.indexOf(section);
     one(".previous").disabled = at <= 0;
@@ -147,6 +149,7 @@
   const states = new WeakMap();
   const prepare = (story) => {
     if (states.has(story)) return;
+    for (const form of all("template", story)) form.replaceWith(form.content);
     const table = one(".table", story);
     const state = { table, base: Number(table.dataset.base), sheet: new CSSStyleSheet(), pieces: new Map(), rows: new Map(), seen: new WeakMap() };
     states.set(story, state);
@@ -552,4 +555,4 @@
 
   addEventListener("hashchange", route);
   route();
-})();
+});

@@ -1,0 +1,129 @@
+//! Who is said to have said it, outside quotation marks: statements that two accounts report in nearly the same words and
+//! attribute to bodies of two kinds (the police, the company).
+//!
+//! Bodies have many names, and an official of one speaks for it. So only kinds of bodies are compared, told by a noun of
+//! the source; a person, a proper name or a noun that fits several kinds says nothing.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::check::evidence::Evidence;
+use crate::check::stance::stems;
+use crate::check::stem::Stems;
+use crate::lexicon::entries;
+use crate::model::{Mode, Relation, Siglum, Witness};
+use crate::text::CleanSpan;
+use crate::words::{Token, TokenKind};
+
+static BODIES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let kinds = entries(include_str!("tables/bodies.txt")).enumerate();
+    kinds.flat_map(|(kind, line)| line.split(' ').map(move |noun| (noun, kind))).collect()
+});
+
+/// A reported statement and the body that it is attributed to.
+#[derive(Debug, Clone)]
+pub struct Sourced {
+    /// Who prints it.
+    pub witness: Siglum,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// The words for the source.
+    pub source: CleanSpan,
+    /// The kind of body: a line of the table.
+    kind: usize,
+    /// Stems of what is reported.
+    content: Stems,
+}
+
+/// Two statements in aligned sentences, attributed to bodies of two kinds.
+#[derive(Debug, Clone)]
+pub struct Dispute {
+    /// The one with fewer voices.
+    pub suspect: Sourced,
+    /// The others, at most one a witness.
+    pub against: Vec<Sourced>,
+    /// Whether more origins name the other body.
+    pub outvoted: bool,
+}
+
+/// The disputes of a story, each statement in one of them at most.
+#[must_use]
+pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
+    let all: Vec<Sourced> = story.witnesses.iter().flat_map(sourced).collect();
+    let same = |a: &Sourced, b: &Sourced| a.witness != b.witness && one_statement(story, a, b);
+    let mut found: Vec<Dispute> = Vec::new();
+    let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
+    let mut suspects: Vec<(usize, &Sourced)> = all
+        .iter()
+        .map(|one| (all.iter().filter(|other| same(one, other) && other.kind == one.kind).count(), one))
+        .collect();
+    suspects.sort_by_key(|(backed, one)| (*backed, std::cmp::Reverse((one.witness, one.source))));
+    for (backed, suspect) in suspects {
+        let mut against: Vec<Sourced> =
+            all.iter().filter(|other| other.kind != suspect.kind && same(suspect, other)).cloned().collect();
+        against.dedup_by_key(|other| other.witness);
+        let own = story.origin_of(suspect.witness);
+        let origins: BTreeSet<usize> =
+            against.iter().map(|other| story.origin_of(other.witness)).filter(|origin| *origin != own).collect();
+        // Three bodies that are said to have said it probably all did.
+        let agreed = against.iter().all(|other| other.kind == against[0].kind);
+        if origins.is_empty() || !agreed || against.iter().any(|other| told.contains(&(other.witness, other.source))) {
+            continue;
+        }
+        told.insert((suspect.witness, suspect.source));
+        told.extend(against.iter().map(|other| (other.witness, other.source)));
+        found.push(Dispute { suspect: suspect.clone(), against, outvoted: origins.len() >= 2 && backed == 0 });
+    }
+    found
+}
+
+fn sourced(witness: &Witness) -> Vec<Sourced> {
+    let quotations = witness.notes.quotations.iter().filter(|quotation| quotation.mode == Mode::Indirect);
+    let read = quotations.filter_map(|quotation| {
+        let source = quotation.source?;
+        let cue = quotation.cue.unwrap_or(source);
+        Some(Sourced {
+            witness: witness.id,
+            sentence: witness.sentence_at(source)? as u32,
+            source,
+            kind: kind(witness.text.slice(source))?,
+            content: stems(witness, quotation.content, cue),
+        })
+    });
+    read.collect()
+}
+
+/// The kind of body that a noun group names: that of its last noun in the table.
+fn kind(source: &str) -> Option<usize> {
+    if source.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let lower = source.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).rev().find_map(|word| BODIES.get(word).copied())
+}
+
+/// Whether two statements are one: in sentences of one column, and with enough of the same words.
+fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
+    let columns = story.columns.iter().filter(|column| {
+        let holds = |one: &Sourced| column.cells.get(&one.witness).is_some_and(|cell| cell.contains(&one.sentence));
+        holds(a) && holds(b)
+    });
+    let Some(relation) = columns.map(|column| column.relation).min() else { return false };
+    let shared = a.content.shared(&b.content);
+    let fewer = a.content.len().min(b.content.len()).max(1);
+    let least = if relation <= Relation::Paraphrase { 0.35 } else { 0.6 };
+    shared >= 3 && shared as f64 / fewer as f64 >= least
+}
+
+/// The noun group that begins with `the` at the start of `tokens`, as far as it names a body of a known kind.
+#[must_use]
+pub fn body(text: &str, tokens: &[Token]) -> Option<CleanSpan> {
+    let words =
+        tokens.iter().take(5).take_while(|token| token.kind == TokenKind::Word || &text[token.span.range()] == "'");
+    let group: Vec<CleanSpan> = words.map(|token| token.span).collect();
+    let the = group.first().is_some_and(|span| matches!(&text[span.range()], "the" | "a" | "its"));
+    let last = group.iter().position(|span| BODIES.contains_key(text[span.range()].to_lowercase().as_str()))?;
+    the.then(|| group[0].join(group[last]))
+}

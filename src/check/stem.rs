@@ -1,0 +1,114 @@
+//! The first letters of a word: enough to see `attack` in `attacked`, crude enough to need no table.
+
+use std::cmp::Ordering;
+use std::ops::Deref;
+
+/// Letters of a stem.
+const LETTERS: usize = 5;
+
+/// The first five letters of a word in lower case, held in place: the rules make many of these and keep few.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stem {
+    /// Unused bytes are zero, so that stems compare as their letters do.
+    bytes: [u8; LETTERS * 4],
+    len: u8,
+}
+
+/// The stem of a word.
+#[must_use]
+pub fn stem(word: &str) -> Stem {
+    let mut stem = Stem { bytes: [0; LETTERS * 4], len: 0 };
+    for letter in word.chars().flat_map(char::to_lowercase).take(LETTERS) {
+        let at = usize::from(stem.len);
+        stem.len += letter.encode_utf8(&mut stem.bytes[at..]).len() as u8;
+    }
+    stem
+}
+
+impl Deref for Stem {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).expect("only whole letters are put in")
+    }
+}
+
+impl std::fmt::Debug for Stem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(&**self, f)
+    }
+}
+
+/// A set of stems, for sets as small as a sentence: sorted, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stems(Vec<Stem>);
+
+impl Stems {
+    /// The set of these stems.
+    #[must_use]
+    pub fn of(stems: impl Iterator<Item = Stem>) -> Self {
+        let mut all: Vec<Stem> = stems.collect();
+        all.sort_unstable();
+        all.dedup();
+        Stems(all)
+    }
+
+    /// The stems in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Stem> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many stand in both sets. Time: the sum of their sizes.
+    #[must_use]
+    pub fn shared(&self, other: &Stems) -> usize {
+        let (mut ours, mut theirs) = (self.0.as_slice(), other.0.as_slice());
+        let mut shared = 0;
+        while let (Some((a, after_a)), Some((b, after_b))) = (ours.split_first(), theirs.split_first()) {
+            match a.cmp(b) {
+                Ordering::Less => ours = after_a,
+                Ordering::Greater => theirs = after_b,
+                Ordering::Equal => {
+                    shared += 1;
+                    (ours, theirs) = (after_a, after_b);
+                }
+            }
+        }
+        shared
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_know_what_they_share() {
+        let set = |words: &str| Stems::of(words.split_whitespace().map(stem));
+        let (a, b) = (set("the bridge fell fell"), set("fell bridges the river"));
+        assert_eq!((a.len(), b.len(), a.shared(&b)), (3, 4, 2 + usize::from(stem("bridge") == stem("bridges"))));
+        assert_eq!(a.shared(&Stems::default()), 0);
+    }
+
+    #[test]
+    fn a_stem_is_five_small_letters_of_any_script() {
+        assert_eq!(&*stem("Attacked"), "attac");
+        assert_eq!(&*stem("fire"), "fire");
+        assert_eq!(&*stem(""), "");
+        assert_eq!(&*stem("ΑΘΉΝΑ"), "αθήνα");
+        // Two letters in lower case.
+        assert_eq!(&*stem("İstanbul"), "i\u{307}sta");
+        assert!(stem("ab") < stem("abc") && stem("abc") < stem("b"));
+    }
+}

@@ -1,0 +1,154 @@
+//! The gate: findings about the draft only, and what can be decided about them.
+
+use serde_json::Value;
+
+use super::desk::{ALTERED, Desk, KEPT, article};
+
+fn results(sarif: &str) -> Vec<Value> {
+    let report: Value = serde_json::from_str(sarif).expect("SARIF is JSON");
+    report["runs"][0]["results"].as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_draft_that_repeats_a_known_error_is_told_whose_it_is() {
+    let desk = Desk::new();
+    // The Mercury alone has lost the word, and so has our draft, which is made from it.
+    desk.write("draft.md", &article("Ours", ALTERED));
+    let said = desk.run("gate draft.md --against corpus/taxes --format json").status(1);
+    let report = said.json();
+    let finding = &report["stories"][0]["findings"][0];
+    assert_eq!(finding["primary"]["path"], "draft.md", "{report:#}");
+    let context: Vec<&str> =
+        finding["context"].as_array().expect("a context").iter().filter_map(|label| label["path"].as_str()).collect();
+    assert!(context.contains(&"corpus/taxes/a.md"), "what others have: {context:?}");
+    // What another outlet alone has wrong fails no draft that has it right.
+    desk.write("draft.md", &article("Ours", KEPT));
+    desk.run("gate draft.md --against corpus/taxes").status(0);
+}
+
+#[test]
+fn severity_and_confidence_decide_what_fails() {
+    let desk = Desk::new();
+    desk.write("draft.md", &article("Ours", ALTERED));
+    let gate = "gate draft.md --against corpus/taxes/a.md corpus/taxes/c.md";
+    for (flags, status) in [
+        ("", 1),
+        ("--fail-on never", 0),
+        ("--warn altered-quotation", 0),
+        ("--warn altered-quotation --fail-on warning", 1),
+        ("--allow altered-quotation --fail-on note --min-confidence high", 0),
+    ] {
+        desk.run(&format!("{gate} {flags}")).status(status);
+    }
+    let high = desk.run(&format!("{gate} --min-confidence high --format json --fail-on never")).status(0).json();
+    let all = desk.run(&format!("{gate} --format json --fail-on never")).status(0).json();
+    let count = |report: &Value| report["stories"][0]["findings"].as_array().map_or(0, Vec::len);
+    assert!(count(&high) <= count(&all));
+    assert!(high["stories"][0]["findings"].as_array().expect("a list").iter().all(|one| one["confidence"] == "high"));
+}
+
+#[test]
+fn several_drafts_are_judged_each_for_itself() {
+    let desk = Desk::new();
+    desk.write("one.md", &article("Ours", KEPT));
+    desk.write("two.md", &article("Ours", ALTERED));
+    let report = desk.run("gate one.md two.md --against corpus/taxes --format json").status(1).json();
+    let found: Vec<(String, usize)> = report["stories"]
+        .as_array()
+        .expect("stories")
+        .iter()
+        .map(|story| {
+            let bad = story["findings"].as_array().expect("a list").iter().filter(|one| one["severity"] == "error");
+            (story["id"].as_str().expect("an id").to_owned(), bad.count())
+        })
+        .collect();
+    assert_eq!(found, [("one.md".to_owned(), 0), ("two.md".to_owned(), 1)]);
+}
+
+#[test]
+fn a_rewrite_is_held_to_its_source_by_one_rule_among_the_others() {
+    let desk = Desk::empty();
+    desk.write(
+        "release.txt",
+        "The harbour board has ordered two ferries, Vera Lindh said on Monday. They cost 40 million crowns.\n",
+    );
+    desk.write(
+        "rewrite.md",
+        "Two ferries have been ordered by the harbour board for 40 million crowns, said Vera Lindh.\n",
+    );
+    desk.run("gate rewrite.md --source release.txt --fail-on warning").status(0);
+    desk.write(
+        "rewrite.md",
+        "Two ferries have been ordered by the harbour board for 40 million crowns. They carry 310 cars.\n",
+    );
+    let gate = "gate rewrite.md --source release.txt";
+    desk.run(gate).status(1).says("error[unsupported-statement]").says("310");
+    desk.run(&format!("{gate} --warn unsupported-statement")).status(0).says("warning[unsupported-statement]");
+    desk.run(&format!("{gate} --allow unsupported-statement --fail-on note")).status(0);
+    desk.write("newsdrift.toml", "[rules]\nunsupported-statement = \"warn\"\n");
+    desk.run(gate).status(0);
+    desk.run("explain unsupported-statement").status(0).says("gate --source");
+    desk.run("rules").status(0).says("unsupported-statement");
+    let results = results(&desk.run(&format!("{gate} --format sarif")).status(0).out);
+    assert_eq!(results[0]["ruleId"], "unsupported-statement");
+    assert!(results[0]["ruleIndex"].is_u64(), "the rule is among the tool's: {results:#?}");
+    // In a story of outlets it never speaks.
+    let check = desk.run("check rewrite.md release.txt --format json").out;
+    assert!(!check.contains("unsupported-statement"), "{check}");
+    desk.run("gate rewrite.md --source release.txt --against release.txt").status(2);
+    desk.run("gate rewrite.md --source nowhere.txt").status(2).says("nowhere.txt");
+}
+
+#[test]
+fn suppressions_of_both_kinds_are_in_the_sarif_with_their_reasons() {
+    let desk = Desk::new();
+    let gate = "gate draft.md --against corpus/taxes/a.md corpus/taxes/c.md --today 2026-01-01 --format sarif";
+    let comment = "<!-- newsdrift: allow altered-quotation reason=\"we have the tape\" expires=2026-12-31 -->\n\n";
+    desk.write("draft.md", &article("Ours", &format!("{comment}{ALTERED}")));
+    let inline = &results(&desk.run(gate).status(0).out)[0]["suppressions"][0];
+    assert_eq!((&inline["kind"], &inline["justification"]), (&"inSource".into(), &"we have the tape".into()));
+    desk.write("draft.md", &article("Ours", ALTERED));
+    let entry = "[[suppress]]\nrule = \"altered-quotation\"\nowner = \"Nora\"\nreason = \"we have the tape\"\n";
+    desk.write("newsdrift.toml", &format!("{entry}expires = 2026-12-31\n"));
+    let external = &results(&desk.run(gate).status(0).out)[0]["suppressions"][0];
+    assert_eq!(external["kind"], "external");
+    assert!(external["justification"].as_str().is_some_and(|text| text.contains("tape")), "{external}");
+    desk.write("newsdrift.toml", &format!("{entry}expires = 2025-12-31\n"));
+    desk.run(&gate.replace("sarif", "terminal")).status(1).says("(Nora) expired on 2025-12-31");
+    // A suppression of another draft's finding covers nothing here.
+    desk.write("newsdrift.toml", &entry.replace("owner", "words = \"railway\"\nowner"));
+    desk.run(&gate.replace("sarif", "terminal")).status(1).says("covers nothing; remove it");
+}
+
+#[test]
+fn a_baseline_gives_every_result_its_state() {
+    let desk = Desk::new();
+    desk.run("check corpus --output sarif=base.sarif --output json=base.json -q").status(1);
+    let states = |desk: &Desk, base: &str| -> Vec<String> {
+        let said = desk.run(&format!("check corpus --baseline {base} --format sarif --fail-on never")).status(0);
+        let mut states: Vec<String> =
+            results(&said.out).iter().map(|one| one["baselineState"].as_str().unwrap_or("none").to_owned()).collect();
+        states.sort();
+        states
+    };
+    for base in ["base.sarif", "base.json"] {
+        assert_eq!(states(&desk, base), ["unchanged"], "{base}");
+    }
+    // A paragraph in front, and a reworded neighbour: the fact and its readings are the same.
+    let (one, other) = ("The hall was full.\n\n", "Rain fell on the roof while the members argued.\n\n");
+    desk.write("corpus/taxes/b.md", &article("Mercury", &format!("{one}{ALTERED}")));
+    desk.write("corpus/taxes/a.md", &article("Gazette", &format!("{other}{KEPT}")));
+    assert_eq!(states(&desk, "base.sarif"), ["unchanged"]);
+    // The suspect words stay and the others change theirs.
+    desk.write("corpus/taxes/a.md", &article("Gazette", &KEPT.replace("this year", "next year")));
+    desk.write("corpus/taxes/c.md", &article("Herald", &KEPT.replace("this year", "next year")));
+    let updated = states(&desk, "base.json");
+    assert!(updated.contains(&"updated".to_owned()) || updated.contains(&"new".to_owned()), "{updated:?}");
+    desk.run("check corpus --baseline base.json").status(1);
+    // Everybody has it right now.
+    for (file, outlet) in [("a", "Gazette"), ("b", "Mercury"), ("c", "Herald")] {
+        desk.write(&format!("corpus/taxes/{file}.md"), &article(outlet, KEPT));
+    }
+    assert_eq!(states(&desk, "base.sarif"), ["absent"]);
+    assert_eq!(states(&desk, "base.json"), ["absent"]);
+}

@@ -1,0 +1,11 @@
+//! The program in a newsroom's day: review, gate and what runs them for people, from end to end.
+
+#[path = "../desk/mod.rs"]
+mod desk;
+
+mod gate;
+mod hooks;
+mod review;
+mod settings;
+mod snapshot;
+mod week;
