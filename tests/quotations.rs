@@ -154,6 +154,39 @@ fn indirect_speech() {
     assert_eq!(content("Recent events tell a different story."), Vec::<String>::new());
 }
 
+#[test]
+fn speech_without_a_verb_beside_it() {
+    // A sentence about one person, then a sentence that is nothing but a quotation.
+    assert_eq!(
+        spoken("Dan Roe, 41, lives next to the bridge. “I hear it groan at night.”"),
+        ["I hear it groan at night. | Dan Roe"]
+    );
+    assert_eq!(
+        spoken("The town's engineer, Dan Roe, was blunter.\n\n“The steel is rotten.”\n\n“All of it.”"),
+        ["The steel is rotten. | Dan Roe", "All of it. | Dan Roe"]
+    );
+    // Two people, or none: somebody spoke, and nobody knows who.
+    assert_eq!(spoken("Anna Moss met Dan Roe there. “It groans at night.”"), ["It groans at night. | "]);
+    assert_eq!(spoken("His neighbour agrees. “It groans at night.”"), ["It groans at night. | "]);
+    // A paragraph of narration that names nobody else does not end a turn.
+    let around = |between: &str| format!("“It is shut,” Anna Moss said.\n\n{between}\n\n“It was high time.”");
+    let turns = |between: &str| spoken(&around(between))[1].clone();
+    assert_eq!(turns("Crews will start in May."), "It was high time. | Anna Moss");
+    assert_eq!(turns("Crews led by Dan Roe will start in May."), "It was high time. | ");
+}
+
+#[test]
+fn speech_that_is_announced() {
+    assert_eq!(spoken("Dan Roe's verdict: “It will fall.”"), ["It will fall. | Dan Roe"]);
+    assert_eq!(
+        spoken("Anna Moss was there on Tuesday. Her message to drivers was simple: “Stay away.”"),
+        ["Stay away. | Anna Moss"]
+    );
+    assert_eq!(spoken("In the words of Dan Roe, “a bridge is a promise.”"), ["a bridge is a promise. | Dan Roe"]);
+    assert_eq!(spoken("A sign on the gate had one line: “Keep out of here.”"), ["Keep out of here. | "]);
+    assert_eq!(spoken("He walked past “The Old Pier” and went home."), Vec::<String>::new());
+}
+
 proptest! {
     #[test]
     fn any_text_gives_valid_spans(text in "([a-cA-C ,.:?…“”‘’\"'()\\n0-9é—«»`-]|said|told|who |The |he |according to ){0,60}|\\PC{0,60}") {

@@ -33,5 +33,5 @@ const jump = async (tab) => {
 await take("story", "page", 1440, 1000, { act: jump });
 await take("story", "page-dark", 1440, 1000, { act: jump, colorScheme: "dark" });
 await take("corpus", "index", 1200, 820);
-await take("terminal", "terminal", 980, 2000);
+await take("terminal", "terminal", 1100, 2000);
 await browser.close();

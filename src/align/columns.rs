@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graph::Graph;
 use super::profile::Profiles;
+use crate::model::Column;
 
 /// Edges under this join no main columns. The score is a probability, fitted on annotated news: at 0.4 the company
 /// that a pair keeps decides.
@@ -22,7 +23,7 @@ const EDGE: f32 = 0.40;
 /// with 0.3, three in a hundred pairs more were wrong on the annotated stories.
 const JOIN: f32 = 0.40;
 /// The least score of an edge of an overlapping column: where precision and recall of pairs balance on those stories.
-const OVERLAP: f32 = 0.34;
+const OVERLAP: f32 = 0.30;
 /// A sentence of one outlet may be two of another's, split or merged; three are a paragraph.
 const CELL: usize = 2;
 /// Members looked at on each side when two groups are compared.
@@ -115,22 +116,38 @@ fn cells_fit(profiles: &Profiles, members: &[u32]) -> bool {
         .all(|cell| cell.len() <= CELL && cell.windows(2).all(|pair| pair[0] + 1 == pair[1]))
 }
 
-/// Cliques over the edges that no main column holds.
+/// Cliques over the edges that no main column holds: first those of firm edges, so that no loose one spoils them.
 fn overlaps(profiles: &Profiles, graph: &Graph, edges: &[(f32, u32, u32)], clusters: &Clusters) -> Vec<Group> {
+    let mut covered: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let mut groups = Vec::new();
+    for least in [Column::FIRM as f32, OVERLAP] {
+        let left: Vec<(u32, u32)> = edges
+            .iter()
+            .filter(|edge| edge.0 >= least && clusters.of[edge.1 as usize] != clusters.of[edge.2 as usize])
+            .map(|edge| (edge.1, edge.2))
+            .collect();
+        cliques(profiles, graph, &left, least, &mut covered, &mut groups);
+    }
+    groups
+}
+
+/// Grows a clique from each of the edges in `left` (the strongest first) that is not yet `covered`; no edge in it is
+/// under `least`.
+fn cliques(
+    profiles: &Profiles,
+    graph: &Graph,
+    left: &[(u32, u32)],
+    least: f32,
+    covered: &mut FxHashSet<(u32, u32)>,
+    groups: &mut Vec<Group>,
+) {
     let witness = |at: u32| profiles.all[at as usize].witness;
-    let left: Vec<(u32, u32)> = edges
-        .iter()
-        .filter(|edge| edge.0 >= OVERLAP && clusters.of[edge.1 as usize] != clusters.of[edge.2 as usize])
-        .map(|edge| (edge.1, edge.2))
-        .collect();
     let mut beside: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for &(a, b) in &left {
+    for &(a, b) in left {
         beside.entry(a).or_default().push(b);
         beside.entry(b).or_default().push(a);
     }
-    let mut covered: FxHashSet<(u32, u32)> = FxHashSet::default();
-    let mut groups = Vec::new();
-    for &(a, b) in &left {
+    for &(a, b) in left {
         if covered.contains(&(a, b)) {
             continue;
         }
@@ -138,7 +155,7 @@ fn overlaps(profiles: &Profiles, graph: &Graph, edges: &[(f32, u32, u32)], clust
         // The strongest edges come first, and with them the strongest partners.
         for &next in beside[&a].iter().chain(&beside[&b]) {
             let fits = members.iter().all(|&member| {
-                member != next && witness(member) != witness(next) && graph.score(member, next) >= OVERLAP
+                member != next && witness(member) != witness(next) && graph.score(member, next) >= least
             });
             if fits {
                 members.push(next);
@@ -150,7 +167,6 @@ fn overlaps(profiles: &Profiles, graph: &Graph, edges: &[(f32, u32, u32)], clust
         }
         groups.push(Group { members, overlaps: true });
     }
-    groups
 }
 
 /// The members by witness.

@@ -12,7 +12,7 @@ const KEPT: usize = 64;
 /// Sentences looked at for one term.
 const POSTINGS: usize = 256;
 /// Shared weight under which two sentences have nothing in common but a stray word.
-const LEAST_SHARED: f32 = 0.7;
+const LEAST_SHARED: f32 = 0.5;
 
 /// Pairs of profile indices from different witnesses, the smaller first, sorted, each once.
 pub(super) fn candidates(profiles: &Profiles) -> Vec<(u32, u32)> {

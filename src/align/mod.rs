@@ -1,6 +1,7 @@
 //! Witnesses to columns: sentences that tell the same thing, all witnesses at once, and who copies whom.
 
 mod columns;
+mod counts;
 pub mod coverage;
 mod credit;
 mod graph;
@@ -16,6 +17,7 @@ pub mod same;
 mod similarity;
 mod speech;
 mod stem;
+mod surroundings;
 mod vocabulary;
 mod weigh;
 
@@ -64,7 +66,7 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
         .collect();
     let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
-    let around = graph.surroundings(&profiles, &pairs);
+    let around = surroundings::surroundings(&graph, &profiles, &pairs);
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
     let scores = match &nearness {
         Some(nearness) => pairs.iter().zip(scores).map(|(&pair, score)| nearness.weigh(score, pair)).collect(),
@@ -149,7 +151,7 @@ fn column(
     let cells = columns::cells(profiles, &group.members);
     let lists: Vec<&Vec<u32>> = cells.values().collect();
     let mut tightest = vec![Relation::Partial; lists.len()];
-    let (mut sum, mut count) = (0.0, 0u32);
+    let (mut sum, mut count, mut least) = (0.0, 0u32, 1.0f64);
     for (at, one) in lists.iter().enumerate() {
         for (to, other) in lists.iter().enumerate().skip(at + 1) {
             let links = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
@@ -163,6 +165,7 @@ fn column(
                 }
             }
             sum += f64::from(best);
+            least = least.min(f64::from(best));
             count += 1;
         }
     }
@@ -175,7 +178,7 @@ fn column(
             })
             .collect(),
         relation: tightest.into_iter().max().unwrap_or(Relation::Partial),
-        score: sum / f64::from(count.max(1)),
+        score: if group.overlaps { least } else { sum / f64::from(count.max(1)) },
         overlaps: group.overlaps,
     }
 }

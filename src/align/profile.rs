@@ -3,6 +3,7 @@
 //! A word weighs by how rare it is in English and by how few sentences of a witness hold it. The second is
 //! counted per witness that uses the word, so the weight does not fall when more outlets tell the same.
 
+use super::counts::{Count, counts};
 use super::lexicon;
 use super::speech::{Speech, speech};
 use super::vocabulary::{TermId, TermInfo, Vocabulary, concept_id};
@@ -50,6 +51,8 @@ pub(super) struct Profile {
     pub(super) siblings: u32,
     /// Who speaks in it, and how much of it is quoted.
     pub(super) speech: Speech,
+    /// Its numbers.
+    pub(super) counts: Vec<Count>,
     /// Content terms by id, each once.
     pub(super) terms: Vec<Weighted>,
     /// Groups of paraphrases (or the term itself, where it is in none) by id, each once.
@@ -83,7 +86,8 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
         let mentions = witness.notes.mentions.iter();
         let names: Vec<CleanSpan> =
             mentions.filter(|mention| matches!(mention.value, Value::Name(_))).map(|mention| mention.span).collect();
-        for (sentence, speech) in speech(witness).into_iter().enumerate() {
+        let counted = counts(witness, &mut vocabulary);
+        for ((sentence, speech), counts) in speech(witness).into_iter().enumerate().zip(counted) {
             let at = (found.all.len() as u32, id);
             found.all.push(Profile {
                 witness: id,
@@ -92,6 +96,7 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
                 words: read_words(witness, sentence, &names, at, &mut vocabulary),
                 values: read_values(witness, sentence, &speech, at, &mut vocabulary),
                 speech,
+                counts,
                 ..Profile::default()
             });
         }

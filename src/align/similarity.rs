@@ -1,5 +1,6 @@
 //! How alike two sentences are: signs read from their profiles, weighed into a score from 0 to 1.
 
+use super::counts::agreement;
 use super::profile::{Kind, Profile, Weighted};
 use super::vocabulary::TermId;
 
@@ -52,9 +53,15 @@ pub(super) struct Signs {
     pub(super) apart: f64,
     /// How short the shorter article is: the fewer its sentences, the likelier any one of them has a partner.
     pub(super) brevity: f64,
+    /// Whether a number with its unit is shared, however written.
+    pub(super) same_count: f64,
+    /// Whether two numbers are the same up to rounding.
+    pub(super) near_count: f64,
+    /// Whether both count the same things.
+    pub(super) counted: f64,
 }
 
-pub(super) const SIGNS: usize = 23;
+pub(super) const SIGNS: usize = 26;
 
 impl Signs {
     pub(super) fn row(&self) -> [f64; SIGNS] {
@@ -82,6 +89,9 @@ impl Signs {
             self.other_speaker,
             self.apart,
             self.brevity,
+            self.same_count,
+            self.near_count,
+            self.counted,
         ]
     }
 }
@@ -114,6 +124,7 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         (Some(one), Some(other)) => Some(one == other),
         _ => None,
     };
+    let counts = agreement(&a.counts, &b.counts);
     Signs {
         dice: 2.0 * concepts.all / sum,
         contained: concepts.all / lighter,
@@ -138,6 +149,9 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         other_speaker: truth(speakers == Some(false)),
         apart: (place(a) - place(b)).abs(),
         brevity: 8.0 / (8.0 + f64::from(a.siblings.min(b.siblings))),
+        same_count: counts.same,
+        near_count: counts.near,
+        counted: counts.counted,
     }
 }
 

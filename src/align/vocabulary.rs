@@ -89,6 +89,12 @@ impl Vocabulary {
         term
     }
 
+    /// The group of paraphrases of a noun in lower case, or its term.
+    pub(super) fn concept(&mut self, noun: &str) -> TermId {
+        let term = self.term(noun, TokenKind::Word);
+        self.infos[term as usize].concept
+    }
+
     /// Counts a sighting in sentence `sentence` of witness `witness`; both counted from 0 over the story, in order.
     pub(super) fn sighted(&mut self, term: TermId, sentence: u32, witness: u32) {
         let info = &mut self.infos[term as usize];
@@ -108,7 +114,8 @@ pub(super) fn concept_id(group: Option<u32>, term: TermId) -> TermId {
     group.map_or(term, |group| group | 1 << 31)
 }
 
-/// Lower case without thousands separators; initials and words in capitals get a mark, so that `US` is not `us`.
+/// Lower case without accents and thousands separators; initials and words in capitals get a mark, so that `US` is not
+/// `us`.
 fn fold(word: &str, kind: TokenKind, into: &mut String) {
     into.clear();
     if kind == TokenKind::Number {
@@ -122,5 +129,9 @@ fn fold(word: &str, kind: TokenKind, into: &mut String) {
         into.extend(word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase));
     } else {
         into.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        if !into.is_ascii() {
+            // Outlets differ about accents: `Jiří`, `Jiri`.
+            *into = any_ascii::any_ascii(into);
+        }
     }
 }

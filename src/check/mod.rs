@@ -9,6 +9,7 @@ pub mod happening;
 pub mod moving;
 pub mod numbers;
 pub mod occasion;
+pub mod office;
 pub mod outcome;
 pub mod overlap;
 pub mod pinned;

@@ -25,7 +25,7 @@ impl Aligned {
     #[must_use]
     pub fn of(story: &crate::model::Collation) -> Self {
         let mut partners: FxHashMap<SentenceRef, Vec<(SentenceRef, Relation)>> = FxHashMap::default();
-        for column in &story.columns {
+        for column in story.firm_columns() {
             let cells: Vec<SentenceRef> = column
                 .cells
                 .iter()

@@ -306,7 +306,7 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
         by_sentence.entry((slot.witness, slot.sentence)).or_default().push(at);
     }
     let mut found: BTreeMap<(usize, usize), Conflict<'a>> = BTreeMap::new();
-    for column in &story.columns {
+    for column in story.firm_columns() {
         let cells: Vec<Vec<usize>> = column
             .cells
             .iter()

@@ -106,7 +106,7 @@ fn kind(source: &str) -> Option<usize> {
 
 /// Whether two statements are one: in sentences of one column, and with enough of the same words.
 fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
-    let columns = story.columns.iter().filter(|column| {
+    let columns = story.firm_columns().filter(|column| {
         let holds = |one: &Sourced| column.cells.get(&one.witness).is_some_and(|cell| cell.contains(&one.sentence));
         holds(a) && holds(b)
     });

@@ -69,7 +69,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
             }
         }
     };
-    for column in &story.columns {
+    for column in story.firm_columns() {
         let cells: Vec<Vec<usize>> = column
             .cells
             .iter()

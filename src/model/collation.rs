@@ -42,11 +42,23 @@ pub struct Column {
     pub cells: BTreeMap<Siglum, Cell>,
     /// The loosest relation that holds the column together.
     pub relation: Relation,
-    /// Similarity from 0 to 1.
+    /// Similarity from 0 to 1: the mean over the pairs of cells; of an overlapping column, that of its weakest pair.
     pub score: f64,
     /// Whether this is a second alignment of sentences that stand in other columns too: a sentence that tells two
     /// things is in one main column at most, and in an overlapping column for what else it shares.
     pub overlaps: bool,
+}
+
+impl Column {
+    /// An overlapping column whose weakest pair is weaker is loose.
+    pub const FIRM: f64 = 0.55;
+
+    /// Whether what the cells say may be compared value by value. A reader is served by a loose second alignment (this
+    /// sentence is also about that); its sentences share a subject, but hardly the slots for a number or a date.
+    #[must_use]
+    pub fn is_firm(&self) -> bool {
+        !self.overlaps || self.score >= Self::FIRM
+    }
 }
 
 /// What kind of difference a locus is.
@@ -165,6 +177,11 @@ impl Collation {
     #[must_use]
     pub fn witness(&self, id: Siglum) -> &Witness {
         &self.witnesses[id.index()]
+    }
+
+    /// The columns whose cells may be compared value by value: all but second alignments that are loose.
+    pub fn firm_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| column.is_firm())
     }
 
     /// Index of the origin that a witness belongs to.

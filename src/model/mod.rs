@@ -15,7 +15,7 @@ pub use collation::{
     Cell, Collation, Column, Copy, Locus, Lookup, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
 };
 pub use embeddings::{Embeddings, cosine};
-pub use facts::HouseFacts;
+pub use facts::{HouseFacts, KnownEvent, KnownOffice, KnownPerson};
 pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Dimension, Measure, Quantity, Role, Scale};
 pub use quotation::{Mode, Quotation, Unbalanced};

@@ -107,9 +107,26 @@ fn lines_that_are_no_part_of_the_account() {
         ("3 hours ago", StripKind::Metadata),
         ("Correction: An earlier version gave the wrong day.", StripKind::CorrectionNote),
         ("Listen to the full episode of our podcast here.", StripKind::RelatedLinks),
+        ("If you value our reporting, please consider making a donation today.", StripKind::DonationAppeal),
+        ("Photograph: Lina Berg/Pier Pictures", StripKind::ImageCredit),
+        ("Read more: Why the old quay was shut", StripKind::RelatedLinks),
+        ("Continue reading", StripKind::ReadMore),
+        ("Share this article on Facebook", StripKind::ShareBar),
+        ("We use cookies to improve your experience on this site.", StripKind::CookieNotice),
+        ("Published 9 July 2025", StripKind::Metadata),
     ] {
         assert_eq!(cut(line), [kind], "{line}");
     }
+}
+
+#[test]
+fn what_only_its_place_gives_away() {
+    let full = [ACCOUNT; 4].join("\n\n");
+    let kinds =
+        |body: String| -> Vec<StripKind> { normalise(&article(&body)).stripped.iter().map(|cut| cut.kind).collect() };
+    assert_eq!(kinds(format!("PORT ELLEN\n\n{full}")), [StripKind::DatelineStamp]);
+    assert_eq!(kinds(format!("{full}\n\nAda Holt is a reporter at the Harbour Courier.")), [StripKind::AuthorBio]);
+    assert_eq!(kinds(format!("{full}\n\n{ACCOUNT}")), []);
 }
 
 #[test]

@@ -10,6 +10,10 @@ pub(super) fn breaks(stretch: Stretch<'_>, first: usize, at: usize) -> bool {
     }
     let Some(word) = stretch.word(at) else { return false };
     let before = stretch.word(at - 1).unwrap_or("");
+    // Between two plain words there is nothing to find: that is nearly every place.
+    if before.len() > 4 && stretch.tokens[at].kind == TokenKind::Word {
+        return false;
+    }
     match before {
         "com" | "net" | "org" | "html" | "htm" | "php" | ">" | "/" | "ca" | "uk" => {
             begins_line(word) && address_ends(stretch, at)

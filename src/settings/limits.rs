@@ -33,7 +33,8 @@ impl Default for Limits {
         Limits {
             // The longest reports that newspapers print whole stay below 10 MB.
             file_bytes: 256 << 20,
-            article_bytes: 32 << 20,
+            // Reading is linear, so that this is a matter of memory only: some thirty times the article.
+            article_bytes: 64 << 20,
             page_bytes: 16 << 20,
             // 50,000 paragraphs take two seconds.
             page_elements: 100_000,

@@ -51,6 +51,8 @@ fn what_init_writes_is_right_when_its_comments_are_taken_away() {
     let wanted: Vec<&str> = printed
         .lines()
         .map(|line| match line.strip_prefix("# ") {
+            // There is no such file yet.
+            Some(rest) if rest.starts_with("profiles") => line,
             Some(rest) if rest.starts_with('[') || rest.contains(" = ") && !rest.contains('`') => rest,
             _ => line,
         })

@@ -2,7 +2,7 @@
 //! the file.
 
 use jiff::civil::date;
-use newsdrift::finding::{Checked, Confidence, Drift, Finding, Fingerprint, Severity};
+use newsdrift::finding::{Checked, Confidence, Drift, Finding, Fingerprint, Notice, Severity};
 use newsdrift::report::{Format, Look, Volume};
 use unicode_width::UnicodeWidthStr;
 
@@ -138,4 +138,20 @@ fn each_volume_shows_what_it_says() {
         let last = report.lines().last().expect("a report has lines");
         assert_eq!(last, "4 errors, 1 warning and 1 note in 1 of 2 stories (6 articles); 1 input could not be read.");
     }
+}
+
+#[test]
+fn many_notices_are_counted() {
+    let stories = [demo::calm()];
+    let mut run = demo::run(&stories);
+    run.notices = (0..30)
+        .map(|at| Notice { path: format!("corpus/{at:02}.txt"), line: None, message: "no publication date".into() })
+        .collect();
+    let said = |volume| written_as(Format::Terminal, &Look { volume, ..Look::default() }, &stories, &run);
+    let normal = said(Volume::Normal);
+    assert_eq!(normal.matches("notice:").count(), 10);
+    assert!(normal.contains("and 20 more notices; -v shows them"));
+    let verbose = said(Volume::Verbose);
+    assert_eq!(verbose.matches("notice:").count(), 30);
+    assert!(!verbose.contains("more notices"));
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use newsdrift::finding::Confidence;
+
 use super::story::Kind;
 
 /// What became of one planted change.
@@ -17,6 +19,8 @@ pub struct Outcome {
     pub otherwise: usize,
     /// New findings elsewhere.
     pub collateral: usize,
+    /// How sure each new finding is, and whether it touches the planted words.
+    pub sure: Vec<(Confidence, bool)>,
     /// The change and the findings, for reading.
     pub line: String,
 }
@@ -60,12 +64,19 @@ impl Count {
 pub struct Tally {
     pub kinds: BTreeMap<(Kind, Set), Count>,
     pub ways: BTreeMap<(Kind, &'static str, Set), Count>,
+    /// Findings of each confidence: on the planted words, and all.
+    pub sure: BTreeMap<Confidence, (usize, usize)>,
 }
 
 impl Tally {
     pub fn of(outcomes: &[Outcome]) -> Tally {
         let mut tally = Tally::default();
         for outcome in outcomes {
+            for &(confidence, right) in &outcome.sure {
+                let count = tally.sure.entry(confidence).or_default();
+                count.0 += usize::from(right);
+                count.1 += 1;
+            }
             tally.kinds.entry((outcome.kind, outcome.set)).or_default().add(outcome);
             tally.ways.entry((outcome.kind, outcome.how, outcome.set)).or_default().add(outcome);
         }
@@ -106,6 +117,10 @@ impl fmt::Display for Tally {
                     row(f, how, counts)?;
                 }
             }
+        }
+        writeln!(f, "\n| confidence | on the planted words | all new |\n| --- | --- | --- |")?;
+        for (confidence, (right, all)) in &self.sure {
+            writeln!(f, "| {confidence:?} | {right} | {all} |")?;
         }
         Ok(())
     }

@@ -16,14 +16,15 @@ pub(super) fn find(view: View<'_>) -> Vec<Piece> {
     let mut works: Vec<Piece> = Vec::new();
     let mut at = 0;
     while at < view.len() {
-        let found = match view.word(at) {
-            "“" | "\"" | "‘" | "«" => quoted(view, at),
-            word if word.as_bytes()[0].is_ascii_lowercase()
-                && may_open(view, at + 1)
-                && clue::called(word) == Some(NameKind::OtherName) =>
-            {
-                bare(view, at)
+        let word = view.word(at);
+        let found = match word.as_bytes()[0] {
+            // Before another word in lower case no title begins.
+            b'a'..=b'z' => {
+                let plain = view.word(at + 1).as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+                let work = || may_open(view, at + 1) && clue::called(word) == Some(NameKind::OtherName);
+                if !plain && work() { bare(view, at) } else { None }
             }
+            _ if matches!(word, "“" | "\"" | "‘" | "«") => quoted(view, at),
             _ => None,
         };
         match found {

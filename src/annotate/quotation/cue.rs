@@ -39,6 +39,11 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
             push(block, &mut cues, at, at + 1, Verb::Say, found, true);
             continue;
         }
+        if word == "words" && block.word(at + 1) == "of" && at > 0 && block.word(at - 1) == "the" {
+            let found = source::after(block, at + 1);
+            push(block, &mut cues, at, at + 1, Verb::Say, found, true);
+            continue;
+        }
         let put_it = matches!(word, "put" | "puts") && block.word(at + 1) == "it";
         let Some(class) = verb(word).or(put_it.then_some(Verb::Say)) else { continue };
         if is_noun(block, at) || class > Verb::Think && block.word(at + 1) == "by" {
@@ -253,7 +258,7 @@ fn dash_or_colon(block: &Block<'_>, at: usize) -> Option<Cue> {
     }
     let colon = at.checked_sub(1).filter(|&before| block.word(before) == ":")?;
     let label = source::before(block, colon).filter(|source| matches!(source.kind, Kind::Name(_)));
-    let source = label.or_else(|| source::first_subject(block, colon))?;
+    let source = label.or_else(|| source::first_subject(block, colon)).or_else(|| source::possessor(block, colon))?;
     Some(Cue { span: block.span(colon)?, item: colon, verb: Verb::Say, source: Some(source), inverted: false })
 }
 

@@ -25,6 +25,13 @@ pub(super) fn reads_as_speech(content: &str) -> bool {
     words == WORDS && content.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '…' || c == '.')
 }
 
+/// Whether a quotation is a sentence of two words or more with its own stop: nothing but speech stands alone so.
+pub(super) fn is_sentence(content: &str) -> bool {
+    content.trim_end_matches(['”', '"', '’', '\'', ' ']).ends_with(['.', '?', '!', '…'])
+        && content.split_whitespace().nth(1).is_some()
+        && content.contains(char::is_lowercase)
+}
+
 fn is_title_case(content: &str) -> bool {
     let content = content.trim_end_matches([',', '.']);
     let mut words = content.split_whitespace();

@@ -1,5 +1,7 @@
 //! What attribution reads: the text, its names, and blocks of narration with the quotations in them folded up.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::Reading;
@@ -159,6 +161,13 @@ impl<'a> Block<'a> {
             Some(&Item::Token(token)) => self.scene.reading.tokens[token].kind != TokenKind::Mark,
             _ => false,
         }
+    }
+
+    /// From the first to the last item that is a word; empty at the end of the block if none is.
+    pub(super) fn words(&self) -> Range<usize> {
+        let first = (0..self.items.len()).find(|&at| self.is_word(at)).unwrap_or(self.items.len());
+        let last = (first..self.items.len()).rev().find(|&at| self.is_word(at));
+        first..last.map_or(first, |last| last + 1)
     }
 
     /// Where token item `at` stands.

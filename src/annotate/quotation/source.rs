@@ -275,6 +275,21 @@ fn is_governed(block: &Block<'_>, first: usize) -> bool {
     })
 }
 
+/// Whose words are announced: `Quist's verdict:`, `His message to drivers was simple:`.
+pub(super) fn possessor(block: &Block<'_>, colon: usize) -> Option<Source> {
+    let kind = match block.word(0) {
+        "His" => Some(Pronoun::He),
+        "Her" => Some(Pronoun::She),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        return Some(Source { span: block.span(0)?, kind: Kind::Pronoun(kind), first: 0, relative: false });
+    }
+    let at = (1..colon).find(|&at| matches!(block.word(at), "'s" | "’s"))?;
+    let (span, id) = block.name(at - 1)?;
+    Some(Source { span, kind: Kind::Name(id), first: block.name_start(at - 1, span), relative: false })
+}
+
 /// The first subject of the block before item `at`: who a participle without a subject (`adding that`) belongs to.
 pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
     (0..at).find_map(|index| {

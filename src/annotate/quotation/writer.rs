@@ -1,15 +1,17 @@
 //! Walks an article block by block, attributes each quotation and remembers who spoke last.
 
+use std::ops::Range;
+
 use super::circumstance;
 use super::cue::{self, Cue, Edges};
 use super::indirect;
 use super::marks::Pair;
 use super::scare;
 use super::scene::{Block, Item, Scene};
-use super::source::Source;
+use super::source::{self, Source};
 use super::speaker::{Memory, resolve};
 use crate::model::{EntityId, Mode, Quotation};
-use crate::text::CleanSpan;
+use crate::text::{CleanSpan, Span};
 
 /// Who is speaking at a place, for what has no cue of its own.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +26,14 @@ struct Turn {
     quotation: Option<u32>,
 }
 
+/// The one person whom a sentence without speech is about, who may speak right after it: `Dan Roe lives next to the bridge.
+/// “It groans at night.”`
+#[derive(Debug, Clone, Copy)]
+struct Introduced {
+    speaker: EntityId,
+    paragraph: u32,
+}
+
 /// Turns the pairs of an article into quotations.
 pub(super) struct Writer<'a> {
     scene: &'a Scene<'a>,
@@ -35,6 +45,8 @@ pub(super) struct Writer<'a> {
     borrowed: Vec<bool>,
     memory: Memory,
     turn: Option<Turn>,
+    /// Whom the block before introduces.
+    introduced: Option<Introduced>,
 }
 
 /// The quotations of an article, not yet in order.
@@ -47,6 +59,7 @@ pub(super) fn write(scene: &Scene<'_>, pairs: &[Pair]) -> Vec<Quotation> {
         borrowed: Vec::new(),
         memory: Memory::default(),
         turn: None,
+        introduced: None,
     };
     writer.article();
     writer.quotations
@@ -107,7 +120,9 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block<'_>) {
         let cues = cue::cues(block);
+        let before = self.quotations.len();
         let mut spoke: Option<(Cue, u32)> = None;
+        let words = block.words();
         for at in 0..block.items.len() {
             let Item::Quote(pair) = block.items[at] else { continue };
             let edges = self.edges(block, at, pair);
@@ -123,7 +138,7 @@ impl<'a> Writer<'a> {
                         .filter(|(before, _)| before.item == cue.item && before.item < at && self.follows(block, at));
                     Some(self.attributed(block, pair, &cue, edges, split.map(|(_, index)| index)))
                 }
-                None => self.unattributed(block, at, pair, edges),
+                None => self.unattributed(block, at, pair, edges, &words),
             };
             if let (Some(index), Some(cue)) = (made, chosen) {
                 spoke = Some((cue, index));
@@ -131,6 +146,35 @@ impl<'a> Writer<'a> {
         }
         self.nested(block);
         self.indirect(block, &cues, spoke.map(|(cue, _)| cue.item));
+        self.introduced = if self.quotations.len() == before { self.introduces(block) } else { None };
+    }
+
+    /// Whom a block without speech is about, if it names one person only.
+    fn introduces(&self, block: &Block<'_>) -> Option<Introduced> {
+        let subject = source::first_subject(block, block.items.len())?;
+        let speaker = resolve(self.scene, &subject, self.memory).filter(|&id| self.scene.is_person(id))?;
+        let whole = block.span(0)?.join(block.items.iter().rev().find_map(|item| match *item {
+            Item::Token(token) => Some(self.scene.reading.tokens[token].span),
+            Item::Quote(_) => None,
+        })?);
+        let alone = self.scene.names_in(whole).iter().all(|&(_, id)| id == speaker || !self.scene.is_person(id));
+        alone.then_some(Introduced { speaker, paragraph: block.paragraph })
+    }
+
+    /// Who speaks in a block that is one quotation without a cue, where no turn goes on: the person introduced right before
+    /// it, or whoever spoke two paragraphs before, if the one between names nobody else. A guess that no words state.
+    fn guessed(&self, block: &Block<'_>, pair: usize) -> Option<EntityId> {
+        let near =
+            |paragraph: u32| paragraph == block.paragraph || paragraph + 1 == block.paragraph && block.opens_paragraph;
+        if let Some(introduced) = self.introduced.filter(|introduced| near(introduced.paragraph)) {
+            return Some(introduced.speaker);
+        }
+        let turn = self.turn.filter(|turn| turn.paragraph + 2 == block.paragraph && block.opens_paragraph)?;
+        let speaker = turn.speaker?;
+        let from = self.quotations.get(turn.quotation? as usize)?.span.end();
+        let to = self.pairs[pair].span.start();
+        let between = self.scene.names_in(Span::new(from.min(to), to));
+        between.iter().all(|&(_, id)| id == speaker || !self.scene.is_person(id)).then_some(speaker)
     }
 
     /// Whether the quotation at item `at` follows its cue at once (`he said, “…”`).
@@ -204,28 +248,41 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A quotation without a cue: it goes on with the turn before it, stands alone as speech, or is none.
-    fn unattributed(&mut self, block: &Block<'_>, at: usize, pair: usize, edges: Edges) -> Option<u32> {
+    /// A quotation without a cue: it goes on with the turn before it, stands alone as speech, or is none. `words` are those
+    /// of the block.
+    fn unattributed(
+        &mut self,
+        block: &Block<'_>,
+        at: usize,
+        pair: usize,
+        edges: Edges,
+        words: &Range<usize>,
+    ) -> Option<u32> {
         let quoted = &self.pairs[pair];
         let content = &self.scene.reading.text[quoted.content.range()];
-        let first = at == 0 || block.items[..at].iter().enumerate().all(|(item, _)| !block.is_word(item));
-        let alone = (at + 1..block.items.len()).all(|item| !block.is_word(item));
+        let (first, alone) = (at <= words.start, at + 1 >= words.end);
         let continued = quoted.continues.and_then(|before| self.made[before]);
         let turn = self.turn.filter(|turn| {
             let here = turn.paragraph == block.paragraph && first && (alone || edges.capital);
             let next = turn.paragraph + 1 == block.paragraph && block.opens_paragraph && first && alone;
             continued.is_some() || (here || next) && (quoted.double || turn.single || turn.quotation.is_none())
         });
-        let speech = scare::reads_as_speech(content) && first && quoted.double;
+        let whole = first && alone && edges.capital && scare::is_sentence(content);
+        let announced = at > 0 && block.word(at - 1) == ":" && edges.capital && scare::is_sentence(content);
+        let speech = quoted.double && (first && scare::reads_as_speech(content) || whole || announced);
         if turn.is_none() && !speech {
             return None;
         }
+        let guessed = if turn.is_none() && first && alone { self.guessed(block, pair) } else { None };
         let index = self.push(Quotation {
             span: quoted.span,
             content: quoted.content,
             cue: turn.and_then(|turn| turn.cue),
             source: turn.and_then(|turn| turn.source),
-            speaker: turn.and_then(|turn| turn.speaker),
+            speaker: match turn {
+                Some(turn) => turn.speaker,
+                None => guessed,
+            },
             addressee: None,
             occasion: None,
             mode: if edges.capital || continued.is_some() { Mode::Direct } else { Mode::Mixed },
@@ -235,7 +292,15 @@ impl<'a> Writer<'a> {
         });
         self.made[pair] = Some(index);
         self.borrowed[index as usize] = true;
-        if let Some(turn) = turn {
+        let guess = guessed.map(|speaker| Turn {
+            cue: None,
+            source: None,
+            speaker: Some(speaker),
+            paragraph: block.paragraph,
+            single: !self.pairs[pair].double,
+            quotation: None,
+        });
+        if let Some(turn) = turn.or(guess) {
             self.turn = Some(Turn { paragraph: block.paragraph, quotation: Some(index), ..turn });
         }
         Some(index)

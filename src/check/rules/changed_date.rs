@@ -124,8 +124,11 @@ impl Compare for Dates {
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
         let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
-        if bound(ours) != bound(theirs) || relation.is_none() && bound(ours).is_some() {
+        if bound(ours) != bound(theirs) {
             return false;
+        }
+        if relation.is_none() && bound(ours).is_some() {
+            return part_changed(story, ours, theirs);
         }
         let Some(relation) = relation else {
             return away_from_columns(story, ours, theirs);
@@ -176,7 +179,13 @@ impl Compare for Dates {
                 kinds.entry(kind).or_default().push(at);
             }
         }
-        for group in kinds.values().filter(|group| group.len() <= 64) {
+        let mut parts: BTreeMap<(bool, i8), Vec<usize>> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
+            if let Some((day, month, _)) = written_out(story, slot) {
+                parts.entry((day.is_some(), day.unwrap_or(month))).or_default().push(at);
+            }
+        }
+        for group in kinds.values().chain(parts.values()).filter(|group| group.len() <= 64) {
             pairs.extend(group.iter().enumerate().flat_map(|(at, &a)| group[at + 1..].iter().map(move |&b| (a, b))));
         }
         pairs.sort_unstable();
@@ -218,6 +227,42 @@ fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) ->
         here.filter(|slot| one_grain(story, slot, theirs) && !known(story, theirs, slot, None)).count()
     };
     ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
+}
+
+/// A date written out with at least two of day, month and year, as those three.
+fn written_out(story: &Collation, slot: &Slot) -> Option<(Option<i8>, i8, Option<i16>)> {
+    let moment = slot.when(story)?.moment?;
+    let words = story.witness(slot.witness).text.slice(slot.span);
+    let month = MONTHS.iter().any(|month| words.contains(month));
+    let year = words.contains(&moment.first.year().to_string()).then(|| moment.first.year());
+    let day = (moment.precision >= Precision::Day && words.contains(|c: char| c.is_ascii_digit()))
+        .then(|| moment.first.day());
+    (month && (day.is_some() || year.is_some())).then(|| (day, moment.first.month(), year))
+}
+
+/// The beginnings of the months' names, long and short.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Whether two dates that are written out differ in one part only (April 30 and June 30, February 2011 and February
+/// 2021), neither stands in the other article, and something ties them. Another day of the same month, or another month
+/// of the same year, is as often another event.
+fn part_changed(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((a, b)) = written_out(story, ours).zip(written_out(story, theirs)) else { return false };
+    let years = a.2.is_none() || b.2.is_none() || a.2 == b.2;
+    let least = match (a.0 == b.0, a.1 == b.1, years) {
+        (true, false, true) if a.0.is_some() => 0.1,
+        (true, true, false) => 0.2,
+        (false, true, true) | (true, false, true) => 0.3,
+        _ => return false,
+    };
+    let verbs = event(story, ours).zip(event(story, theirs));
+    !verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma))
+        && one_grain(story, ours, theirs)
+        && ours.shared(theirs) >= 1
+        && ours.likeness(theirs) >= least
+        && !ours.names_differ(theirs)
+        && !known(story, ours, theirs, None)
+        && !known(story, theirs, ours, None)
 }
 
 /// Whether two articles agree in all their days but one each, and some of the same words stand around these two.
@@ -272,7 +317,7 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     }
     let kinds = ours.happening.zip(theirs.happening);
     let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
-    if alone(story, ours, theirs) {
+    if alone(story, ours, theirs) || part_changed(story, ours, theirs) {
         return true;
     }
     let alike =

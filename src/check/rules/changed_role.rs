@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
 use crate::check::evidence::Evidence;
+use crate::check::office::misheld;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{NameKind, Siglum, Value, Witness};
+use crate::model::{KnownOffice, NameKind, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -30,6 +31,7 @@ declare_rule! {
     ///
     /// ## Limits
     /// Compares words of rank that exclude one another before the same office; two different offices may both be held.
+    /// Terms of office in the house facts are held against the day of publication, not against the day told of.
     "changed-role", since "0.1.0"
 }
 
@@ -54,6 +56,22 @@ struct Role {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    for fault in misheld(story) {
+        let KnownOffice { person, title, to, .. } = fault.term;
+        let until = to.map(|to| format!("until {to}")).unwrap_or_else(|| "today".into());
+        sink.report(Drift {
+            severity: Severity::Warning,
+            confidence: Confidence::Medium,
+            message: match fault.called_former {
+                true => format!("{person} is called former, but is {title} by the house facts"),
+                false => format!("{person} was {title} {until} by the house facts"),
+            },
+            help: "check who holds the office, or whether the house facts are out of date".into(),
+            primary: story.label(fault.witness, fault.span, "on the day of publication"),
+            context: Vec::new(),
+            fix: None,
+        });
+    }
     for person in story.people.iter().filter(|person| person.kind == NameKind::Person) {
         let mut roles: Vec<Role> = Vec::new();
         for &(id, entity) in &person.entities {

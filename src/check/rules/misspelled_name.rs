@@ -79,6 +79,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             .filter_map(|theirs| Some((theirs, tie(story, &ours.places, &theirs.places)?)))
             .filter(|(theirs, _)| !matches!(house(story, &theirs.word), House::Slip(_)))
             .filter(|(theirs, _)| slipped(&ours.word, &ours.places, &theirs.word, &theirs.places))
+            .filter(|(theirs, _)| !other_form(&spellings, ours, theirs))
             .max_by_key(|(theirs, tie)| {
                 (*tie, theirs.origins.len(), theirs.places.len(), std::cmp::Reverse(theirs.word.as_str()))
             });
@@ -184,6 +185,19 @@ fn slipped(word: &str, ours: &[Place], other: &str, theirs: &[Place]) -> bool {
         }
         NameRelation::Same | NameRelation::Different => false,
     }
+}
+
+/// Whether this spelling is a legitimate form of a third one that has as many voices as the one held against it: then
+/// that one is the slip.
+fn other_form(all: &[Spelling], ours: &Spelling, theirs: &Spelling) -> bool {
+    all.iter().any(|third| {
+        third.word != ours.word
+            && third.word != theirs.word
+            && third.origins.len() >= theirs.origins.len()
+            && third.letters.abs_diff(ours.letters) <= 2
+            && matches!(compare(&third.word, &ours.word).relation, NameRelation::Same | NameRelation::Variant)
+            && compare(&third.word, &theirs.word).relation == NameRelation::Slip
+    })
 }
 
 /// Whether the other spelling has more behind it: more origins, or in one article clearly more places.

@@ -28,6 +28,8 @@ pub(super) struct Line {
     rules: BTreeMap<&'static str, usize>,
 }
 
+/// Notices that are shown at once; more are folded up, since the stories are what the reader came for.
+const OPEN_NOTICES: usize = 3;
 /// Bytes of the message beside a story.
 const LONGEST_MESSAGE: usize = 160;
 
@@ -82,9 +84,12 @@ pub(super) fn section(lines: &[Line], run: &Run) -> Markup {
                 }
             }
             @if !run.notices.is_empty() {
-                ul.notices {
-                    @for notice in &run.notices {
-                        li { code { (Untrusted(&notice.path)) } " " (Untrusted(&notice.message)) }
+                details.notices open[run.notices.len() <= OPEN_NOTICES] {
+                    summary { (counted(run.notices.len(), "notice", "notices")) }
+                    ul {
+                        @for notice in &run.notices {
+                            li { code { (Untrusted(&notice.path)) } " " (Untrusted(&notice.message)) }
+                        }
                     }
                 }
             }

@@ -21,6 +21,9 @@ const WARNING: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
 const NOTE: Style = AnsiColor::BrightGreen.on_default().effects(Effects::BOLD);
 const GOOD: Style = AnsiColor::Green.on_default().effects(Effects::BOLD);
 
+/// Notices that are listed without `-v`: they stand above the verdict and must not push the findings off the screen.
+const NOTICES: usize = 10;
+
 /// Writes the report story by story.
 pub struct Terminal<'w> {
     out: Box<dyn Write + 'w>,
@@ -147,10 +150,15 @@ impl Report for Terminal<'_> {
         for error in &run.errors {
             writeln!(self.out, "{} {}", self.paint(ERROR, "not read:"), safe(&error.to_string()))?;
         }
-        for notice in &run.notices {
+        let shown = if self.look.volume == Volume::Verbose { run.notices.len() } else { NOTICES };
+        for notice in run.notices.iter().take(shown) {
             let line = notice.line.map(|line| format!(":{line}")).unwrap_or_default();
             let text = format!("{}{line}: {}", notice.path, notice.message);
             writeln!(self.out, "{} {}", self.paint(WARNING, "notice:"), safe(&text))?;
+        }
+        if run.notices.len() > shown {
+            let text = format!("and {}; -v shows them", count(run.notices.len() - shown, "more notice"));
+            writeln!(self.out, "{}", self.paint(FAINT, &text))?;
         }
         let (style, text) = verdict(run);
         writeln!(self.out, "{}", self.paint(style, &text))?;

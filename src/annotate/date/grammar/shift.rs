@@ -10,6 +10,14 @@ impl Grammar<'_> {
     /// A count of units: a number, or `few`, `several`, `couple of`; whether it is vague, and the token after.
     pub(super) fn how_many(&self, at: usize) -> Option<(f64, bool, usize)> {
         let view = &self.view;
+        // Most words turn away here: every `a` and `in` of a text asks.
+        let first = at + usize::from(view.word(at).len() <= 2 && view.is_any(at, &["a", "an"]));
+        if view.is_word(first)
+            && number_word(view.word(first)).is_none()
+            && !view.is_any(first, &["few", "several", "some", "many", "couple", "minus", "negative"])
+        {
+            return None;
+        }
         if view.is_any(at, &["few", "several", "some", "many"]) {
             return Some((SOME, true, at + 1));
         }

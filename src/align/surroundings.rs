@@ -1,0 +1,154 @@
+//! What stands around a pair: its neighbours, its rivals, and the sentences of third witnesses.
+//!
+//! The scores read here are those of the pairs taken alone. Time: pairs × partners of a sentence.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::graph::{Graph, Link};
+use super::profile::Profiles;
+
+/// From here on a partner in a third witness is taken for one.
+const PARTNER: f32 = 0.45;
+/// How far apart from the pair, in sentences, accounts that merge or turn round what they tell still show it.
+const NEARBY: i64 = 2;
+
+/// What the surroundings of a pair say, each from 0 to 1.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Surroundings {
+    /// The better of the sentences before and those after, as a pair.
+    pub(super) neighbours: f32,
+    /// The pair's score over the best that either sentence has in the other's witness.
+    pub(super) rank: f32,
+    /// How much better the pair is than the next best that either sentence has there.
+    pub(super) margin: f32,
+    /// The strongest sentence of a third witness that is like both.
+    pub(super) support: f32,
+    /// The better of the best other partners of the two.
+    pub(super) rival: f32,
+    /// The worse of them.
+    pub(super) rivals: f32,
+    /// Sentences before and after, both: a run that two accounts have in common.
+    pub(super) run: f32,
+    /// The sum of the two, at most 1.
+    pub(super) beside: f32,
+    /// The best pair close by in any other order.
+    pub(super) nearby: f32,
+    /// How many third sentences are like both, saturating.
+    pub(super) supporters: f32,
+    /// Their share of the partners of the one that has fewer.
+    pub(super) company: f32,
+    /// Whether both have partners in third witnesses and none in common.
+    pub(super) strangers: f32,
+}
+
+/// How many signs the surroundings give.
+pub(super) const AROUND: usize = 12;
+
+impl Surroundings {
+    pub(super) fn row(&self) -> [f64; AROUND] {
+        [
+            self.neighbours,
+            self.rank,
+            self.support,
+            self.margin,
+            self.rival,
+            self.rivals,
+            self.run,
+            self.beside,
+            self.nearby,
+            self.supporters,
+            self.company,
+            self.strangers,
+        ]
+        .map(f64::from)
+    }
+}
+
+/// The best and the next best score of a sentence in another witness.
+type Best = FxHashMap<(u32, u32), [f32; 2]>;
+
+/// Reads the surroundings of every pair.
+pub(super) fn surroundings(graph: &Graph, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Surroundings> {
+    let mut best = Best::default();
+    for &(a, b) in pairs {
+        let score = graph.score(a, b);
+        for (one, other) in [(a, b), (b, a)] {
+            let entry = best.entry((one, profiles.all[other as usize].witness)).or_default();
+            if score > entry[0] {
+                *entry = [score, entry[0]];
+            } else {
+                entry[1] = entry[1].max(score);
+            }
+        }
+    }
+    pairs.par_iter().map(|&(a, b)| of_pair(graph, profiles, &best, a, b)).collect()
+}
+
+fn of_pair(graph: &Graph, profiles: &Profiles, best: &Best, a: u32, b: u32) -> Surroundings {
+    let witness = |at: u32| profiles.all[at as usize].witness;
+    let score = graph.score(a, b);
+    let (ours, theirs) = (best[&(a, witness(b))], best[&(b, witness(a))]);
+    let other = |best: [f32; 2]| if best[0] > score { best[0] } else { best[1] };
+    let (at_best, one, two) = (ours[0].max(theirs[0]), other(ours), other(theirs));
+    let moved = |x: i64, y: i64| Some(graph.score(beside(profiles, a, x)?, beside(profiles, b, y)?));
+    let (before, after) = (moved(-1, -1).unwrap_or(0.0), moved(1, 1).unwrap_or(0.0));
+    let off_the_run = (-NEARBY..=NEARBY)
+        .flat_map(|x| (-NEARBY..=NEARBY).map(move |y| (x, y)))
+        .filter(|step| !matches!(step, (-1, -1) | (0, 0) | (1, 1)));
+    let third = Third::of(graph, profiles, a, b);
+    Surroundings {
+        neighbours: before.max(after),
+        rank: if at_best > 0.0 { score / at_best } else { 0.0 },
+        margin: (score - one.max(two)).max(0.0),
+        support: third.support,
+        rival: one.max(two),
+        rivals: one.min(two),
+        run: before * after,
+        beside: (before + after).min(1.0),
+        nearby: off_the_run.filter_map(|(x, y)| moved(x, y)).fold(0.0, f32::max),
+        supporters: third.common / (third.common + 1.0),
+        company: if third.fewer > 0.0 { third.common / third.fewer } else { 0.0 },
+        strangers: f32::from(u8::from(third.fewer > 0.0 && third.common == 0.0)),
+    }
+}
+
+/// The sentence `step` further in the same witness.
+fn beside(profiles: &Profiles, at: u32, step: i64) -> Option<u32> {
+    let moved = u32::try_from(i64::from(at) + step).ok()?;
+    let same = profiles.all.get(moved as usize)?.witness == profiles.all[at as usize].witness;
+    same.then_some(moved)
+}
+
+/// What third witnesses say about a pair.
+struct Third {
+    /// See [`Surroundings::support`].
+    support: f32,
+    /// Strength of the partners that both have.
+    common: f32,
+    /// Strength of the partners of the one whose are fewer.
+    fewer: f32,
+}
+
+impl Third {
+    fn of(graph: &Graph, profiles: &Profiles, a: u32, b: u32) -> Self {
+        let (own, other) = (profiles.all[a as usize].witness, profiles.all[b as usize].witness);
+        let third = |link: &&Link| {
+            let witness = profiles.all[link.to as usize].witness;
+            witness != own && witness != other
+        };
+        let strength = |at: u32| -> f32 {
+            graph.of(at).iter().filter(third).map(|link| link.score).filter(|&score| score >= PARTNER).sum()
+        };
+        let (mut support, mut common) = (0.0f32, 0.0);
+        let mut rest = graph.of(b).iter().peekable();
+        for link in graph.of(a).iter().filter(third) {
+            while rest.next_if(|far| far.to < link.to).is_some() {}
+            let Some(far) = rest.next_if(|far| far.to == link.to) else { continue };
+            let least = link.score.min(far.score);
+            support = support.max(least);
+            common += if least >= PARTNER { least } else { 0.0 };
+        }
+        Third { support, common, fewer: strength(a).min(strength(b)) }
+    }
+}
