@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use crate::align::align_near;
+use crate::align::{MOST_EMBEDDED, align_near};
 use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
 use crate::error::Error;
@@ -56,8 +56,9 @@ pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -
         .expect("the deadline never passes")
 }
 
-/// As [`collate_with`], with sentences that `encoder` makes points of, so that these propose sentences to the aligner. Gives
-/// up when the deadline has passed: it is looked at between articles and between stages, and a stage runs to its end.
+/// As [`collate_with`], with an encoder whose embeddings propose pairs of sentences to the aligner, unless the story is
+/// too long for that. Gives up when the deadline has passed: it is looked at between articles and between stages, and a
+/// stage runs to its end.
 ///
 /// # Errors
 /// The encoder fails on a sentence.
@@ -69,7 +70,8 @@ pub fn collate_near(
     encoder: Option<&Encoder>,
 ) -> Result<Option<Collation>, Error> {
     collate_within(story, facts, profiles, deadline, |witnesses| {
-        encoder.map(|encoder| embed(encoder, witnesses)).transpose()
+        let sentences: usize = witnesses.iter().map(|witness| witness.sentences.len()).sum();
+        encoder.filter(|_| sentences <= MOST_EMBEDDED).map(|encoder| embed(encoder, witnesses)).transpose()
     })
 }
 

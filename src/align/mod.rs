@@ -23,6 +23,7 @@ mod weigh;
 
 use columns::Group;
 use graph::Graph;
+pub use nearness::MOST_EMBEDDED;
 use nearness::Nearness;
 use profile::Profiles;
 use rayon::prelude::*;
@@ -49,8 +50,8 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
     align_near(witnesses, None)
 }
 
-/// Aligns all witnesses of a story; where there are embeddings of their sentences, they propose pairs and have a say
-/// in the scores.
+/// Aligns all witnesses of a story; where there are embeddings of their sentences, they propose pairs.
+/// Time with embeddings: the square of the sentences; more than [`MOST_EMBEDDED`] are not worth embedding.
 #[must_use]
 pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Alignment {
     let canonical: Vec<&Witness> = canonical_order(witnesses);
