@@ -5,6 +5,7 @@
 //! ([`annotate`]); the witnesses of a story are aligned ([`align`]) and diffed ([`mod@diff`]), rules look for drift
 //! ([`mod@check`]), and findings are reported ([`report`]). [`pipeline`] alone knows that order.
 
+#![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod align;

@@ -14,10 +14,18 @@ fn rules() -> toml::Table {
     text.parse().expect("TOML")
 }
 
+/// The system that the tests run on, as the compiler calls it.
+fn host() -> String {
+    let output = Command::new("rustc").arg("-vV").output().expect("the compiler is there");
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    said.lines().find_map(|line| line.strip_prefix("host: ")).expect("it names its host").to_owned()
+}
+
 /// The packages that the program links, by name, with their licences; not what only tests and benches need.
 fn linked() -> BTreeMap<String, String> {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        // What other systems link need not be here.
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", &host()])
         .current_dir(ROOT)
         .output()
         .expect("cargo runs");

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use generated::Generator;
 use tempfile::TempDir;
 
-const STORIES: usize = 12;
+const STORIES: usize = 4;
 
 /// A corpus of generated stories; `turned` writes its files in another order, into folders made in another order.
 fn corpus(turned: bool) -> TempDir {

@@ -338,7 +338,7 @@ fn lines_with_a_story_key_make_stories_below_their_folder() {
 #[test]
 fn a_break_in_compressed_data_keeps_what_was_whole() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    for number in 0..5_000_u32 {
+    for number in 0..3_000_u32 {
         writeln!(gzip, "{{\"body\": \"The pier closed {} times.\"}}", number.wrapping_mul(2_654_435_761))
             .expect("memory");
     }
@@ -386,7 +386,7 @@ fn a_stream_gathers_its_stories_within_a_window() {
         b"{\"story\": \"a\", \"body\": \"x\"}\n{\"story\": \"b\", \"body\": \"x\"}\n{\"story\": \"a\", \"body\": \"x\"}\n";
     assert_eq!(read(APART, Limits::default()), [is("a", 2, 0), is("b", 1, 0)]);
     // Without a window lines must stand together; a part that comes late says so.
-    let narrow = Limits { window_bytes: 0, ..Limits::default() };
+    let narrow = Limits { window_bytes: 1, ..Limits::default() };
     assert_eq!(read(APART, narrow.clone()), [is("a", 1, 0), is("b", 1, 0), is("a", 1, 1)]);
     assert_eq!(read(LINES.as_bytes(), narrow.clone()), [is("pier", 2, 0), is("bridge", 1, 0), is("stdin", 1, 1)]);
     let few = Limits { outlets: 1, ..Limits::default() };

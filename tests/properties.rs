@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use generated::Generator;
 use newsdrift::check::check;
 use newsdrift::diff::{Change, Words, words};
-use newsdrift::finding::Finding;
+use newsdrift::finding::{Finding, Severity};
 use newsdrift::ingest::{FileKind, ReadOptions, Story, read_input};
 use newsdrift::model::{Article, Collation, HouseFacts, Siglum};
 use newsdrift::pipeline::{collate, witness};
@@ -30,9 +30,19 @@ fn checked(articles: Vec<Article>) -> (Collation, Vec<Finding>) {
 /// A finding without its position: the rule, and what which outlet has.
 type Said = (&'static str, BTreeSet<(String, String)>);
 
-/// What is said of a story, words in one typography.
+/// What is wrong with a story, words in one typography; notes are no drift.
+fn wrong(articles: Vec<Article>) -> BTreeSet<Said> {
+    told(articles, |finding| finding.drift.severity > Severity::Note)
+}
+
+/// All that is said of a story, words in one typography.
 fn said(articles: Vec<Article>) -> BTreeSet<Said> {
-    let (story, findings) = checked(articles);
+    told(articles, |_| true)
+}
+
+fn told(articles: Vec<Article>, counts: impl Fn(&Finding) -> bool) -> BTreeSet<Said> {
+    let (story, mut findings) = checked(articles);
+    findings.retain(counts);
     let label = |finding: &Finding| {
         finding
             .labels()
@@ -65,14 +75,15 @@ proptest! {
     fn the_order_of_the_accounts_does_not_matter(number in 0..400_usize, turn in 1..5_usize) {
         let mut turned = story(number);
         turned.rotate_left(turn);
-        prop_assert_eq!(said(story(number)), said(turned));
+        let (one, other) = (said(story(number)), said(turned));
+        prop_assert_eq!(one.symmetric_difference(&other).collect::<Vec<_>>(), Vec::<&Said>::new());
     }
 
     #[test]
     fn an_account_does_not_differ_from_its_own_copy(number in 0..400_usize, outlet in 0..5_usize) {
         let article = story(number).swap_remove(outlet);
         let copy = Article { outlet: "The Copyist".into(), path: "story/z.md".into(), ..article.clone() };
-        let between = said(vec![article, copy]).into_iter().filter(|(rule, labels)| {
+        let between = wrong(vec![article, copy]).into_iter().filter(|(rule, labels)| {
             let outlets: BTreeSet<&String> = labels.iter().map(|(outlet, _)| outlet).collect();
             // That it is a copy is true.
             outlets.len() > 1 && *rule != "copied-passage"
@@ -178,10 +189,10 @@ proptest! {
     ) {
         let (word, mask) = [("shit", "s**t"), ("fucking", "f---ing"), ("goddamn", "g******n")][curse];
         let open = accident(killed, aboard, "Ida Lund", word);
-        prop_assert_eq!(said(open.clone()), BTreeSet::new());
+        prop_assert_eq!(wrong(open.clone()), BTreeSet::new());
         let mut masked = open;
         masked[outlet].body = masked[outlet].body.replace(word, mask);
-        prop_assert_eq!(said(masked), BTreeSet::new(), "{} for {}", mask, word);
+        prop_assert_eq!(wrong(masked), BTreeSet::new(), "{} for {}", mask, word);
     }
 
     #[test]
@@ -192,15 +203,16 @@ proptest! {
         let mut articles = accident(killed, aboard, "Ida Lund", "bad");
         let before = articles[outlet].body.clone();
         articles[outlet].body = before.replace(&aboard.to_string(), &other.to_string());
-        prop_assume!(before != articles[outlet].body && aboard != killed && other != killed);
-        let (story, findings) = checked(articles);
+        // A round number may be a rounded one.
+        prop_assume!(before != articles[outlet].body && aboard % 10 != 0);
+        let (_, mut findings) = checked(articles);
+        findings.retain(|finding| finding.drift.severity > Severity::Note);
         let hit = findings.iter().any(|finding| {
             finding.rule == "changed-number" && finding.labels().any(|label| label.text.contains(&other.to_string()))
         });
         prop_assert!(hit, "{} for {} in {}: {:?}", other, aboard, outlet, findings.len());
         let suspects: BTreeSet<u32> = findings.iter().map(|finding| finding.drift.primary.witness.0).collect();
         prop_assert_eq!(suspects, BTreeSet::from([outlet as u32]), "two accounts outvote the third");
-        drop(story);
     }
 
     #[test]

@@ -305,6 +305,16 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
     for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| compare.takes(story, slot)) {
         by_sentence.entry((slot.witness, slot.sentence)).or_default().push(at);
     }
+    // Who has the very words of a slot's sentence: what such an account says elsewhere does not contradict them.
+    let mut verbatim: FxHashMap<&str, Vec<Siglum>> = FxHashMap::default();
+    let words = |slot: &Slot| story.witness(slot.witness).sentence(slot.sentence as usize);
+    for slot in slots {
+        let holders = verbatim.entry(words(slot)).or_default();
+        if holders.last() != Some(&slot.witness) {
+            holders.push(slot.witness);
+        }
+    }
+    let repeats = |slot: &Slot, other: Siglum| verbatim[words(slot)].contains(&other);
     let mut found: BTreeMap<(usize, usize), Conflict<'a>> = BTreeMap::new();
     for column in story.firm_columns() {
         let cells: Vec<Vec<usize>> = column
@@ -336,6 +346,9 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
             found.entry((a, b)).or_insert(conflict);
         }
     }
+    found.retain(|_, conflict| {
+        !repeats(conflict.ours, conflict.theirs.witness) && !repeats(conflict.theirs, conflict.ours.witness)
+    });
     found.into_values().collect()
 }
 

@@ -68,8 +68,8 @@ impl Window {
 enum Event<J, D> {
     /// The reader has a job of this weight.
     Job(usize, J),
-    /// There are no more jobs.
-    End,
+    /// There are no more jobs; true if the reader broke off.
+    End(bool),
     /// The job with this number and weight is done.
     Done(usize, usize, Result<D, Error>),
 }
@@ -99,7 +99,6 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
     let (send, receive) = mpsc::channel();
     let (reader, jobs_to) = (Arc::clone(&window), send.clone());
     let read = move || {
-        // A reader that panics ends the jobs; the error is the hook's to tell.
         let read = AssertUnwindSafe(|| {
             for job in jobs {
                 let weight = weigh(&job);
@@ -108,14 +107,14 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
                 }
             }
         });
-        let _ = catch_unwind(read);
-        let _ = jobs_to.send(Event::End);
+        let broke_off = catch_unwind(read).is_err();
+        let _ = jobs_to.send(Event::End(broke_off));
     };
     // Nobody waits for this thread: when the run is stopped, it may be waiting for input.
     std::thread::Builder::new().stack_size(16 << 20).spawn(read).map_err(|error| failed(&error))?;
     let work = &work;
     let result = pool.in_place_scope(|scope| {
-        let (mut begun, mut next, mut ended) = (0, 0, false);
+        let (mut begun, mut next, mut ended, mut cut) = (0, 0, false, false);
         let mut waiting = BTreeMap::new();
         while !ended || next < begun {
             watch()?;
@@ -130,7 +129,7 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
                         let _ = send.send(Event::Done(index, weight, done));
                     });
                 }
-                Ok(Event::End) => ended = true,
+                Ok(Event::End(broke_off)) => (ended, cut) = (true, broke_off),
                 Ok(Event::Done(index, weight, done)) => {
                     waiting.insert(index, (weight, done));
                 }
@@ -142,7 +141,7 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
                 window.leave(weight);
             }
         }
-        Ok(())
+        if cut { take(Err(Error::new("internal error: the reading of the input broke off"))) } else { Ok(()) }
     });
     window.stop();
     result
@@ -200,6 +199,24 @@ mod tests {
         );
         assert_eq!((result, taken), (Err(Error::new("enough")), 6));
         assert!(read.load(Ordering::Relaxed) < 6 + 2 * WINDOW + 2, "no more is read than a window");
+    }
+
+    #[test]
+    fn a_reader_that_breaks_off_is_an_error_behind_what_it_gave() {
+        let jobs = (0..10_u64).inspect(|job| assert!(*job < 3, "planted"));
+        let mut got = Vec::new();
+        let result: Result<(), Error> = in_order(
+            jobs,
+            Some(2),
+            |_| 1,
+            |job| job,
+            |done| {
+                got.push(done.ok());
+                Ok(())
+            },
+            || Ok(()),
+        );
+        assert_eq!((result, got), (Ok(()), vec![Some(0), Some(1), Some(2), None]));
     }
 
     #[test]

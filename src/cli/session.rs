@@ -132,7 +132,7 @@ impl Session {
                 })
             },
             |outcome| {
-                let outcome = outcome?;
+                let outcome = outcome.unwrap_or_else(|error| Outcome { errors: vec![error], ..Outcome::default() });
                 outcome.errors.into_iter().for_each(|error| ledger.error(error));
                 for notice in outcome.notices {
                     ledger.notice(notice.path, notice.line, notice.message);

@@ -30,6 +30,7 @@ pub struct Stories {
     lines: Option<Lines<'static>>,
     /// Whole files, and lines without a `story` key.
     own: Gathered,
+    /// Whether the story itself was given away.
     own_given: bool,
     /// Stories whose lines are being gathered, by their first line.
     open: VecDeque<Gathered>,
@@ -245,6 +246,7 @@ impl Iterator for Stories {
                 break;
             }
         }
-        self.own().or_else(|| self.give(0))
+        let own_first = self.own_given || self.given.is_empty();
+        if own_first { self.own().or_else(|| self.give(0)) } else { self.give(0).or_else(|| self.own()) }
     }
 }

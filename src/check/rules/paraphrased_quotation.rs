@@ -14,7 +14,7 @@ declare_rule! {
     /// ```story
     /// A: The harbour will stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "There are far more wrecks down there than our divers had expected to find," Weil said.
     /// B: The harbour stays shut for a week after the storm, harbour master Jonas Weil told reporters on Monday. "There are far more wrecks down there than our divers had expected to find," Weil said.
-    /// C: The harbour is to stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "The number of wrecks that divers located is much greater than expected," Weil said.
+    /// C: The harbour is to stay closed for a week after the storm, harbour master Jonas Weil told reporters on Monday. "Wrecks, far more than expected, are what our divers find down there," Weil said.
     /// ```
     ///
     /// A sentence recast, wherever it stands; and a short clause in the place of another, beside words that both print.
