@@ -31,7 +31,10 @@ impl Config {
         let file = named.map(Path::to_owned).or_else(|| find_upward(first.unwrap_or(Path::new("."))));
         let mut house = Settings::default();
         if let Some(file) = &file {
-            let (options, mistakes) = read(file, Scope::House);
+            let (mut options, mistakes) = read(file, Scope::House);
+            if let Some(model) = &mut options.model {
+                model.value = beside(file, &model.value);
+            }
             if !mistakes.is_empty() {
                 return Err(mistakes);
             }
@@ -119,6 +122,13 @@ fn read_small(file: &Path, kind: &str) -> std::io::Result<String> {
 fn shown(file: &Path) -> String {
     let below = std::env::current_dir().ok().and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned));
     below.unwrap_or_else(|| file.to_owned()).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// A path in a settings file counts from the folder of that file. A bare word that leads to nothing there is a name.
+fn beside(file: &Path, named: &Path) -> PathBuf {
+    let path = file.parent().unwrap_or(Path::new("")).join(named);
+    let bare = named.file_name() == Some(named.as_os_str());
+    if bare && !path.exists() { named.to_owned() } else { path }
 }
 
 fn find_upward(first: &Path) -> Option<PathBuf> {

@@ -25,6 +25,7 @@ pub mod normalise;
 pub mod pipeline;
 pub mod report;
 pub mod segment;
+pub mod semantic;
 pub mod settings;
 pub mod snapshot;
 pub mod text;

@@ -5,14 +5,16 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use crate::align::align;
+use crate::align::{MOST_EMBEDDED, align_near};
 use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
+use crate::error::Error;
 use crate::ingest::Story;
-use crate::model::{Article, Collation, HouseFacts, Lookup, Siglum, Witness};
+use crate::model::{Article, Collation, Embeddings, HouseFacts, Lookup, Siglum, Witness};
 use crate::normalise::normalise_with;
 use crate::normalise::profile::Profiles;
 use crate::segment::sentences;
+use crate::semantic::{Encoder, embed};
 use crate::text::LineIndex;
 use crate::words::tokenise;
 
@@ -49,28 +51,52 @@ pub fn collate(story: Story, facts: Arc<HouseFacts>) -> Collation {
 /// As [`collate`], with what outlets are known to repeat in their articles.
 #[must_use]
 pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -> Collation {
-    collate_within(story, facts, profiles, &Deadline::never()).expect("the deadline never passes")
+    collate_within(story, facts, profiles, &Deadline::never(), |_| Ok(None))
+        .expect("nothing embeds")
+        .expect("the deadline never passes")
 }
 
-/// As [`collate_with`], but gives up when the deadline has passed. It is looked at between articles and between stages: a
+/// As [`collate_with`], with an encoder whose embeddings propose pairs of sentences to the aligner, unless the story is
+/// too long for that. Gives up when the deadline has passed: it is looked at between articles and between stages, and a
 /// stage runs to its end.
-#[must_use]
-pub fn collate_within(
+///
+/// # Errors
+/// The encoder fails on a sentence.
+pub fn collate_near(
     story: Story,
     facts: Arc<HouseFacts>,
     profiles: &Profiles,
     deadline: &Deadline,
-) -> Option<Collation> {
+    encoder: Option<&Encoder>,
+) -> Result<Option<Collation>, Error> {
+    collate_within(story, facts, profiles, deadline, |witnesses| {
+        let sentences: usize = witnesses.iter().map(|witness| witness.sentences.len()).sum();
+        encoder.filter(|_| sentences <= MOST_EMBEDDED).map(|encoder| embed(encoder, witnesses)).transpose()
+    })
+}
+
+fn collate_within(
+    story: Story,
+    facts: Arc<HouseFacts>,
+    profiles: &Profiles,
+    deadline: &Deadline,
+    embed: impl FnOnce(&[Witness]) -> Result<Option<Embeddings>, Error>,
+) -> Result<Option<Collation>, Error> {
     let articles: Vec<&Article> = story.articles.iter().collect();
     let anchor = story_anchor(&articles);
     let read = |(article, id)| (!deadline.passed()).then(|| witness_with(article, Siglum(id), anchor, profiles));
-    let witnesses: Vec<Witness> = story.articles.into_iter().zip(0..).map(read).collect::<Option<_>>()?;
-    let alignment = align(&witnesses);
+    let witnesses: Option<Vec<Witness>> = story.articles.into_iter().zip(0..).map(read).collect();
+    let Some(witnesses) = witnesses else { return Ok(None) };
+    let embeddings = embed(&witnesses)?;
     if deadline.passed() {
-        return None;
+        return Ok(None);
+    }
+    let alignment = align_near(&witnesses, embeddings.as_ref());
+    if deadline.passed() {
+        return Ok(None);
     }
     let loci = loci(&witnesses, &alignment.columns);
-    Some(Collation {
+    Ok(Some(Collation {
         id: story.id,
         path: story.path,
         anchor,
@@ -82,7 +108,7 @@ pub fn collate_within(
         witnesses,
         facts,
         lookup: Lookup::default(),
-    })
+    }))
 }
 
 /// Reads one article: normalise, tokenise, segment, annotate. `anchor` stands in for a publication date it lacks.

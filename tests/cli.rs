@@ -301,6 +301,24 @@ fn the_stages_can_be_seen() {
     assert_eq!(desk.run("inspect corpus/taxes/a.md --format json").status(0).json()["version"], 1);
 }
 
+/// The model itself is tested by tests/semantic.
+#[cfg(not(feature = "semantic"))]
+#[test]
+fn a_model_needs_the_semantic_layer() {
+    let desk = Desk::new();
+    for line in
+        ["check corpus --model m", "align corpus/taxes --model m", "diff corpus/taxes --all --model m", "model list"]
+    {
+        desk.run(line).status(2).says("built without the semantic layer").says("--features semantic");
+    }
+    desk.write("newsdrift.toml", "model = \"m\"\n");
+    desk.run("check corpus").status(2).says("built without the semantic layer");
+    desk.run("config show corpus").status(0).says("model = \"m\"").says("# newsdrift.toml:1");
+    desk.write("corpus/taxes/story.toml", "model = \"m\"\n");
+    fs::remove_file(desk.path("newsdrift.toml")).expect("removed");
+    desk.run("check corpus").status(2).says("`model` is about a whole run");
+}
+
 #[test]
 fn the_program_explains_itself() {
     let desk = Desk::new();

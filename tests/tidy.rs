@@ -20,6 +20,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("ingest", 6),
     ("normalise", 6),
     ("segment", 6),
+    ("semantic", 6),
     ("check", 7),
     ("config", 8),
     ("snapshot", 8),

@@ -9,6 +9,7 @@ mod identity;
 mod index;
 mod lexicon;
 mod likeness;
+mod nearness;
 mod origins;
 mod profile;
 mod relation;
@@ -22,11 +23,13 @@ mod weigh;
 
 use columns::Group;
 use graph::Graph;
+pub use nearness::MOST_EMBEDDED;
+use nearness::Nearness;
 use profile::Profiles;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::model::{Column, Copy, Person, Relation, Siglum, Witness};
+use crate::model::{Column, Copy, Embeddings, Person, Relation, Siglum, Witness};
 
 /// What aligning gives.
 #[derive(Debug, Clone, Default)]
@@ -44,9 +47,20 @@ pub struct Alignment {
 /// Aligns all witnesses of a story.
 #[must_use]
 pub fn align(witnesses: &[Witness]) -> Alignment {
+    align_near(witnesses, None)
+}
+
+/// Aligns all witnesses of a story; where there are embeddings of their sentences, they propose pairs.
+/// Time with embeddings: the square of the sentences; more than [`MOST_EMBEDDED`] are not worth embedding.
+#[must_use]
+pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Alignment {
     let canonical: Vec<&Witness> = canonical_order(witnesses);
     let profiles = profile::profiles(&canonical);
-    let pairs = index::candidates(&profiles);
+    let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, &canonical));
+    let mut pairs = index::candidates(&profiles);
+    if let Some(nearness) = &nearness {
+        nearness.propose(&mut pairs);
+    }
     let signs: Vec<similarity::Signs> = pairs
         .par_iter()
         .map(|&(a, b)| similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]))
@@ -55,11 +69,17 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = surroundings::surroundings(&graph, &profiles, &pairs);
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
+    let scores = match &nearness {
+        Some(nearness) => pairs.iter().zip(scores).map(|(&pair, score)| nearness.weigh(score, pair)).collect(),
+        None => scores,
+    };
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
     let people = identity::people(&canonical, &main_columns(&groups, &profiles));
-    let columns =
-        story_order(groups, &profiles).iter().map(|group| column(group, &profiles, &graph, &canonical)).collect();
+    let columns = story_order(groups, &profiles)
+        .iter()
+        .map(|group| column(group, &profiles, &graph, &canonical, nearness.as_ref()))
+        .collect();
     let (voices, shared) = origins::origins(&canonical);
     let mut copies = credit::copies(&canonical, shared);
     copies.sort_by_key(|copy| (copy.source, copy.copier));
@@ -122,7 +142,13 @@ fn story_order(mut groups: Vec<Group>, profiles: &Profiles) -> Vec<Group> {
     groups
 }
 
-fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witness]) -> Column {
+fn column(
+    group: &Group,
+    profiles: &Profiles,
+    graph: &Graph,
+    canonical: &[&Witness],
+    nearness: Option<&Nearness<'_>>,
+) -> Column {
     let cells = columns::cells(profiles, &group.members);
     let lists: Vec<&Vec<u32>> = cells.values().collect();
     let mut tightest = vec![Relation::Partial; lists.len()];
@@ -133,7 +159,8 @@ fn column(group: &Group, profiles: &Profiles, graph: &Graph, canonical: &[&Witne
             let mut best = 0.0f32;
             for (a, b) in links {
                 best = best.max(graph.score(a, b));
-                let relation = relation::relation(&profiles.all[a as usize], &profiles.all[b as usize]);
+                let cosine = nearness.and_then(|nearness| nearness.cosine(a, b));
+                let relation = relation::relation(&profiles.all[a as usize], &profiles.all[b as usize], cosine);
                 for cell in [at, to] {
                     tightest[cell] = tightest[cell].min(relation);
                 }

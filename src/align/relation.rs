@@ -2,7 +2,7 @@
 
 use super::profile::Profile;
 use super::similarity::{Signs, signs};
-use super::weigh;
+use super::{nearness, weigh};
 use crate::model::Relation;
 
 /// Near-verbatim: six words in seven of the shorter sentence recur in order …
@@ -14,18 +14,20 @@ const NEAR_STEMS: f64 = 0.70;
 /// People call two news sentences paraphrases from here on (fitted on judged pairs; right three times in four).
 const PARAPHRASE: f32 = 0.5;
 
-/// The relation of two sentences.
-pub(super) fn relation(a: &Profile, b: &Profile) -> Relation {
+/// The relation of two sentences; `cosine` is that of their points, where they have any.
+pub(super) fn relation(a: &Profile, b: &Profile, cosine: Option<f32>) -> Relation {
     if a.words == b.words {
         return Relation::Verbatim;
     }
-    of_signs(&signs(a, b))
+    of_signs(&signs(a, b), cosine)
 }
 
-fn of_signs(signs: &Signs) -> Relation {
+fn of_signs(signs: &Signs, cosine: Option<f32>) -> Relation {
+    let paraphrase = weigh::paraphrase(signs);
+    let paraphrase = cosine.map_or(paraphrase, |cosine| nearness::paraphrase(paraphrase, cosine));
     if signs.order >= NEAR_ORDER && signs.length >= NEAR_LENGTH && signs.same_stems >= NEAR_STEMS {
         Relation::NearVerbatim
-    } else if weigh::paraphrase(signs) >= PARAPHRASE {
+    } else if paraphrase >= PARAPHRASE {
         Relation::Paraphrase
     } else {
         Relation::Partial

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::compare::{alike, word_diff};
 use super::look::{Color, width};
 use super::paint::{FAINT, NAME, Paint, STRONG};
-use super::{Status, complain, files, flags};
+use super::{Status, complain, files, flags, near};
 use crate::error::Error;
 use crate::model::{Collation, Relation, Siglum};
 use crate::report::json::AlignV1;
@@ -25,6 +25,8 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     reading: files::Reading,
+    #[command(flatten)]
+    layer: near::Layer,
     /// Compare the others with this outlet (its letter or name), sentence by sentence.
     #[arg(long, value_name = "OUTLET")]
     base: Option<String>,
@@ -34,7 +36,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, color: Color) -> Status {
-    let (stories, errors) = files::collations(&args.paths, &args.reading)?;
+    let (stories, errors) = files::collations(&args.paths, &args.reading, &args.layer)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let paint = Paint { on: color.on() };
     for story in &stories {

@@ -100,6 +100,9 @@ fn show(settings: &Settings, paint: Paint, out: &mut impl Write) -> io::Result<(
     page.value("min-confidence", &quoted(word(&CONFIDENCE, &confidence.value)), &confidence.from)?;
     page.value("include", &list(&settings.include.value), &settings.include.from)?;
     page.value("exclude", &list(&settings.exclude.value), &settings.exclude.from)?;
+    if let Some(model) = &settings.model {
+        page.value("model", &quoted(&model.value.to_string_lossy()), &model.from)?;
+    }
     page.value("profiles", &list(&settings.profiles.value), &settings.profiles.from)?;
     page.heading("[rules]")?;
     for rule in ALL {

@@ -7,7 +7,7 @@ use super::align::{cell_text, indented};
 use super::compare::{alike, word_diff};
 use super::look::Color;
 use super::paint::{ADDED, FAINT, GONE, Paint, STRONG};
-use super::{Status, complain, files};
+use super::{Status, complain, files, near};
 use crate::error::Error;
 use crate::model::{Collation, Siglum};
 
@@ -27,6 +27,8 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     reading: files::Reading,
+    #[command(flatten)]
+    layer: near::Layer,
     /// Every article of a story against every other one.
     #[arg(long)]
     all: bool,
@@ -40,7 +42,7 @@ pub(super) fn run(args: Args, color: Color) -> Status {
         let error = Error::new(format!("diff takes two articles, not {}", args.paths.len()));
         return Err(error.help("for every pair of a story use `newsdrift diff --all STORY`").into());
     }
-    let (stories, errors) = files::collations(&args.paths, &args.reading)?;
+    let (stories, errors) = files::collations(&args.paths, &args.reading, &args.layer)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let paint = Paint { on: color.on() };
     for story in &stories {

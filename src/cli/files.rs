@@ -6,11 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::flags::file_kind;
+use super::near::{Layer, encoder};
 use crate::config::Config;
 use crate::error::Error;
 use crate::ingest::{FileKind, ReadOptions, find_stories, read_story};
 use crate::model::{Article, Collation, Siglum, Witness};
-use crate::pipeline;
+use crate::pipeline::{self, Deadline};
 use crate::settings::Options;
 
 /// How the stages that are made visible read: as the settings say.
@@ -28,17 +29,22 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    fn load(&self, paths: &[PathBuf]) -> Result<(Config, ReadOptions), Vec<Error>> {
+    fn load(&self, paths: &[PathBuf], flags: Options) -> Result<(Config, ReadOptions), Vec<Error>> {
         let first = paths.first().map(PathBuf::as_path);
-        let config = Config::load(self.config.as_deref(), first, Options::default().with_profiles(&self.profile))?;
+        let config = Config::load(self.config.as_deref(), first, flags.with_profiles(&self.profile))?;
         let options = ReadOptions { limits: config.settings().limits, stdin: self.stdin_format };
         Ok((config, options))
     }
 }
 
 /// The stories below `paths`, collated with the house facts that hold for them.
-pub(super) fn collations(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Collation>, Vec<Error>), Vec<Error>> {
-    let (config, options) = reading.load(paths)?;
+pub(super) fn collations(
+    paths: &[PathBuf],
+    reading: &Reading,
+    layer: &Layer,
+) -> Result<(Vec<Collation>, Vec<Error>), Vec<Error>> {
+    let (config, options) = reading.load(paths, layer.options())?;
+    let encoder = encoder(&config.settings(), None).map_err(|error| vec![error])?;
     let (files, mut errors) = find_stories(paths);
     let mut stories = Vec::new();
     for mut story in files.iter().flat_map(|files| read_story(files, &options)) {
@@ -46,7 +52,12 @@ pub(super) fn collations(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Co
         let (settings, mistakes) = config.of_story(story.settings.as_deref());
         errors.extend(mistakes);
         if !story.articles.is_empty() {
-            stories.push(pipeline::collate_with(story, Arc::clone(&settings.facts), config.profiles()));
+            let path = story.path.clone();
+            let (facts, never) = (Arc::clone(&settings.facts), Deadline::never());
+            match pipeline::collate_near(story, facts, config.profiles(), &never, encoder.as_ref()) {
+                Ok(story) => stories.extend(story),
+                Err(error) => errors.push(error.at(path)),
+            }
         }
     }
     Ok((stories, errors))
@@ -54,7 +65,7 @@ pub(super) fn collations(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Co
 
 /// The articles below `paths`, each read for itself.
 pub(super) fn witnesses(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Witness>, Vec<Error>), Vec<Error>> {
-    let (config, options) = reading.load(paths)?;
+    let (config, options) = reading.load(paths, Options::default())?;
     let (articles, errors) = read_all(paths, &options);
     let read = |article| pipeline::witness_with(article, Siglum(0), None, config.profiles());
     Ok((articles.into_par_iter().map(read).collect(), errors))
@@ -62,7 +73,7 @@ pub(super) fn witnesses(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Wit
 
 /// The articles below `paths` as they are in their files.
 pub(super) fn articles(paths: &[PathBuf], reading: &Reading) -> Result<(Vec<Article>, Vec<Error>), Vec<Error>> {
-    let (_, options) = reading.load(paths)?;
+    let (_, options) = reading.load(paths, Options::default())?;
     Ok(read_all(paths, &options))
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
+use super::near;
 use crate::config::rule_ids;
 use crate::error::Error;
 use crate::finding::{Confidence, Level};
@@ -96,6 +97,8 @@ pub(super) struct Judgement {
     /// Read these settings instead of the newsdrift.toml found upward from the first path.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    layer: near::Layer,
     /// What outlets repeat in their articles, as `normalize --learn` writes it; instead of the settings' own. May be
     /// given several times.
     #[arg(long, value_name = "FILE")]
@@ -133,7 +136,8 @@ impl Judgement {
             level(&self.warn, Level::Warn, "--warn"),
             level(&self.deny, Level::Deny, "--deny"),
         ];
-        Options::of_flags(self.fail_on, self.min_confidence, &levels.concat()).with_profiles(&self.profile)
+        let flags = Options::of_flags(self.fail_on, self.min_confidence, &levels.concat());
+        Options { model: self.layer.options().model, ..flags }.with_profiles(&self.profile)
     }
 
     /// The day against which suppressions expire.

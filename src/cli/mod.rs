@@ -15,6 +15,8 @@ mod inspect;
 mod interrupt;
 mod look;
 mod man;
+mod model;
+mod near;
 mod normalize;
 mod output;
 mod paint;
@@ -77,6 +79,7 @@ enum Command {
     Schema(schema::Args),
     Init(init::Args),
     Config(config::Args),
+    Model(model::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -137,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Schema(args) => schema::run(args),
         Command::Init(args) => init::run(args),
         Command::Config(args) => config::run(args, color),
+        Command::Model(args) => model::run(args),
         Command::Completions(args) => completions::run(args, Args::command()),
         Command::Man(args) => man::run(args, Args::command()),
     };

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::flags::Judgement;
+use super::near;
 use super::parallel::in_order;
 use super::tasks::{Task, Tasks};
 use super::{Failure, interrupt};
@@ -21,6 +22,7 @@ use crate::gate::{Baseline, Ledger, draft, judge, source};
 use crate::ingest::{ReadOptions, Story, StoryFiles, is_stream, out_of_time, read_story};
 use crate::model::{Article, Siglum};
 use crate::pipeline::{self, Deadline};
+use crate::semantic::Encoder;
 use crate::settings::{FailOn, Settings};
 
 /// A story to read, and which of its files are drafts.
@@ -43,6 +45,7 @@ impl From<StoryFiles> for Job {
 pub(super) struct Session {
     config: Config,
     reading: ReadOptions,
+    encoder: Option<Encoder>,
     threads: Option<usize>,
     today: Date,
     ledger: Ledger,
@@ -65,9 +68,11 @@ impl Session {
         let baseline = flags.baseline.as_deref().map(read_baseline).transpose()?;
         let ledger = Ledger::new(config.settings(), baseline, today);
         let reading = ReadOptions { limits: config.settings().limits, stdin: flags.stdin_format };
+        let encoder = near::encoder(&config.settings(), flags.threads)?;
         Ok(Session {
             config,
             reading,
+            encoder,
             threads: flags.threads.map(Into::into),
             today,
             ledger,
@@ -111,7 +116,7 @@ impl Session {
         jobs: Vec<Job>,
         mut take: impl FnMut(&Checked) -> Result<(), Failure>,
     ) -> Result<Run, Failure> {
-        let (config, reading, today) = (&self.config, &self.reading, self.today);
+        let (config, reading, today, encoder) = (&self.config, &self.reading, self.today, self.encoder.as_ref());
         let ledger = &mut self.ledger;
         let bar = progress(&jobs);
         let tasks = Tasks::new(jobs, reading.clone(), std::mem::take(&mut self.done));
@@ -121,7 +126,7 @@ impl Session {
             Task::weight,
             |task| {
                 let path = task.story.as_ref().map_or(&task.job.files.path, |story| &story.path).clone();
-                catch_unwind(AssertUnwindSafe(|| work(task, config, reading, today))).unwrap_or_else(|_| {
+                catch_unwind(AssertUnwindSafe(|| work(task, config, reading, today, encoder))).unwrap_or_else(|_| {
                     let error = Error::new("internal error: the work on this story broke off").at(path);
                     Outcome { errors: vec![error], ..Outcome::default() }
                 })
@@ -187,7 +192,7 @@ struct Outcome {
     errors: Vec<Error>,
 }
 
-fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date) -> Outcome {
+fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date, encoder: Option<&Encoder>) -> Outcome {
     let stories = match task.story {
         Some(story) => vec![story],
         None => read_story(&task.job.files, reading),
@@ -200,9 +205,10 @@ fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date) -> Outc
         } else if !story.articles.is_empty() {
             let deadline = Deadline::after(reading.limits.story_seconds);
             let (id, path) = (story.id.clone(), story.path.clone());
-            match judged(story, &task.job, config, today, &deadline, &mut outcome) {
-                Some(done) => outcome.stories.push(done),
-                None => outcome.errors.push(out_of_time(&id, reading.limits.story_seconds).at(path)),
+            match judged(story, &task.job, config, today, encoder, &deadline, &mut outcome) {
+                Ok(Some(done)) => outcome.stories.push(done),
+                Err(error) => outcome.errors.push(error.at(path)),
+                Ok(None) => outcome.errors.push(out_of_time(&id, reading.limits.story_seconds).at(path)),
             }
         }
     }
@@ -214,18 +220,21 @@ fn warnings(article: &Article) -> impl Iterator<Item = Notice> {
     article.warnings.iter().map(notice)
 }
 
-/// Collates a story and judges it; `None` when the deadline has passed.
+/// Collates a story and judges it; `None` when the deadline has passed. An error says that the model failed.
 fn judged(
     story: Story,
     job: &Job,
     config: &Config,
     today: Date,
+    encoder: Option<&Encoder>,
     deadline: &Deadline,
     outcome: &mut Outcome,
-) -> Option<Done> {
+) -> Result<Option<Done>, Error> {
     let (settings, mistakes) = config.of_story(story.settings.as_deref());
     outcome.errors.extend(mistakes);
-    let collation = pipeline::collate_within(story, Arc::clone(&settings.facts), config.profiles(), deadline)?;
+    let facts = Arc::clone(&settings.facts);
+    let collation = pipeline::collate_near(story, facts, config.profiles(), deadline, encoder)?;
+    let Some(collation) = collation else { return Ok(None) };
     let is_draft = |path: &str| job.drafts.iter().any(|draft| *draft == Path::new(path));
     let drafts: Vec<Siglum> = collation
         .witnesses
@@ -245,13 +254,15 @@ fn judged(
             message,
         }));
     }
+    let found = || check_while(&collation, || !deadline.passed());
     let findings = match (job.source, job.drafts.is_empty()) {
-        (true, _) => source::against_source(&collation, &drafts),
-        (_, false) => draft::about(&collation, check_while(&collation, || !deadline.passed())?, &drafts),
-        (_, true) => check_while(&collation, || !deadline.passed())?,
+        (true, _) => Some(source::against_source(&collation, &drafts)),
+        (_, false) => found().map(|found| draft::about(&collation, found, &drafts)),
+        (_, true) => found(),
     };
+    let Some(findings) = findings else { return Ok(None) };
     let checked = judge(collation, findings, &settings, &inline, today);
-    Some(Done { checked, settings: Arc::new(settings), inline })
+    Ok(Some(Done { checked, settings: Arc::new(settings), inline }))
 }
 
 fn read_baseline(file: &Path) -> Result<Baseline, Error> {

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod collation;
+pub mod embeddings;
 pub mod facts;
 pub mod mention;
 pub mod quantity;
@@ -13,6 +14,7 @@ pub use article::{Article, Format};
 pub use collation::{
     Cell, Collation, Column, Copy, Locus, Lookup, Passage, Person, PersonId, Reading, Relation, SentenceRef, Variation,
 };
+pub use embeddings::{Embeddings, cosine};
 pub use facts::{HouseFacts, KnownEvent, KnownOffice, KnownPerson};
 pub use mention::{Entity, EntityId, Gender, Mention, NameKind, Value};
 pub use quantity::{Approximation, Dimension, Measure, Quantity, Role, Scale};

@@ -66,6 +66,13 @@ static WRITTEN: &[Table] = &[
                 "`[]`",
                 "what outlets repeat in their articles, as `normalize --learn` writes it; below the settings' folder",
             ),
+            house(
+                "model",
+                "a file, folder or name",
+                "none",
+                "the model of the semantic layer, in a build that has it; below the settings' folder, else a name that \
+                 `newsdrift model list` shows",
+            ),
         ],
     },
     Table {

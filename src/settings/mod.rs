@@ -14,6 +14,7 @@ mod sheet;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -177,6 +178,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// Levels by outlet and rule id, for findings about that outlet's words.
     pub outlets: BTreeMap<String, BTreeMap<String, Sourced<Level>>>,
+    /// The model of the semantic layer: a file, a folder, or a name under which one is kept. None: no such layer.
+    pub model: Option<Sourced<PathBuf>>,
     /// How much is read.
     pub limits: Limits,
     /// Where the limits came from that are not the default, by their keys.
@@ -199,6 +202,7 @@ impl Default for Settings {
             profiles: Sourced::default(Vec::new()),
             rules: BTreeMap::new(),
             outlets: BTreeMap::new(),
+            model: None,
             limits: Limits::default(),
             limits_from: BTreeMap::new(),
             suppressions: Vec::new(),
@@ -234,6 +238,7 @@ impl Settings {
         over(&mut settings.min_confidence, options.min_confidence);
         over(&mut settings.include, options.include);
         over(&mut settings.exclude, options.exclude);
+        settings.model = options.model.or(settings.model);
         over(&mut settings.profiles, options.profiles);
         settings.rules.extend(options.rules);
         for (outlet, rules) in options.outlets {

@@ -1,6 +1,7 @@
 //! A settings file as written, validated: what is not there is `None`, what is there has its line.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::finding::{Confidence, Level};
@@ -35,6 +36,8 @@ pub struct Options {
     pub rules: BTreeMap<String, Sourced<Level>>,
     /// `[outlet."NAME".rules]`
     pub outlets: BTreeMap<String, BTreeMap<String, Sourced<Level>>>,
+    /// `model`
+    pub model: Option<Sourced<PathBuf>>,
     /// `[limits]`
     pub limits: super::limits::Written,
     /// `[[suppress]]`
@@ -87,6 +90,7 @@ fn read(root: &Section<'_, '_>, scope: Scope, rules: &[&str]) -> Options {
         options.fail_on = root.choice("fail-on", &FAIL_ON);
         options.include = root.strings("include");
         options.exclude = root.strings("exclude");
+        options.model = root.word("model").map(|name| Sourced { value: name.value.into(), from: name.from });
         options.profiles = root.strings("profiles");
         options.limits = root.table("limits").map(|section| limits::read(&section)).unwrap_or_default();
         options.outlets = root.table("outlet").map(|section| outlets(&section, rules)).unwrap_or_default();
@@ -191,6 +195,7 @@ mod tests {
         let text = r#"
 fail-on = "warning"
 exclude = ["drafts/**"]
+model = "models/minilm"
 [rules]
 misspelled-name = "deny"
 [outlet."Daily Trumpet".rules]
@@ -212,10 +217,12 @@ from = "2020-01-01"
         assert_eq!(errors, []);
         let settings = Settings::default().with(options);
         assert_eq!(settings.fail_on.from.to_string(), "n.toml:2");
-        assert_eq!(settings.rules["misspelled-name"].from.to_string(), "n.toml:5");
+        assert_eq!(settings.rules["misspelled-name"].from.to_string(), "n.toml:6");
+        let model = settings.model.as_ref().expect("the model is named");
+        assert_eq!((model.value.to_str(), model.from.to_string().as_str()), (Some("models/minilm"), "n.toml:4"));
         assert_eq!(settings.level("misspelled-name", "Daily Trumpet", Level::Default), Level::Allow);
         assert_eq!(settings.level("misspelled-name", "Another", Level::Default), Level::Deny);
-        assert_eq!(settings.suppressions[0].from.to_string(), "n.toml:8");
+        assert_eq!(settings.suppressions[0].from.to_string(), "n.toml:9");
         assert_eq!(settings.suppressions[0].expires.map(|day| day.to_string()).as_deref(), Some("2026-01-31"));
         assert_eq!(settings.facts.offices[0].from.map(|day| day.to_string()).as_deref(), Some("2020-01-01"));
         let flags = Options::of_flags(None, None, &[("misspelled-name".into(), Level::Warn, "--warn")]);
@@ -242,6 +249,7 @@ from = "2020-01-01"
             mistakes("fail-on = \"error\"", Scope::Story),
             ["n.toml: line 1: `fail-on` is about a whole run; move it to newsdrift.toml"]
         );
+        assert_eq!(mistakes("model = \" \"", Scope::House), ["n.toml: line 1: `model` in newsdrift.toml is empty"]);
         assert!(mistakes("a = [1", Scope::House)[0].starts_with("n.toml: line 1: "));
         assert_eq!(
             mistakes("[[event]]\nname = \"Strike\"\nfrom = 2025-02-01\nto = 2025-01-01", Scope::Story),

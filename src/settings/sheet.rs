@@ -125,6 +125,17 @@ impl<'a, 'd> Section<'a, 'd> {
         Some(text)
     }
 
+    /// A string that says something, with its line.
+    pub(super) fn word(&self, key: &str) -> Option<Sourced<String>> {
+        let span = self.get(key)?.span();
+        let text = self.string(key)?;
+        if text.trim().is_empty() {
+            self.sheet.mistake(span, format!("`{key}` in {} is empty", self.name), "");
+            return None;
+        }
+        Some(Sourced { value: text, from: self.sheet.source(span) })
+    }
+
     pub(super) fn strings(&self, key: &str) -> Option<Sourced<Vec<String>>> {
         let value = self.get(key)?;
         let read = value.get_ref().as_array().and_then(|items| {

@@ -5,8 +5,9 @@ mod gold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use newsdrift::align::align_near;
 use newsdrift::ingest::Story;
-use newsdrift::model::{Article, Collation, Format, HouseFacts};
+use newsdrift::model::{Article, Collation, Embeddings, Format, HouseFacts};
 use newsdrift::pipeline::collate;
 use proptest::prelude::*;
 
@@ -205,4 +206,33 @@ fn a_slip_stays_with_its_person_and_two_people_stay_apart() {
     let mut names = entities_of(&story, "Anselm Halloway");
     names.sort();
     assert_eq!(names, ["Anselm Halloway", "Anselm Halloway", "Anselm Haloway"], "{:?}", story.people);
+}
+
+/// Points that a model might give: by witness and sentence the corner of a cube, so that two points are either the same
+/// or have nothing in common.
+fn corners(rows: &[&[u32]]) -> Embeddings {
+    const CORNERS: usize = 8;
+    let values = (0..CORNERS * CORNERS).map(|at| if at % CORNERS == at / CORNERS { 1.0 } else { 0.0 }).collect();
+    Embeddings::new(CORNERS, values, rows.iter().map(|row| row.to_vec()).collect())
+}
+
+#[test]
+fn near_points_propose_and_far_points_do_not() {
+    let story = story(vec![
+        article("One", "The governor stepped down.\n\nSchools in Norrby stayed closed for a week."),
+        article(
+            "Two",
+            "A cold wind blew over Kallsund.\n\nTrask has resigned.\n\nSchools in Norrby stayed closed for a week.",
+        ),
+    ]);
+    let pairs = |points: Option<&Embeddings>| -> Vec<Vec<u32>> {
+        let columns = align_near(&story.witnesses, points).columns;
+        columns.iter().map(|column| column.cells.values().flatten().copied().collect()).collect()
+    };
+    assert_eq!(pairs(None), [[1, 2]]);
+    assert_eq!(pairs(Some(&corners(&[&[0, 1], &[2, 0, 1]]))), [[0, 1], [1, 2]]);
+    // Points that lie apart say no word against the very same words.
+    assert_eq!(pairs(Some(&corners(&[&[0, 1], &[2, 3, 4]]))), [[1, 2]]);
+    // A sentence without a point, as if the model had been given another story.
+    assert_eq!(pairs(Some(&corners(&[]))), [[1, 2]]);
 }
