@@ -38,8 +38,10 @@ static POOL: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// A sentence as one outlet tells it: about one word in nine is left out, and each number grows by its own share.
 fn retold(sentence: &str, outlet: usize) -> String {
-    let words =
-        sentence.split_whitespace().enumerate().filter(|(at, word)| (at * 31 + outlet * 17 + word.len()) % 9 != 0);
+    let words = sentence
+        .split_whitespace()
+        .enumerate()
+        .filter(|(at, word)| !(at * 31 + outlet * 17 + word.len()).is_multiple_of(9));
     words
         .map(|(_, word)| match word.parse::<u64>() {
             Ok(number) => (number + number * (outlet as u64 % 5) / 10).to_string(),

@@ -56,10 +56,10 @@ fn linked() -> BTreeMap<String, String> {
 fn allowed(expression: &str, licences: &BTreeSet<&str>) -> bool {
     let expression = expression.replace('/', " OR ");
     let expression = expression.trim();
-    if let Some(inner) = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        if !inner.contains(['(', ')']) {
-            return allowed(inner, licences);
-        }
+    if let Some(inner) = expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'))
+        && !inner.contains(['(', ')'])
+    {
+        return allowed(inner, licences);
     }
     let parts = |word: &str| -> Vec<String> {
         let (mut parts, mut depth) = (vec![String::new()], 0);
