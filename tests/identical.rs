@@ -74,6 +74,9 @@ fn files_are_one_story_in_whatever_order_they_are_named() {
     assert!(wanted == said(folder.path(), &[&turned[..], &["--format", "json", "--threads", "1"]].concat(), &[]));
 }
 
+/// A story's name, its number of witnesses, and the rule and the reading of each finding.
+type Told = (String, usize, Vec<(String, String)>);
+
 #[test]
 fn a_stream_says_what_its_folders_say() {
     let folder = corpus(false);
@@ -90,7 +93,7 @@ fn a_stream_says_what_its_folders_say() {
     }
     let stream = tempfile::tempdir().expect("a folder");
     fs::write(stream.path().join("wire.jsonl"), lines).expect("a file");
-    let told = |bytes: &[u8]| -> Vec<(String, usize, Vec<(String, String)>)> {
+    let told = |bytes: &[u8]| -> Vec<Told> {
         let lines = std::str::from_utf8(bytes).expect("UTF-8").lines();
         let values = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
         let stories = values.filter_map(|value| value.get("story").cloned());

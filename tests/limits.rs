@@ -36,13 +36,10 @@ fn check(
     paths: &str,
     feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send + 'static,
 ) -> Value {
-    const LONGEST: Duration = Duration::from_secs(60);
-    let start = Instant::now();
-    // 1 GB of address space, threads' stacks and all: nothing is read whole that has no limit.
-    let line = format!(
-        "ulimit -v 1000000; exec {:?} check {paths} --format json --threads 2",
-        env!("CARGO_BIN_EXE_newsdrift")
-    );
+    // A minute of processor time, and 1 GB of address space with the stacks of threads: nothing is read whole that has
+    // no limit.
+    let program = env!("CARGO_BIN_EXE_newsdrift");
+    let line = format!("ulimit -t 60; ulimit -v 1000000; exec {program:?} check {paths} --format json --threads 2");
     let mut child = Command::new("sh")
         .args(["-c", &line])
         .current_dir(desk.path())
