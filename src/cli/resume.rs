@@ -1,8 +1,8 @@
 //! `check --resume FILE`: a report as JSON lines that a later run goes on with.
 //!
 //! A story is a line, and a line is written whole and handed to the system before the next story is. So what a run that
-//! was killed leaves behind says by itself how far it came: the stories of all whole lines. A torn last line is cut off,
-//! and so are the lines that close a report.
+//! was killed leaves behind says by itself how far it came: the stories of all whole lines, with the notices before them.
+//! What stands behind the last story is cut off: a torn line, or the lines that close a report.
 
 use std::fs::{File, TryLockError};
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
@@ -16,6 +16,9 @@ use crate::error::Error;
 use crate::finding::Severity;
 use crate::finding::Summary;
 use crate::settings::FailOn;
+
+/// How each of our lines begins.
+const OPENING: &[u8] = b"{\"version\":";
 
 /// What an earlier run has reported.
 pub(super) struct Resumed {
@@ -73,7 +76,13 @@ enum StateWord {
 pub(super) fn resume(path: &Path, fail_on: FailOn) -> Result<Resumed, Error> {
     let at = |error: Error| error.at(path.display().to_string());
     let failed = |error: std::io::Error| at(Error::new(format!("cannot go on with this report: {error}")));
+    let no_report = || at(Error::new("this is no report that can be gone on with"));
+    let advised = |error: Error| error.help("name a file that `check --resume` wrote, or a new one");
     let mut file = File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
+    // A device can be without an end.
+    if !file.metadata().map_err(failed)?.is_file() {
+        return Err(advised(no_report()));
+    }
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(at(Error::new("another run is writing this report"))),
@@ -82,8 +91,13 @@ pub(super) fn resume(path: &Path, fail_on: FailOn) -> Result<Resumed, Error> {
     }
     let mut resumed =
         Resumed { file: file.try_clone().map_err(failed)?, done: FxHashMap::default(), summary: Summary::default() };
-    let (mut whole, mut number) = (0, 0);
+    let (mut read, mut whole, mut number) = (0, 0, 0);
     let mut input = BufReader::with_capacity(1 << 16, &mut file);
+    // What begins otherwise may be a line of any length.
+    let begun = input.fill_buf().map_err(failed)?;
+    if !begun.starts_with(&OPENING[..OPENING.len().min(begun.len())]) {
+        return Err(advised(no_report().line(1)));
+    }
     let mut text = Vec::new();
     loop {
         text.clear();
@@ -93,14 +107,13 @@ pub(super) fn resume(path: &Path, fail_on: FailOn) -> Result<Resumed, Error> {
         if text.last() != Some(&b'\n') {
             break;
         }
-        let line: Line =
-            serde_json::from_slice(&text).ok().filter(|line: &Line| line.version == 1).ok_or_else(|| {
-                at(Error::new("this is no report that can be gone on with").line(number))
-                    .help("name a file that `check --resume` wrote, or a new one")
-            })?;
-        // Behind the last story stand the errors, notices and counts of a run that came to its end.
-        let Some(story) = line.story else { break };
-        whole += length as u64;
+        let line: Line = serde_json::from_slice(&text)
+            .ok()
+            .filter(|line: &Line| line.version == 1)
+            .ok_or_else(|| advised(no_report().line(number)))?;
+        read += length as u64;
+        let Some(story) = line.story else { continue };
+        whole = read;
         resumed.count(&story, fail_on);
         *resumed.done.entry(story.id).or_default() += 1;
     }

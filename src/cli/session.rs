@@ -20,7 +20,7 @@ use crate::finding::{Checked, Notice, Run, Summary};
 use crate::gate::inline::{Allowance, allowances};
 use crate::gate::{Baseline, Ledger, draft, judge, source};
 use crate::ingest::{ReadOptions, Story, StoryFiles, is_stream, out_of_time, read_story};
-use crate::model::{Article, Siglum};
+use crate::model::Siglum;
 use crate::pipeline::{self, Deadline};
 use crate::semantic::Encoder;
 use crate::settings::{FailOn, Settings};
@@ -200,9 +200,8 @@ fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date, encoder
     let mut outcome = Outcome::default();
     for mut story in stories {
         outcome.errors.append(&mut story.errors);
-        if task.done {
-            outcome.notices.extend(story.articles.iter().flat_map(warnings));
-        } else if !story.articles.is_empty() {
+        // What there was to note about a story that is done stands in the report with it.
+        if !task.done && !story.articles.is_empty() {
             let deadline = Deadline::after(reading.limits.story_seconds);
             let (id, path) = (story.id.clone(), story.path.clone());
             match judged(story, &task.job, config, today, encoder, &deadline, &mut outcome) {
@@ -213,11 +212,6 @@ fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date, encoder
         }
     }
     outcome
-}
-
-fn warnings(article: &Article) -> impl Iterator<Item = Notice> {
-    let notice = |message: &String| Notice { path: article.path.clone(), line: None, message: message.clone() };
-    article.warnings.iter().map(notice)
 }
 
 /// Collates a story and judges it; `None` when the deadline has passed. An error says that the model failed.

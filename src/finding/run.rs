@@ -112,6 +112,8 @@ pub struct Checked {
     pub waived: Vec<Waived>,
     /// Findings of the baseline that are gone.
     pub absent: Vec<Settled>,
+    /// What to know of its articles and of the suppressions in them; the run has these too.
+    pub notices: Vec<Notice>,
 }
 
 /// Something that the user should know about the run that is neither a finding nor a failure: a suppression that

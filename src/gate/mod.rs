@@ -28,7 +28,8 @@ pub fn judge(
     inline: &[inline::Allowance],
     today: Date,
 ) -> Checked {
-    let mut checked = Checked { story, findings: Vec::new(), waived: Vec::new(), absent: Vec::new() };
+    let mut checked =
+        Checked { story, findings: Vec::new(), waived: Vec::new(), absent: Vec::new(), notices: Vec::new() };
     for mut finding in findings {
         let outlet = &checked.story.witness(finding.drift.primary.witness).article.outlet;
         let level = settings.level(finding.rule, outlet, default_level(finding.rule));
@@ -106,12 +107,15 @@ impl Ledger {
             let place = allowance.place(&checked.story);
             let (path, line) = (allowance.path(&checked.story).to_owned(), Some(allowance.line));
             if let Some(last) = allowance.expires.filter(|_| allowance.expired(self.today)) {
-                self.notice(path, line, format!("the suppression of {} expired on {last}", allowance.rule));
+                let message = format!("the suppression of {} expired on {last}", allowance.rule);
+                checked.notices.push(Notice { path, line, message });
             } else if !self.used.contains(&place) {
-                self.notice(path, line, format!("the suppression of {} covers nothing; remove it", allowance.rule));
+                let message = format!("the suppression of {} covers nothing; remove it", allowance.rule);
+                checked.notices.push(Notice { path, line, message });
             }
         }
-        self.run.notices.extend(articles::notices(&checked.story));
+        checked.notices.extend(articles::notices(&checked.story));
+        self.run.notices.extend(checked.notices.iter().cloned());
         let fails = |finding: &Finding| fails(finding, settings);
         self.run.summary.add(checked, fails);
     }

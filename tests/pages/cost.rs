@@ -25,7 +25,7 @@ fn rendering_costs_less_than_checking() {
             .map(|story| {
                 let story = collate(story, Arc::default());
                 let findings = check(&story);
-                Checked { story, findings, waived: Vec::new(), absent: Vec::new() }
+                Checked { story, findings, waived: Vec::new(), absent: Vec::new(), notices: Vec::new() }
             })
             .collect()
     };

@@ -451,7 +451,7 @@ pub fn long(sentences: usize) -> Checked {
 }
 
 fn checked(story: Collation, findings: Vec<Finding>) -> Checked {
-    Checked { story, findings, waived: Vec::new(), absent: Vec::new() }
+    Checked { story, findings, waived: Vec::new(), absent: Vec::new(), notices: Vec::new() }
 }
 
 /// What the stories add up to, with a file that could not be read.

@@ -149,7 +149,7 @@ fn the_corpus_is_reported_validly() {
         for story in read_story(files, &ReadOptions::default()) {
             let story = collate(story, Arc::default());
             let findings = check(&story);
-            let stories = [Checked { story, findings, waived: Vec::new(), absent: Vec::new() }];
+            let stories = [Checked { story, findings, waived: Vec::new(), absent: Vec::new(), notices: Vec::new() }];
             let run = Run::default();
             sarif.accepts(&written("sarif", &stories, &run));
             json.accepts(&written("json", &stories, &run));

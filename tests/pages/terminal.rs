@@ -28,7 +28,7 @@ fn story(path: &str, accounts: [(&str, &str); 2]) -> Checked {
         fix: None,
     };
     let findings = vec![Finding::new("changed-number", Fingerprint("0".repeat(16)), drift)];
-    Checked { story, findings, waived: Vec::new(), absent: Vec::new() }
+    Checked { story, findings, waived: Vec::new(), absent: Vec::new(), notices: Vec::new() }
 }
 
 fn shown(checked: Checked, look: &Look) -> String {

@@ -1,19 +1,21 @@
 //! The answer of `check` as JSON lines: each line stands alone, so whoever reads along has every story as soon as it
 //! is checked, and a run that was cut off leaves whole lines.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::finding::{Checked, Run, Summary};
+use crate::finding::{Checked, Notice, Run, Summary};
 use crate::report::Report;
 use crate::report::json::StoryV1;
 use crate::report::json::run::{ErrorV1, NoticeV1};
 
-/// Writes a line a story, then a line for each error and each notice, and last the summary: a report without it is
-/// that of a run that did not come to its end.
+/// Writes a line a story behind a line for each notice about it, then a line for each error and each other notice, and
+/// last the summary: a report without it is that of a run that did not come to its end.
 pub struct Lines<'w> {
     out: Box<dyn Write + 'w>,
+    noted: BTreeSet<Notice>,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,7 +37,7 @@ enum What<'a> {
 impl<'w> Lines<'w> {
     /// Writes to `out`.
     pub fn new(out: Box<dyn Write + 'w>) -> Self {
-        Lines { out }
+        Lines { out, noted: BTreeSet::new() }
     }
 
     fn line(&mut self, what: What<'_>) -> io::Result<()> {
@@ -51,14 +53,20 @@ impl Report for Lines<'_> {
     }
 
     fn story(&mut self, checked: &Checked) -> io::Result<()> {
+        for notice in &checked.notices {
+            if self.noted.insert(notice.clone()) {
+                self.line(What::Notice(NoticeV1::new(notice)))?;
+            }
+        }
         self.line(What::Story(StoryV1::new(checked)))
     }
 
     fn end(&mut self, run: &Run) -> io::Result<()> {
+        let noted = std::mem::take(&mut self.noted);
         for error in &run.errors {
             self.line(What::Error(ErrorV1::new(error)))?;
         }
-        for notice in &run.notices {
+        for notice in run.notices.iter().filter(|notice| !noted.contains(notice)) {
             self.line(What::Notice(NoticeV1::new(notice)))?;
         }
         self.line(What::Summary(&run.summary))?;
