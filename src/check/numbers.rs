@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
+use crate::check::one_count;
 use crate::check::moving::{grown, recounted, traded};
 use crate::check::slip::{self, Slip, slip, stated};
 use crate::check::slot::{Compare, Slot};
@@ -87,12 +88,26 @@ impl Compare for Numbers {
         }
     }
 
+    fn odds(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
+        let told = grown(story, ours, theirs)
+            || grown(story, theirs, ours)
+            || recounted(story, ours, theirs)
+            || traded(story, ours) && traded(story, theirs);
+        if told { None } else { one_count::odds(story, ours, theirs) }
+    }
+
     fn proposals(&self, story: &Evidence<'_>, slots: &[Slot]) -> Vec<(usize, usize)> {
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate() {
             let Some(quantity) = slot.quantity(story) else { continue };
             for key in keys(quantity) {
                 groups.entry(key).or_default().push(at);
+            }
+            // `Two died and five were hurt`: what is counted may be told by the verb.
+            if quantity.measure == Measure::Number && quantity.unit.is_none() {
+                for stem in slot.frame.close() {
+                    groups.entry(format!("beside {stem}")).or_default().push(at);
+                }
             }
         }
         // A group as large as this counts something that every sentence counts, and proposes nothing.
@@ -109,14 +124,14 @@ impl Compare for Numbers {
 
 /// What two numbers count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Counts {
+pub(super) enum Counts {
     Same,
     Unknown,
     Different,
 }
 
 /// Whether the two can be compared at all: one measure, one role, units that convert.
-fn comparable(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn comparable(a: &Quantity, b: &Quantity) -> bool {
     let units = match (&a.scale, &b.scale) {
         (Some(x), Some(y)) => x.dimension == y.dimension,
         _ => a.unit == b.unit,
@@ -160,7 +175,7 @@ fn truncated(short: &Quantity, long: &Quantity) -> bool {
 }
 
 /// Whether both state one number: compatible, and not merely because one of them is a bound.
-fn near(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn near(a: &Quantity, b: &Quantity) -> bool {
     let (small, large) = (a.value.min(b.value).abs(), a.value.max(b.value).abs());
     let bounded =
         |quantity: &Quantity| matches!(quantity.approximation, Some(Approximation::AtLeast | Approximation::AtMost));
@@ -187,7 +202,7 @@ fn slack(quantity: &Quantity, same_unit: bool) -> f64 {
     }
 }
 
-fn counted_alike(a: &Quantity, b: &Quantity) -> Counts {
+pub(super) fn counted_alike(a: &Quantity, b: &Quantity) -> Counts {
     if a.measure != Measure::Number || a.role != Role::Plain {
         return Counts::Unknown;
     }
@@ -209,7 +224,7 @@ fn people(noun: &str) -> bool {
 }
 
 /// Numbers that count what a story counts many times over.
-fn general(quantity: &Quantity) -> bool {
+pub(super) fn general(quantity: &Quantity) -> bool {
     let counted = quantity.counted.as_deref().unwrap_or_default();
     people(counted)
         || matches!(
@@ -378,7 +393,7 @@ fn keys(quantity: &Quantity) -> Vec<String> {
 
 /// Whether the article of `ours` has the number of `theirs` too, for something that may be the same: then it tells of
 /// two counts.
-fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+pub(super) fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     let Some(wanted) = theirs.quantity(story) else { return false };
     story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
         Value::Quantity(quantity) => {
@@ -402,7 +417,7 @@ fn repeated(story: &Evidence<'_>, slot: &Slot) -> usize {
 }
 
 /// Origins that give this number for the same thing.
-fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
+pub(super) fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
     let Some(own) = slot.quantity(story) else { return 0 };
     let backing = story.slots.quantities.iter().filter(|other| {
         other.witness == slot.witness && other.span == slot.span

@@ -18,6 +18,8 @@ use crate::model::{Relation, SentenceRef, Siglum};
 #[derive(Debug, Default)]
 pub struct Aligned {
     partners: FxHashMap<SentenceRef, Vec<(SentenceRef, Relation)>>,
+    /// The best score of a column that holds two sentences, and whether it is firm; the earlier sentence first.
+    scores: FxHashMap<(SentenceRef, SentenceRef), (bool, f64)>,
 }
 
 impl Aligned {
@@ -25,7 +27,8 @@ impl Aligned {
     #[must_use]
     pub fn of(story: &crate::model::Collation) -> Self {
         let mut partners: FxHashMap<SentenceRef, Vec<(SentenceRef, Relation)>> = FxHashMap::default();
-        for column in story.firm_columns() {
+        let mut scores: FxHashMap<(SentenceRef, SentenceRef), (bool, f64)> = FxHashMap::default();
+        for column in &story.columns {
             let cells: Vec<SentenceRef> = column
                 .cells
                 .iter()
@@ -33,10 +36,23 @@ impl Aligned {
                 .collect();
             for &one in &cells {
                 let others = cells.iter().filter(|other| other.witness != one.witness);
+                for &other in others.clone().filter(|other| one < **other) {
+                    let best = scores.entry((one, other)).or_insert((false, 0.0));
+                    *best = (best.0 || column.is_firm(), best.1.max(column.score));
+                }
+                if !column.is_firm() {
+                    continue;
+                }
                 partners.entry(one).or_default().extend(others.map(|&other| (other, column.relation)));
             }
         }
-        Aligned { partners }
+        Aligned { partners, scores }
+    }
+
+    /// Whether a firm column holds the two sentences, and the best score of a column that does; 0 without any.
+    #[must_use]
+    pub fn score(&self, a: SentenceRef, b: SentenceRef) -> (bool, f64) {
+        self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or((false, 0.0))
     }
 
     /// The sentences that tell the same as this one.

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
+use crate::check::frame::{Frame, Rarity};
 use crate::check::happening;
 use crate::check::stem::{Stem, stem};
-use crate::model::{Collation, Mention, Mode, Quantity, Relation, Siglum, Value, When, Witness};
+use crate::model::{Collation, Mention, Mode, Quantity, Relation, SentenceRef, Siglum, Value, When, Witness};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -32,6 +33,8 @@ pub struct Slot {
     names: Vec<u32>,
     /// For a date: the kind of event that the words nearest to it name.
     pub happening: Option<usize>,
+    /// The words of its sentence, with how far from it they stand.
+    pub frame: Frame,
 }
 
 /// The comparable values of a story, in the order of witnesses and text.
@@ -41,6 +44,8 @@ pub struct Slots {
     pub quantities: Vec<Slot>,
     /// Dates and times.
     pub dates: Vec<Slot>,
+    /// How rare the words around them are in the story.
+    pub rarity: Rarity,
 }
 
 impl Slots {
@@ -48,7 +53,7 @@ impl Slots {
     #[must_use]
     pub fn of(story: &Collation) -> Self {
         let mut stems = FxHashMap::default();
-        let mut slots = Slots::default();
+        let mut slots = Slots { rarity: Rarity::of(story, is_function), ..Slots::default() };
         for witness in &story.witnesses {
             for (index, mention) in witness.notes.mentions.iter().enumerate() {
                 let list = match mention.value {
@@ -66,6 +71,7 @@ impl Slots {
                     span: mention.span,
                     near: surroundings(witness, mention, &mut stems),
                     names: names(witness, mention.sentence, &mut stems),
+                    frame: Frame::of(witness, mention.sentence, mention.span, &slots.rarity),
                     happening: match mention.value {
                         Value::When(_) => happening::kind(witness, mention.sentence, mention.span),
                         _ => None,
@@ -78,6 +84,12 @@ impl Slots {
 }
 
 impl Slot {
+    /// Its sentence.
+    #[must_use]
+    pub fn place(&self) -> SentenceRef {
+        SentenceRef { witness: self.witness, sentence: self.sentence }
+    }
+
     /// The mention behind the slot.
     #[must_use]
     pub fn mention<'a>(&self, story: &'a Collation) -> &'a Mention {
@@ -292,6 +304,10 @@ pub trait Compare {
     fn same_verb(&self, _story: &Evidence<'_>, _ours: &Slot, _theirs: &Slot) -> bool {
         false
     }
+    /// How likely two different values are told of one thing, wherever they stand: positive where likely enough.
+    fn odds(&self, _story: &Evidence<'_>, _ours: &Slot, _theirs: &Slot) -> Option<f64> {
+        None
+    }
     /// Pairs of slots beyond the aligned sentences that are worth a look, as indices.
     fn proposals(&self, _story: &Evidence<'_>, _slots: &[Slot]) -> Vec<(usize, usize)> {
         Vec::new()
@@ -338,12 +354,34 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
             }
         }
     }
+    let away = |a: usize, b: usize| Conflict {
+        ours: &slots[a],
+        theirs: &slots[b],
+        likeness: slots[a].likeness(&slots[b]),
+        relation: None,
+    };
+    let mut likely: Vec<(f64, usize, usize)> = Vec::new();
     for (a, b) in compare.proposals(story, slots) {
         let (ours, theirs) = (&slots[a], &slots[b]);
         let open = ours.witness != theirs.witness && compare.takes(story, ours) && compare.takes(story, theirs);
-        if open && !compare.agree(story, ours, theirs) && compare.same_slot(story, ours, theirs, None) {
-            let conflict = Conflict { ours, theirs, likeness: ours.likeness(theirs), relation: None };
-            found.entry((a, b)).or_insert(conflict);
+        if !open || compare.agree(story, ours, theirs) {
+            continue;
+        }
+        if compare.same_slot(story, ours, theirs, None) {
+            found.entry((a, b)).or_insert_with(|| away(a, b));
+        } else if let Some(odds) = compare.odds(story, ours, theirs).filter(|odds| *odds > 0.0) {
+            likely.push((odds, a, b));
+        }
+    }
+    // A value is one value of another account at most: the likeliest.
+    likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut taken: BTreeSet<(usize, Siglum)> = BTreeSet::new();
+    taken.extend(found.keys().flat_map(|&(a, b)| [(a, slots[b].witness), (b, slots[a].witness)]));
+    for (_, a, b) in likely {
+        let places = [(a, slots[b].witness), (b, slots[a].witness)];
+        if places.iter().all(|place| !taken.contains(place)) {
+            taken.extend(places);
+            found.insert((a, b), away(a, b));
         }
     }
     found.retain(|_, conflict| {

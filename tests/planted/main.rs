@@ -7,6 +7,7 @@ mod change;
 mod story;
 mod tally;
 mod verbatim;
+mod why;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -62,6 +63,8 @@ struct Plant {
     kind: Kind,
     account: usize,
     change: Change,
+    /// The mark that was changed, for the marked stories.
+    mark: Mark,
 }
 
 /// Whether the finding touches one of the places in the account. Where words were taken out, their neighbours count.
@@ -76,14 +79,14 @@ fn touches(finding: &Finding, account: usize, places: &[Range<usize>]) -> bool {
     })
 }
 
-fn outcome(story: &Story, before: &BTreeSet<String>, plant: &Plant) -> Outcome {
+fn outcome(story: &Story, base: Option<&Base>, before: &BTreeSet<String>, plant: &Plant) -> Outcome {
     let mut planted = story.clone();
     let article = &mut planted.articles[plant.account];
     let (body, places) = plant.change.apply(&article.body);
     let (from, to) = (plant.change.edits[0].0.clone(), plant.change.edits[0].1.clone());
     let was = article.body[from].to_owned();
     article.body = body;
-    let new: Vec<Finding> = findings(planted).into_iter().filter(|finding| !before.contains(&key(finding))).collect();
+    let new: Vec<Finding> = findings(planted.clone()).into_iter().filter(|finding| !before.contains(&key(finding))).collect();
     let (here, elsewhere): (Vec<_>, Vec<_>) = new.iter().partition(|finding| touches(finding, plant.account, &places));
     let found = here.iter().filter(|finding| plant.kind.rules().contains(&finding.rule)).count();
     let say = |list: &[&Finding]| -> String {
@@ -100,7 +103,13 @@ fn outcome(story: &Story, before: &BTreeSet<String>, plant: &Plant) -> Outcome {
         say(&here),
         if elsewhere.is_empty() { String::new() } else { format!("\n    elsewhere{}", say(&elsewhere)) }
     );
+    let missed = base.filter(|_| found == 0);
+    let (why, sentences) = missed
+        .map(|base| why::why(&planted, base, plant.account, &plant.mark, &places[0]))
+        .map_or((None, Vec::new()), |(why, sentences)| (Some(why), sentences));
+    let line = sentences.iter().fold(line, |line, sentence| format!("{line}\n      | {sentence}"));
     Outcome {
+        why,
         set: plant.set,
         kind: plant.kind,
         how: plant.change.how,
@@ -122,7 +131,7 @@ fn key(finding: &Finding) -> String {
     format!("{} {} {}", finding.rule, primary.witness.index(), primary.text)
 }
 
-fn run(set: Set, story: &Story, plants: &[Plant]) -> (usize, Vec<Outcome>) {
+fn run(set: Set, story: &Story, base: Option<&Base>, plants: &[Plant]) -> (usize, Vec<Outcome>) {
     let clean = findings(story.clone());
     if set == Set::Read && std::env::var_os("NEWSDRIFT_PLANTED").is_some() {
         clean.iter().for_each(|finding| eprintln!("clean {}: {} {}", story.id, finding.rule, finding.drift.message));
@@ -134,7 +143,7 @@ fn run(set: Set, story: &Story, plants: &[Plant]) -> (usize, Vec<Outcome>) {
         !clean.iter().any(|finding| touches(finding, plant.account, &places))
     };
     let free: Vec<&Plant> = plants.iter().filter(free).collect();
-    (clean.len(), free.par_iter().map(|plant| outcome(story, &before, plant)).collect())
+    (clean.len(), free.par_iter().map(|plant| outcome(story, base, &before, plant)).collect())
 }
 
 fn marked(set: Set, base: &Base) -> Vec<Plant> {
@@ -144,7 +153,13 @@ fn marked(set: Set, base: &Base) -> Vec<Plant> {
         for mark in account.marks.iter().filter(|mark| base.reported_elsewhere(at, mark)) {
             turn += 1;
             let made = changes(base, account, mark, turn);
-            plants.extend(made.into_iter().map(|change| Plant { set, kind: mark.kind, account: at, change }));
+            plants.extend(made.into_iter().map(|change| Plant {
+                set,
+                kind: mark.kind,
+                account: at,
+                change,
+                mark: mark.clone(),
+            }));
         }
     }
     plants
@@ -171,6 +186,7 @@ fn verbatim(story: &Story) -> Vec<Plant> {
                 kind: mark.kind,
                 account: at,
                 change,
+                mark: mark.clone(),
             }));
         }
     }
@@ -194,12 +210,12 @@ fn planted_drift_is_found() {
     let mut clean = 0;
     for (set, base) in bases() {
         let plants = marked(set, &base);
-        let (said, found) = run(set, &articles(&base), &plants);
+        let (said, found) = run(set, &articles(&base), Some(&base), &plants);
         clean += said;
         outcomes.extend(found);
     }
     for story in verbatim::stories() {
-        outcomes.extend(run(Set::Corpus, &story, &verbatim(&story)).1);
+        outcomes.extend(run(Set::Corpus, &story, None, &verbatim(&story)).1);
     }
     if std::env::var_os("NEWSDRIFT_PLANTED").is_some() {
         for outcome in outcomes.iter().filter(|outcome| outcome.set != Set::HeldOut) {

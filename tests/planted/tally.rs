@@ -6,6 +6,7 @@ use std::fmt;
 use newsdrift::finding::Confidence;
 
 use super::story::Kind;
+use super::why::Why;
 
 /// What became of one planted change.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub struct Outcome {
     pub set: Set,
     pub kind: Kind,
     pub how: &'static str,
+    /// How far the program got with what it missed in a marked story.
+    pub why: Option<Why>,
     /// A finding of a fitting rule, at warning or above, touches the planted words.
     pub found: bool,
     /// Findings of other rules that touch them: the same drift under another name.
@@ -66,6 +69,8 @@ pub struct Tally {
     pub ways: BTreeMap<(Kind, &'static str, Set), Count>,
     /// Findings of each confidence: on the planted words, and all.
     pub sure: BTreeMap<Confidence, (usize, usize)>,
+    /// Misses in the marked stories by how far the program got.
+    pub why: BTreeMap<(Kind, Why), usize>,
 }
 
 impl Tally {
@@ -76,6 +81,9 @@ impl Tally {
                 let count = tally.sure.entry(confidence).or_default();
                 count.0 += usize::from(right);
                 count.1 += 1;
+            }
+            if let Some(why) = outcome.why {
+                *tally.why.entry((outcome.kind, why)).or_default() += 1;
             }
             tally.kinds.entry((outcome.kind, outcome.set)).or_default().add(outcome);
             tally.ways.entry((outcome.kind, outcome.how, outcome.set)).or_default().add(outcome);
@@ -117,6 +125,10 @@ impl fmt::Display for Tally {
                     row(f, how, counts)?;
                 }
             }
+        }
+        writeln!(f, "\n| missed | how far the program got | times |\n| --- | --- | --- |")?;
+        for ((kind, why), times) in &self.why {
+            writeln!(f, "| {kind:?} | {why} | {times} |")?;
         }
         writeln!(f, "\n| confidence | on the planted words | all new |\n| --- | --- | --- |")?;
         for (confidence, (right, all)) in &self.sure {

@@ -1,0 +1,131 @@
+//! How likely two different numbers are told of one thing, wherever they stand.
+//!
+//! What two accounts say in sentences that are not aligned can be one fact all the same: `Two died and five were hurt`
+//! here, `an avalanche that broke off at 2,640 metres and injured five people` there. What speaks for it is added up as
+//! logarithms of odds (Good 1950, *Probability and the Weighing of Evidence*): what stands around the two numbers, whether
+//! one is a slip of the other, and how many voices have it.
+//!
+//! The weights of the words are those of a logistic model. It was fitted without any marked drift, on pairs of numbers
+//! of one kind in two accounts of one story: where both accounts have the same number it is nearly always the same
+//! thing that is counted, where they do not it hardly ever is. Fitted on public news stories and on this project's
+//! own, about ten thousand pairs that agree and twenty thousand that do not.
+
+use crate::check::evidence::Evidence;
+use crate::check::numbers::{Counts, Numbers, comparable, counted_alike, general, known, near, voices};
+use crate::check::slip::{Slip, slip, stated};
+use crate::check::slot::{Compare, Slot};
+use crate::model::{Measure, Quantity, Role};
+
+/// Weights of the signs in [`words`], in their order, and the constant.
+const WORDS: [f64; 13] = [2.09, 0.76, 1.20, -1.42, 0.84, 0.98, 2.04, 0.70, 0.63, -0.78, -1.00, 0.74, 0.69];
+const CONSTANT: f64 = 0.11;
+
+/// The logarithm of the odds that two numbers, of which one at least is wrong, are told of one thing, over what is
+/// asked of a finding: positive where it is likely enough to be said. `None` where they cannot be.
+#[must_use]
+pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
+    /// Odds of seven to one: on 26 real stories what is likelier was found to be right.
+    const ASKED: f64 = 2.0;
+    let (a, b) = ours.quantity(story).zip(theirs.quantity(story))?;
+    let roles = matches!(a.role, Role::Plain | Role::Age) && a.measure != Measure::Ordinal;
+    if !roles || !comparable(a, b) || known(story, ours, theirs) || known(story, theirs, ours) {
+        return None;
+    }
+    let values = of_values(a, b);
+    let held = settled(story, ours, theirs);
+    // What both sentences have in common belongs to the number that they agree on, unless this one is a slip.
+    if held && values < 1.0 {
+        return None;
+    }
+    let signs = words(story, ours, theirs, held);
+    let words: f64 = signs.iter().zip(WORDS).map(|(sign, weight)| sign * weight).sum();
+    let voiced = if voices(story, ours).max(voices(story, theirs)) >= 2 { 0.8 } else { 0.0 };
+    Some(words + CONSTANT + values + voiced - of_kind(a, b) - ASKED)
+}
+
+/// What the two numbers themselves say: one is more often a slip of the other where they are told of one thing. The
+/// figures are estimates from slips as they are made, and from how often two numbers of one kind look like one by chance.
+fn of_values(a: &Quantity, b: &Quantity) -> f64 {
+    if a.value <= 0.0 || b.value <= 0.0 {
+        return -2.0;
+    }
+    let (x, y) = (stated(a), stated(b));
+    let one_digit = x.len() == 2 && y.len() == 2 && x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count() == 1;
+    let size = |quantity: &Quantity| quantity.value.log10().floor();
+    let ratio = a.value.max(b.value) / a.value.min(b.value);
+    match slip(a, b) {
+        Some(Slip::Telling) => 4.0,
+        Some(Slip::Long) => 3.0,
+        Some(Slip::Short) => 2.0,
+        None if one_digit && size(a) == size(b) => 1.5,
+        None if ratio <= 1.5 => 0.5,
+        None if ratio <= 3.0 => 0.0,
+        None => -1.5,
+    }
+}
+
+/// What more is asked of numbers that a story has many of: small counts, times, and counts of things with two names.
+fn of_kind(a: &Quantity, b: &Quantity) -> f64 {
+    let small = a.value.min(b.value) < 13.0 && a.unit.is_none() && a.measure == Measure::Number;
+    let asked = [
+        (small, 1.0),
+        (a.measure == Measure::Duration, 1.5),
+        (counted_alike(a, b) == Counts::Different, 2.0),
+    ];
+    asked.into_iter().filter(|(so, _)| *so).map(|(_, more)| more).sum()
+}
+
+/// Signs that two numbers are told of one thing, the numbers themselves left out.
+fn words(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, held: bool) -> [f64; 13] {
+    let signs = ours.frame.signs(&theirs.frame, &story.slots.rarity);
+    let (firm, score) = story.aligned.score(ours.place(), theirs.place());
+    let yes = |yes: bool| if yes { 1.0 } else { 0.0 };
+    let unit = |slot: &Slot| slot.quantity(story).is_some_and(|quantity| quantity.unit.is_some());
+    let common = |slot: &Slot| slot.quantity(story).is_some_and(general);
+    let age = |slot: &Slot| slot.quantity(story).is_some_and(|quantity| quantity.role == Role::Age);
+    let rivals = (rivals(story, ours, theirs) + rivals(story, theirs, ours)) as f64;
+    [
+        signs.local,
+        signs.whole,
+        signs.contained,
+        signs.amount,
+        signs.nearest,
+        signs.beside,
+        score,
+        yes(firm),
+        yes(unit(ours)),
+        yes(common(ours) || common(theirs)),
+        (1.0 + rivals).ln(),
+        yes(held),
+        yes(age(ours)),
+    ]
+}
+
+/// Other numbers of the kind of `ours` in its article that the article of `theirs` does not have.
+fn rivals(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
+    let (Some(own), Some(wanted)) = (ours.quantity(story), theirs.quantity(story)) else { return 0 };
+    let mut rivals: Vec<&Quantity> = Vec::new();
+    for slot in story.slots.quantities.iter().filter(|slot| slot.witness == ours.witness && slot.span != ours.span) {
+        let Some(other) = slot.quantity(story) else { continue };
+        let kind = comparable(other, own) && counted_alike(other, own) != Counts::Different;
+        let told = near(other, own) || near(other, wanted) || rivals.iter().any(|rival| near(rival, other));
+        if kind && !told && Numbers.takes(story, slot) && !known(story, theirs, slot) {
+            rivals.push(other);
+        }
+    }
+    rivals.len()
+}
+
+/// Whether the two sentences agree on another number of the kind.
+fn settled(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let beside = |of: &Slot| {
+        let (place, span) = (of.place(), of.span);
+        story.slots.quantities.iter().filter(move |slot| slot.place() == place && slot.span != span)
+    };
+    let Some(kind) = ours.quantity(story) else { return false };
+    let agree = |one: &Slot, other: &Slot| {
+        let numbers = one.quantity(story).zip(other.quantity(story));
+        numbers.is_some_and(|(a, b)| comparable(a, kind) && comparable(a, b) && near(a, b))
+    };
+    beside(ours).any(|one| beside(theirs).any(|other| agree(one, other)))
+}
