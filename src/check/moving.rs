@@ -67,7 +67,10 @@ pub fn recounted(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
 /// Whether a sentence quotes a market: prices and indices change by the minute.
 #[must_use]
 pub fn traded(story: &Evidence<'_>, slot: &Slot) -> bool {
-    const MARKET: [&str; 17] = [
+    const MARKET: [&str; 20] = [
+        "closing price",
+        " closed at ",
+        " trade at ",
         " shares ",
         " stock ",
         " stocks ",

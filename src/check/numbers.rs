@@ -1,12 +1,16 @@
 //! When two numbers can both be right, and when they count the same thing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::check::evidence::Evidence;
-use crate::check::one_count;
 use crate::check::moving::{grown, recounted, traded};
+use crate::check::one_count;
 use crate::check::slip::{self, Slip, slip, stated};
 use crate::check::slot::{Compare, Slot};
+use crate::lexicon::entries;
 use crate::model::{Approximation, Collation, Measure, Quantity, Relation, Role, Value};
 use crate::text::CleanSpan;
 
@@ -217,10 +221,9 @@ pub(super) fn counted_alike(a: &Quantity, b: &Quantity) -> Counts {
 
 /// Nouns that count human beings without saying which.
 fn people(noun: &str) -> bool {
-    matches!(
-        noun,
-        "person" | "people" | "man" | "woman" | "resident" | "victim" | "civilian" | "passenger" | "inhabitant"
-    )
+    static PEOPLE: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| entries(include_str!("tables/people.txt")).collect());
+    PEOPLE.contains(noun)
 }
 
 /// Numbers that count what a story counts many times over.
@@ -300,7 +303,7 @@ fn one_whole(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
 }
 
 /// Whether both are ages of one person.
-fn one_person(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+pub(super) fn one_person(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let person = |slot: &Slot| {
         // `Ana Ito, 45,` and `45-year-old Ana Ito`: the name stands next to the age.
         const BESIDE: usize = 4;
@@ -406,7 +409,7 @@ pub(super) fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
 }
 
 /// Origins that give this number in this unit for anything.
-fn repeated(story: &Evidence<'_>, slot: &Slot) -> usize {
+pub(super) fn repeated(story: &Evidence<'_>, slot: &Slot) -> usize {
     let Some(own) = slot.quantity(story) else { return 0 };
     let same = story.slots.quantities.iter().filter(|other| {
         other

@@ -11,7 +11,9 @@
 //! own, about ten thousand pairs that agree and twenty thousand that do not.
 
 use crate::check::evidence::Evidence;
-use crate::check::numbers::{Counts, Numbers, comparable, counted_alike, general, known, near, voices};
+use crate::check::numbers::{
+    Counts, Numbers, comparable, counted_alike, general, known, near, one_person, repeated, voices,
+};
 use crate::check::slip::{Slip, slip, stated};
 use crate::check::slot::{Compare, Slot};
 use crate::model::{Measure, Quantity, Role};
@@ -31,7 +33,18 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     if !roles || !comparable(a, b) || known(story, ours, theirs) || known(story, theirs, ours) {
         return None;
     }
+    if a.role == Role::Age && !one_person(story, ours, theirs) || change(story, ours) != change(story, theirs) {
+        return None;
+    }
     let values = of_values(a, b);
+    // How long something took is told of many things.
+    if a.measure == Measure::Duration && values < 1.0 {
+        return None;
+    }
+    // A number that somebody else has as well is hardly wrong, and two such numbers are two facts.
+    if values < 3.0 && repeated(story, ours).min(repeated(story, theirs)) >= 2 {
+        return None;
+    }
     let held = settled(story, ours, theirs);
     // What both sentences have in common belongs to the number that they agree on, unless this one is a slip.
     if held && values < 1.0 {
@@ -40,7 +53,14 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     let signs = words(story, ours, theirs, held);
     let words: f64 = signs.iter().zip(WORDS).map(|(sign, weight)| sign * weight).sum();
     let voiced = if voices(story, ours).max(voices(story, theirs)) >= 2 { 0.8 } else { 0.0 };
-    Some(words + CONSTANT + values + voiced - of_kind(a, b) - ASKED)
+    let named = if ours.names_more(theirs) && theirs.names_more(ours) { 0.8 } else { 0.0 };
+    Some(words + CONSTANT + values + voiced - named - of_kind(a, b) - ASKED)
+}
+
+/// Whether a number is where a change began: `gone from $41 million to a third of that`.
+fn change(story: &Evidence<'_>, slot: &Slot) -> bool {
+    let text = story.witness(slot.witness).text.clean();
+    text[..slot.span.start()].ends_with("from ") && text[slot.span.end()..].trim_start().starts_with("to ")
 }
 
 /// What the two numbers themselves say: one is more often a slip of the other where they are told of one thing. The
@@ -52,7 +72,9 @@ fn of_values(a: &Quantity, b: &Quantity) -> f64 {
     let (x, y) = (stated(a), stated(b));
     let one_digit = x.len() == 2 && y.len() == 2 && x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count() == 1;
     let size = |quantity: &Quantity| quantity.value.log10().floor();
-    let ratio = a.value.max(b.value) / a.value.min(b.value);
+    let in_base =
+        |quantity: &Quantity| quantity.in_base().filter(|_| a.unit != b.unit).map_or(quantity.value, |base| base.1);
+    let ratio = in_base(a).max(in_base(b)) / in_base(a).min(in_base(b));
     match slip(a, b) {
         Some(Slip::Telling) => 4.0,
         Some(Slip::Long) => 3.0,
@@ -70,6 +92,7 @@ fn of_kind(a: &Quantity, b: &Quantity) -> f64 {
     let asked = [
         (small, 1.0),
         (a.measure == Measure::Duration, 1.5),
+        (a.unit != b.unit, 1.0),
         (counted_alike(a, b) == Counts::Different, 2.0),
     ];
     asked.into_iter().filter(|(so, _)| *so).map(|(_, more)| more).sum()

@@ -86,7 +86,8 @@ fn outcome(story: &Story, base: Option<&Base>, before: &BTreeSet<String>, plant:
     let (from, to) = (plant.change.edits[0].0.clone(), plant.change.edits[0].1.clone());
     let was = article.body[from].to_owned();
     article.body = body;
-    let new: Vec<Finding> = findings(planted.clone()).into_iter().filter(|finding| !before.contains(&key(finding))).collect();
+    let new: Vec<Finding> =
+        findings(planted.clone()).into_iter().filter(|finding| !before.contains(&key(finding))).collect();
     let (here, elsewhere): (Vec<_>, Vec<_>) = new.iter().partition(|finding| touches(finding, plant.account, &places));
     let found = here.iter().filter(|finding| plant.kind.rules().contains(&finding.rule)).count();
     let say = |list: &[&Finding]| -> String {

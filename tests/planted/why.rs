@@ -89,9 +89,11 @@ fn reads(witness: &Witness, kind: Kind, place: &Range<usize>) -> bool {
         Kind::Number => mention(|value| matches!(value, Value::Quantity(_))),
         Kind::Date => mention(|value| matches!(value, Value::When(_))),
         Kind::Hedge | Kind::Negation => witness.notes.clauses.iter().any(|clause| over(clause.span)),
-        Kind::Attribution => witness.notes.quotations.iter().any(|quotation| {
-            quotation.mode == Mode::Indirect && quotation.source.is_some_and(over)
-        }),
+        Kind::Attribution => witness
+            .notes
+            .quotations
+            .iter()
+            .any(|quotation| quotation.mode == Mode::Indirect && quotation.source.is_some_and(over)),
         Kind::Quotation | Kind::Speaker | Kind::Role | Kind::Occasion => true,
     }
 }
