@@ -117,14 +117,12 @@ impl Frame {
             frame.words.iter().map(|near| rarity.weight(near.stem) * of(near)).sum()
         };
         let (mut local, mut whole, mut nearest) = (0.0, 0.0, 0.0_f64);
-        let mut count = 0.0;
         for ours in &self.words {
             let Ok(at) = other.words.binary_search_by_key(&ours.stem, |near| near.stem) else { continue };
             let theirs = &other.words[at];
             let weight = rarity.weight(ours.stem);
             local += weight * (close(ours) * close(theirs)).sqrt();
             whole += weight;
-            count += 1.0;
             nearest = nearest.max(weight * (close(ours) * close(theirs)).sqrt());
         }
         let dice = |shared: f64, a: f64, b: f64| if a + b > 0.0 { 2.0 * shared / (a + b) } else { 0.0 };
@@ -144,7 +142,6 @@ impl Frame {
             whole: dice(whole, a, b),
             contained: if a.min(b) > 0.0 { whole / a.min(b) } else { 0.0 },
             amount: whole.min(6.0) / 6.0,
-            count: f64::min(count, 8.0) / 8.0,
             nearest,
             beside: (beside(self, other) + beside(other, self)).min(6.0) / 6.0,
         }
@@ -154,11 +151,24 @@ impl Frame {
 /// How alike two values are placed; each sign from 0 to 1.
 #[derive(Debug, Clone, Copy)]
 pub struct Signs {
+    /// Share of the words that both sentences have, a word counting for less the farther it is from the value.
     pub local: f64,
+    /// The same share, wherever in the sentence the words stand.
     pub whole: f64,
+    /// Share of the words of the sentence that has fewer.
     pub contained: f64,
+    /// How many rare words both sentences have; six and more are 1.
     pub amount: f64,
-    pub count: f64,
+    /// The rarest and nearest word that both have.
     pub nearest: f64,
+    /// How many rare words of one sentence stand beside the other; six and more are 1.
     pub beside: f64,
+}
+
+impl Signs {
+    /// The signs as a row for a linear model, in the order of the fields.
+    #[must_use]
+    pub fn row(&self) -> [f64; 6] {
+        [self.local, self.whole, self.contained, self.amount, self.nearest, self.beside]
+    }
 }

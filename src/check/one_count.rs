@@ -107,13 +107,14 @@ fn words(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, held: bool) -> [f64; 
     let common = |slot: &Slot| slot.quantity(story).is_some_and(general);
     let age = |slot: &Slot| slot.quantity(story).is_some_and(|quantity| quantity.role == Role::Age);
     let rivals = (rivals(story, ours, theirs) + rivals(story, theirs, ours)) as f64;
+    let [local, whole, contained, amount, nearest, beside] = signs.row();
     [
-        signs.local,
-        signs.whole,
-        signs.contained,
-        signs.amount,
-        signs.nearest,
-        signs.beside,
+        local,
+        whole,
+        contained,
+        amount,
+        nearest,
+        beside,
         score,
         yes(firm),
         yes(unit(ours)),

@@ -1,0 +1,404 @@
+//! When two dates can both be right, and when they date the same event.
+
+use std::collections::BTreeMap;
+
+use crate::check::evidence::Evidence;
+use crate::check::happening;
+use crate::check::one_date;
+use crate::check::slot::{Compare, Slot};
+use crate::model::{Clause, Collation, DayPart, Moment, Precision, Relation, Value, When};
+
+/// The comparison of dates, for [`crate::check::slot::conflicts`].
+#[derive(Debug)]
+pub struct Dates;
+
+impl Compare for Dates {
+    fn takes(&self, story: &Collation, slot: &Slot) -> bool {
+        // `A month ago` is no day, though it is counted from one.
+        let words = story.witness(slot.witness).text.slice(slot.span);
+        let rounded = words.ends_with("ago") && !words.contains("day");
+        slot.when(story).is_some_and(|when| {
+            when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
+                && !when.vague
+                && !rounded
+                && when.until.is_none()
+                && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
+        })
+    }
+
+    fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+        let (Some(a), Some(b)) = (ours.when(story), theirs.when(story)) else { return false };
+        let (Some(x), Some(y)) = (a.moment, b.moment) else { return false };
+        let named = [ours, theirs].iter().any(|slot| !names_the_day(story, slot));
+        x.overlaps(&y) || midnight_between((a, x), (b, y)) || named && same_name((a, x), (b, y))
+    }
+
+    fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
+        let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
+        if bound(ours) != bound(theirs) {
+            return false;
+        }
+        if relation.is_none() && bound(ours).is_some() {
+            return part_changed(story, ours, theirs);
+        }
+        let Some(relation) = relation else {
+            return away_from_columns(story, ours, theirs);
+        };
+        // `last month` here and `last year` there are loose words for times of many things.
+        let loose = |slot: &Slot| {
+            let when = slot.when(story);
+            let long = when.and_then(|when| when.moment).is_some_and(|moment| moment.precision < Precision::Day);
+            long && deictic(story, slot)
+        };
+        if loose(ours) || loose(theirs) {
+            return false;
+        }
+        let close = relation <= Relation::NearVerbatim;
+        let likeness = ours.likeness(theirs);
+        if lone(story, ours, theirs, relation) {
+            return true;
+        }
+        match (event(story, ours), event(story, theirs)) {
+            (Some(a), Some(b)) if speech(&a.lemma) || speech(&b.lemma) => false,
+            (Some(a), Some(b)) if a.lemma == b.lemma && !light(&a.lemma) => {
+                likeness >= if close { 0.15 } else { 0.2 } && (like_precision(story, ours, theirs) || likeness >= 0.4)
+            }
+            // Without a verb to tie them, a year and a day are hardly dates of one event.
+            _ if !like_precision(story, ours, theirs) => false,
+            _ => likeness >= if close { 0.4 } else { 0.5 },
+        }
+    }
+
+    fn odds(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
+        one_date::odds(story, ours, theirs)
+    }
+
+    fn proposals(&self, story: &Evidence<'_>, slots: &[Slot]) -> Vec<(usize, usize)> {
+        // Days of one event are near one another; what is further apart is another event.
+        const NEAR: i32 = 45;
+        const TOO_MANY: usize = 1500;
+        let day = |slot: &Slot| {
+            slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day)
+        };
+        let mut days: Vec<(Moment, usize)> =
+            slots.iter().enumerate().filter_map(|(at, slot)| Some((day(slot)?, at))).take(TOO_MANY).collect();
+        days.sort_by_key(|(moment, at)| (moment.first, *at));
+        let mut pairs = Vec::new();
+        for (at, (moment, a)) in days.iter().enumerate() {
+            let near = days[at + 1..].iter().take_while(|(other, _)| (other.first - moment.first).get_days() <= NEAR);
+            pairs.extend(near.map(|(_, b)| (*a.min(b), *a.max(b))));
+        }
+        let mut kinds: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
+            if let Some(kind) = slot.happening {
+                kinds.entry(kind).or_default().push(at);
+            }
+        }
+        let mut parts: BTreeMap<(bool, i8), Vec<usize>> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
+            if let Some((day, month, _)) = written_out(story, slot) {
+                parts.entry((day.is_some(), day.unwrap_or(month))).or_default().push(at);
+            }
+        }
+        let mut beside: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let wide = |slot: &&Slot| {
+            slot.when(story).and_then(|when| when.moment).is_some_and(|moment| moment.precision < Precision::Day)
+        };
+        for (at, slot) in slots.iter().enumerate().take(TOO_MANY).filter(|(_, slot)| wide(slot)) {
+            slot.frame.close().for_each(|stem| beside.entry(stem).or_default().push(at));
+        }
+        for group in kinds.values().chain(parts.values()).chain(beside.values()).filter(|group| group.len() <= 64) {
+            pairs.extend(group.iter().enumerate().flat_map(|(at, &a)| group[at + 1..].iter().map(move |&b| (a, b))));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    fn same_verb(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+        match (event(story, ours), event(story, theirs)) {
+            (Some(a), Some(b)) => a.lemma == b.lemma && !light(&a.lemma) && !speech(&a.lemma),
+            _ => false,
+        }
+    }
+}
+
+/// Whether nothing else can be meant: each sentence has one date of its kind that the other article does not have. The
+/// looser the alignment, the more alike the words around the two must be.
+fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) -> bool {
+    if !one_grain(story, ours, theirs) {
+        return false;
+    }
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
+    let same = verbs.is_some_and(|(a, b)| a.lemma == b.lemma && !light(&a.lemma));
+    let least = match (relation, same) {
+        (Relation::Partial, _) if said => return false,
+        // A body says the same thing on more than one day, though seldom in the same words.
+        _ if said => 0.35,
+        (Relation::Verbatim | Relation::NearVerbatim, _) | (Relation::Paraphrase, true) => 0.1,
+        (Relation::Paraphrase, false) => 0.2,
+        (Relation::Partial, true) => 0.25,
+        (Relation::Partial, false) => 0.45,
+    };
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here =
+            story.slots.dates.iter().filter(|slot| {
+                (slot.witness, slot.sentence) == (ours.witness, ours.sentence) && Dates.takes(story, slot)
+            });
+        here.filter(|slot| one_grain(story, slot, theirs) && !known(story, theirs, slot, None)).count()
+    };
+    ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
+}
+
+/// A date written out with at least two of day, month and year, as those three.
+fn written_out(story: &Collation, slot: &Slot) -> Option<(Option<i8>, i8, Option<i16>)> {
+    let moment = slot.when(story)?.moment?;
+    let words = story.witness(slot.witness).text.slice(slot.span);
+    let month = MONTHS.iter().any(|month| words.contains(month));
+    let year = words.contains(&moment.first.year().to_string()).then(|| moment.first.year());
+    let day = (moment.precision >= Precision::Day && words.contains(|c: char| c.is_ascii_digit()))
+        .then(|| moment.first.day());
+    (month && (day.is_some() || year.is_some())).then(|| (day, moment.first.month(), year))
+}
+
+/// The beginnings of the months' names, long and short.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Whether two dates that are written out differ in one part only (April 30 and June 30, February 2011 and February
+/// 2021), neither stands in the other article, and something ties them. Another day of the same month, or another month
+/// of the same year, is as often another event.
+fn part_changed(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((a, b)) = written_out(story, ours).zip(written_out(story, theirs)) else { return false };
+    let years = a.2.is_none() || b.2.is_none() || a.2 == b.2;
+    let least = match (a.0 == b.0, a.1 == b.1, years) {
+        (true, false, true) if a.0.is_some() => 0.1,
+        (true, true, false) => 0.2,
+        (false, true, true) | (true, false, true) => 0.3,
+        _ => return false,
+    };
+    let verbs = event(story, ours).zip(event(story, theirs));
+    !verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma))
+        && one_grain(story, ours, theirs)
+        && ours.shared(theirs) >= 1
+        && ours.likeness(theirs) >= least
+        && !ours.names_differ(theirs)
+        && !known(story, ours, theirs, None)
+        && !known(story, theirs, ours, None)
+}
+
+/// Whether two articles agree in all their days but one each, and some of the same words stand around these two.
+fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let day =
+        |slot: &Slot| slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
+    let (Some(a), Some(b)) = (day(ours), day(theirs)) else { return false };
+    let verbs = event(story, ours).zip(event(story, theirs));
+    let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
+    let orphans = |ours: &Slot, theirs: &Slot| {
+        let here = story.slots.dates.iter().filter(|slot| slot.witness == ours.witness && day(slot).is_some());
+        here.filter(|slot| !known(story, theirs, slot, None)).count()
+    };
+    (a.first - b.first).get_days().abs() <= 45
+        && !said
+        && ours.shared(theirs) >= 2
+        && ours.likeness(theirs) >= 0.3
+        && !ours.names_differ(theirs)
+        && orphans(ours, theirs) == 1
+        && orphans(theirs, ours) == 1
+}
+
+/// Whether a date is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
+/// which name a day or a month.
+pub(super) fn deictic(story: &Collation, slot: &Slot) -> bool {
+    const POINTING: [&str; 14] = [
+        "ago",
+        "coming",
+        "earlier",
+        "last",
+        "later",
+        "midday",
+        "next",
+        "now",
+        "this",
+        "today",
+        "tomorrow",
+        "tonight",
+        "upcoming",
+        "yesterday",
+    ];
+    let relative = slot.when(story).is_some_and(|when| when.relative);
+    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
+    relative && words.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word))
+}
+
+/// Whether two dates in sentences that are not aligned are of one event: the same kind of event, or the same words
+/// around them, and several voices for one of the two days.
+fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    if news_put_into_the_past(story, ours, theirs) || news_put_into_the_past(story, theirs, ours) {
+        return true;
+    }
+    let kinds = ours.happening.zip(theirs.happening);
+    let told = event(story, ours).zip(event(story, theirs)).is_some_and(|(a, b)| speech(&a.lemma) || speech(&b.lemma));
+    if alone(story, ours, theirs) || part_changed(story, ours, theirs) {
+        return true;
+    }
+    let alike =
+        !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
+    let voiced = voices(story, ours) >= 2 || voices(story, theirs) >= 2;
+    let one_kind = kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs);
+    one_minute(story, ours, theirs)
+        || voiced && alike && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
+        || voiced
+            && one_kind
+            && !known(story, ours, theirs, ours.happening)
+            && !known(story, theirs, ours, ours.happening)
+}
+
+/// Whether both state one time of day to the minute, on neighbouring days: a clock is not read twice by chance. Full and
+/// half hours are.
+fn one_minute(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let at = |slot: &Slot| {
+        let when = slot.when(story)?;
+        let (hour, minute) = when.clock.filter(|(_, minute)| minute % 15 != 0)?;
+        Some((when.moment?.first, hour, minute))
+    };
+    match (at(ours), at(theirs)) {
+        (Some((a, hour, minute)), Some((b, h, m))) => (hour, minute) == (h, m) && (a - b).get_days().abs() <= 7,
+        _ => false,
+    }
+}
+
+/// Whether `year` puts into another year what `day` reports as news of the last days: the same kind of event, by the
+/// same names, with the same words.
+fn news_put_into_the_past(story: &Evidence<'_>, year: &Slot, day: &Slot) -> bool {
+    const FRESH: i32 = 10;
+    let moment = |slot: &Slot| slot.when(story).and_then(|when| when.moment);
+    let (Some(a), Some(b)) = (moment(year), moment(day)) else { return false };
+    let published = story.witness(day.witness).article.published.or(story.anchor);
+    let fresh = published.is_some_and(|published| (0..=FRESH).contains(&(published - b.first).get_days()));
+    let kinds = year.happening.zip(day.happening);
+    a.precision == Precision::Year
+        && b.precision >= Precision::Day
+        && fresh
+        && kinds.is_some_and(|(a, b)| a == b)
+        && year.shared(day) >= 2
+        && !year.names_differ(day)
+        && year.when(story).is_some_and(|when| !when.relative)
+}
+
+/// Whether two dates of one kind of event can be of one occurrence of it: days near one another, or a year against a
+/// day where more than the event is shared. A month says too little.
+fn one_occurrence(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let moment = |slot: &Slot| slot.when(story).and_then(|when| when.moment);
+    let (Some(a), Some(b)) = (moment(ours), moment(theirs)) else { return false };
+    match (a.precision >= Precision::Day, b.precision >= Precision::Day) {
+        (true, true) => (a.first - b.first).get_days().abs() <= 45,
+        (false, false) => false,
+        _ => a.precision.min(b.precision) == Precision::Year && ours.shared(theirs) >= 2,
+    }
+}
+
+/// Whether the words give the day of the month, and not only one of the week.
+fn names_the_day(story: &Collation, slot: &Slot) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
+    let month =
+        words.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
+    words.contains(|c: char| c.is_ascii_digit()) && (month || words.contains('/'))
+}
+
+/// `by Wednesday's explosion` bounds nothing.
+pub(super) fn possessive(story: &Collation, slot: &Slot) -> bool {
+    let rest = &story.witness(slot.witness).text.clean()[slot.span.end()..];
+    rest.starts_with("'s") || rest.starts_with("’s")
+}
+
+/// Whether the article of `ours` has the day of `theirs` too: then it tells of two days. Where the kind of event is
+/// known, only a day of that kind counts.
+pub(super) fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) -> bool {
+    let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
+    let witness = story.witness(ours.witness);
+    witness.notes.mentions.iter().any(|mention| match &mention.value {
+        Value::When(when) => when.moment.is_some_and(|moment| {
+            (moment.precision >= Precision::Day || moment.precision >= wanted.precision)
+                && moment.overlaps(&wanted)
+                && of.is_none_or(|of| happening::kind(witness, mention.sentence, mention.span) == Some(of))
+        }),
+        _ => false,
+    })
+}
+
+/// Origins that have this day with some of the same words around it.
+pub(super) fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
+    let backing = story.slots.dates.iter().filter(|other| {
+        (other.witness, other.span) == (slot.witness, slot.span)
+            || (other.shared(slot) >= 2 || other.happening.is_some() && other.happening == slot.happening)
+                && Dates.takes(story, other)
+                && Dates.agree(story, slot, other)
+    });
+    backing.map(|other| story.origin_of(other.witness)).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+fn like_precision(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let precision = |slot: &Slot| Some(slot.when(story)?.moment?.precision);
+    match (precision(ours), precision(theirs)) {
+        (Some(a), Some(b)) => (a >= Precision::Month) == (b >= Precision::Month),
+        _ => false,
+    }
+}
+
+/// Whether both name a day, both a month, or both a year.
+pub(super) fn one_grain(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    let grain = |slot: &Slot| Some(slot.when(story)?.moment?.precision.min(Precision::Day));
+    grain(ours).is_some_and(|one| grain(theirs) == Some(one))
+}
+
+/// The same weekday within a week, or the same day of the year: two readings of one name, of which the tense chose one.
+fn same_name(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
+    let ((a, x), (b, y)) = (ours, theirs);
+    let days = x.precision >= Precision::Day && y.precision >= Precision::Day;
+    let months = x.precision == Precision::Month && y.precision == Precision::Month;
+    let apart = (x.first - y.first).get_days().abs();
+    let weekday = x.first.weekday() == y.first.weekday() && apart <= 7;
+    let yearday = (x.first.month(), x.first.day()) == (y.first.month(), y.first.day());
+    (a.relative || b.relative) && (days && (weekday || yearday) || months && x.first.month() == y.first.month())
+}
+
+/// Neighbouring days are one night: late on Monday here is early on Tuesday there.
+fn midnight_between(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
+    let ((a, x), (b, y)) = if ours.1.first <= theirs.1.first { (ours, theirs) } else { (theirs, ours) };
+    let next = x.last.tomorrow().is_ok_and(|day| day == y.first);
+    let late =
+        matches!(a.day_part, Some(DayPart::Evening | DayPart::Night)) || a.clock.is_some_and(|(hour, _)| hour >= 18);
+    let early =
+        matches!(b.day_part, Some(DayPart::Morning | DayPart::Night)) || b.clock.is_some_and(|(hour, _)| hour < 12);
+    next && (late && early || a.stretch.is_some() && b.stretch.is_some() || a.zone.is_some() || b.zone.is_some())
+}
+
+/// The clause that a date belongs to: that of the nearest verb before it, else of the first one after it.
+pub(super) fn event<'a>(story: &'a Evidence<'_>, slot: &Slot) -> Option<&'a Clause> {
+    let clauses = &story.witness(slot.witness).notes.clauses;
+    let here = clauses.iter().filter(|clause| clause.sentence == slot.sentence);
+    let before =
+        here.clone().filter(|clause| clause.verb.end() <= slot.span.start()).max_by_key(|clause| clause.verb.end());
+    before.or_else(|| {
+        here.filter(|clause| clause.verb.start() >= slot.span.end()).min_by_key(|clause| clause.verb.start())
+    })
+}
+
+pub(super) fn speech(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say" | "tell" | "add" | "write" | "announce" | "report" | "state" | "claim" | "ask" | "post" | "tweet"
+    )
+}
+
+/// Verbs of speech that report what somebody said, rather than a deed of its own (`announce`, `ask for`, `post`).
+pub(super) fn told(lemma: &str) -> bool {
+    matches!(lemma, "say" | "tell" | "add" | "state" | "claim" | "report")
+}
+
+/// Verbs that carry no event of their own.
+pub(super) fn light(lemma: &str) -> bool {
+    matches!(lemma, "be" | "have" | "do" | "make" | "take" | "get" | "go" | "come" | "give" | "see")
+}
