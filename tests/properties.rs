@@ -40,6 +40,13 @@ fn said(articles: Vec<Article>) -> BTreeSet<Said> {
     told(articles, |_| true)
 }
 
+/// The findings of one run that no finding of the other matches: one of the same rule about one of the same readings.
+/// Of readings that stand one against one, or that several outlets share, the order of the files says which is shown.
+fn unmatched<'a>(one: &'a BTreeSet<Said>, other: &BTreeSet<Said>) -> Vec<&'a Said> {
+    let meets = |said: &Said| other.iter().any(|(rule, labels)| *rule == said.0 && !labels.is_disjoint(&said.1));
+    one.iter().filter(|said| !meets(said)).collect()
+}
+
 fn told(articles: Vec<Article>, counts: impl Fn(&Finding) -> bool) -> BTreeSet<Said> {
     let (story, mut findings) = checked(articles);
     findings.retain(counts);
@@ -76,7 +83,7 @@ proptest! {
         let mut turned = story(number);
         turned.rotate_left(turn);
         let (one, other) = (said(story(number)), said(turned));
-        prop_assert_eq!(one.symmetric_difference(&other).collect::<Vec<_>>(), Vec::<&Said>::new());
+        prop_assert_eq!((unmatched(&one, &other), unmatched(&other, &one)), (vec![], vec![]));
     }
 
     #[test]
@@ -97,14 +104,16 @@ proptest! {
             "Sign up for our daily newsletter to get the best stories in your inbox.",
             "Share this article on Facebook, X or WhatsApp",
             "Read more: Everything we know about the storm",
-            "© 2025 The Pier. All rights reserved.",
+            // Whose it is is not said: an outlet's name would give it the credit for what was copied.
+            "© 2025. All rights reserved.",
         ];
         let mut tailed = story(number);
         tailed[outlet].body.push_str(&format!("\n\n{}", TAILS[which]));
         let lasting = |said: BTreeSet<Said>| -> BTreeSet<Said> {
             said.into_iter().filter(|(rule, _)| *rule != "leftover-boilerplate").collect()
         };
-        prop_assert_eq!(lasting(said(story(number))), lasting(said(tailed)));
+        let (one, other) = (lasting(said(story(number))), lasting(said(tailed)));
+        prop_assert_eq!(one.symmetric_difference(&other).collect::<Vec<_>>(), Vec::<&Said>::new());
     }
 
     #[test]

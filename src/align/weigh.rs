@@ -89,22 +89,21 @@ fn blend(signs: &Signs, around: &[f64; AROUND], brief: &Model, full: &Model) -> 
     logistic((1.0 - share) * brief.sum(&row, around) + share * full.sum(&row, around))
 }
 
-/// What is told nearly word for word in the same order is told once, whatever else, in articles of up to four sentences:
-/// the models were fitted on longer ones and know nothing of them.
-fn copied(signs: &Signs) -> f32 {
-    const SURE: f32 = 0.95;
-    const OF_A_NOTE: f64 = 0.7;
-    if signs.brevity >= OF_A_NOTE && signs.order >= 0.8 && signs.length >= 0.6 { SURE } else { 0.0 }
+/// What people would call a paraphrase is told once, whatever else, in articles of up to five sentences: the models of
+/// alignment were fitted on longer ones and know nothing of them.
+fn retold(signs: &Signs) -> f32 {
+    const OF_A_NOTE: f64 = 0.61;
+    if signs.brevity >= OF_A_NOTE { paraphrase(signs) } else { 0.0 }
 }
 
 /// How likely two sentences are to tell the same thing, from their own words.
 pub(super) fn alone(signs: &Signs) -> f32 {
-    blend(signs, &[0.0; AROUND], &BRIEF_ALONE, &FULL_ALONE).max(copied(signs))
+    blend(signs, &[0.0; AROUND], &BRIEF_ALONE, &FULL_ALONE).max(retold(signs))
 }
 
 /// The same with what stands around them and what third witnesses say.
 pub(super) fn in_context(signs: &Signs, around: &Surroundings) -> f32 {
-    blend(signs, &around.row(), &BRIEF, &FULL).max(copied(signs))
+    blend(signs, &around.row(), &BRIEF, &FULL).max(retold(signs))
 }
 
 /// How likely people are to call two aligned sentences paraphrases of one another.

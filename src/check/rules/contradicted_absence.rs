@@ -39,7 +39,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 .witnesses
                 .iter()
                 .filter(|other| other.id != witness.id && !later(other, witness))
-                .find_map(|other| Some((other.id, comment(story, witness, &absence, other)?)));
+                .filter_map(|other| Some((other.id, comment(story, witness, &absence, other)?)))
+                // Several have it: the same one is named however the files are called.
+                .min_by_key(|&(other, span)| (story.published(other, span), story.outlet(other)));
             let Some((other, span)) = comment else { continue };
             sink.report(Drift {
                 severity: Severity::Warning,

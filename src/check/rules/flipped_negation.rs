@@ -6,8 +6,9 @@ use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, pairs, stems};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::opposites::opposite;
-use crate::model::{Clause, Relation};
+use crate::model::{Clause, Relation, Value};
 use crate::text::CleanSpan;
+use crate::words::TokenKind;
 
 declare_rule! {
     /// One account says that it happened, another that it did not.
@@ -183,7 +184,25 @@ fn same_parts(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         let apposed = story.witness(telling.witness).text.slice(after).starts_with(',');
         Some(if apposed { subject.join(after) } else { subject })
     };
-    ours.passive != theirs.passive || meet(whole(pair.ours), whole(pair.theirs)) && meet(ours.object, theirs.object)
+    ours.passive != theirs.passive
+        || meet(whole(pair.ours), whole(pair.theirs))
+            && meet(ours.object, theirs.object)
+            && meet(complement(story, pair.ours), complement(story, pair.theirs))
+}
+
+/// What says which plan, contract or idea the object is: `to sell the swimming pool`, up to a mark or a date.
+fn complement(story: &Evidence<'_>, telling: Telling<'_>) -> Option<CleanSpan> {
+    let witness = story.witness(telling.witness);
+    let start = telling.clause.object?.end();
+    let first = witness.tokens.partition_point(|token| token.span.start() < start);
+    let last = witness.sentences[telling.clause.sentence as usize].span.end();
+    let after = witness.tokens[first..].iter().take_while(|token| token.span.end() <= last);
+    let mut dates = witness.notes.mentions.iter().filter(|mention| matches!(mention.value, Value::When(_)));
+    let ends = dates.find(|mention| mention.span.start() >= start).map_or(last, |mention| mention.span.start());
+    let mut words = after.take_while(|token| token.kind != TokenKind::Mark && token.span.end() <= ends);
+    let opening = words.next().map(|token| token.span)?;
+    let span = words.fold(opening, |span, token| span.join(token.span));
+    matches!(witness.text.slice(opening), "to" | "of" | "for").then_some(span)
 }
 
 fn enough(pair: &Pair<'_>) -> bool {
