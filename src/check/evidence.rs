@@ -34,13 +34,14 @@ impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
+        let slots = Slots::of(story);
         Evidence {
             story,
             rewrites: &[],
             utterances: Utterances::of(story),
             aligned: Aligned::of(story),
-            slots: Slots::of(story),
-            tellings: Tellings::of(story),
+            tellings: Tellings::of(story, &slots.rarity),
+            slots,
             occasions: occasions(story),
             retold: OnceCell::new(),
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
+use crate::check::frame::{Frame, Rarity, Signs};
 use crate::check::slot::quoted;
 use crate::check::stem::{Stem, Stems, stem};
 use crate::model::{Clause, Collation, Relation, Siglum, Witness};
@@ -34,13 +35,29 @@ pub struct Pair<'a> {
     pub shared: usize,
     /// How their sentences are aligned, if they are.
     pub relation: Option<Relation>,
+    /// How alike the two verbs are placed in their sentences.
+    pub signs: Signs,
 }
 
+impl Pair<'_> {
+    /// Whether so much of the same stands around both verbs that they tell of one event, aligned or not. On 26 real
+    /// stories no two clauses of which one denies the other's verb come near this without meaning the same event.
+    #[must_use]
+    pub fn placed_alike(&self) -> bool {
+        self.signs.local >= PLACED && self.signs.contained >= 0.55
+    }
+}
+
+/// [`Signs::local`] of two verbs from which on they tell of one event.
+const PLACED: f64 = 0.5;
+
 /// Pairs of clauses outside quotation marks, of different witnesses, that `same` takes for one event by their verbs:
-/// in aligned sentences, or, away from them, with three words of substance and most of their words in common. Each
+/// in aligned sentences, or, away from them, with three words of substance and most of their words in common, or with
+/// the same words around their verbs. Each
 /// clause is paired with the most alike one of each other witness.
 pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) -> Vec<Pair<'a>> {
     let Tellings { told, by_sentence, rare } = &story.tellings;
+    let rarity = &story.slots.rarity;
     // The best partner of each clause in each other witness.
     let mut best: BTreeMap<(usize, Siglum), Partner> = BTreeMap::new();
     let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
@@ -56,7 +73,8 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
             0 => 0.0,
             _ => shared as f64 / fewer as f64,
         };
-        if relation.is_none() && (shared < 3 || likeness < 0.6) {
+        let apart = relation.is_none() && (shared < 3 || likeness < 0.6);
+        if apart && one.frame.signs(&other.frame, rarity).local < PLACED {
             return;
         }
         // Of two equally alike clauses, the one with the same verb tells of the same event.
@@ -94,6 +112,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
             likeness: partner.likeness,
             shared: told[*from].stems.shared(&told[partner.to].stems),
             relation: partner.relation,
+            signs: told[*from].frame.signs(&told[partner.to].frame, rarity),
         })
         .collect()
 }
@@ -131,8 +150,8 @@ pub struct Tellings<'a> {
 impl<'a> Tellings<'a> {
     /// Reads the clauses of a story. Time: linear in the text, for a stem proposes a bounded number of pairs.
     #[must_use]
-    pub fn of(story: &'a Collation) -> Self {
-        let told: Vec<Told<'a>> = story.witnesses.iter().flat_map(told).collect();
+    pub fn of(story: &'a Collation, rarity: &Rarity) -> Self {
+        let told: Vec<Told<'a>> = story.witnesses.iter().flat_map(|witness| told(witness, rarity)).collect();
         let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
         let mut by_stem: FxHashMap<Stem, Vec<usize>> = FxHashMap::default();
         for (at, one) in told.iter().enumerate() {
@@ -160,14 +179,16 @@ impl<'a> Tellings<'a> {
 struct Told<'a> {
     telling: Telling<'a>,
     stems: Stems,
+    frame: Frame,
 }
 
-fn told(witness: &Witness) -> Vec<Told<'_>> {
+fn told<'a>(witness: &'a Witness, rarity: &Rarity) -> Vec<Told<'a>> {
     let clauses = witness.notes.clauses.iter().filter(|clause| !quoted(witness, clause.verb));
     clauses
         .map(|clause| Told {
             telling: Telling { witness: witness.id, clause },
             stems: stems(witness, clause.span, clause.verb),
+            frame: Frame::of(witness, clause.sentence, clause.verb, rarity),
         })
         .collect()
 }

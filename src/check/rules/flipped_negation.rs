@@ -218,5 +218,5 @@ fn enough(pair: &Pair<'_>) -> bool {
         (None, false) => 0.75,
         (_, true) => return false,
     };
-    pair.likeness >= least
+    pair.likeness >= least || pair.placed_alike()
 }

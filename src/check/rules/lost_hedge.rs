@@ -108,10 +108,13 @@ fn enough(pair: &Pair<'_>) -> bool {
     // Other verbs can tell of one deed (`paid`, `covered the cost of`) if nearly all else is the same.
     let same_verb = pair.ours.clause.lemma == pair.theirs.clause.lemma;
     match (same_verb, light) {
-        (true, false) => pair.likeness >= least,
+        (true, false) => pair.likeness >= least || pair.placed_alike(),
         // `was allegedly drunk`: what is said with a light verb stands in the words beside it.
         (true, true) => pair.likeness >= 0.75 && pair.shared >= 2 && pair.relation.is_some(),
-        (false, _) => !light && pair.likeness >= 0.75 && pair.shared >= 3,
+        (false, _) => {
+            let alike = pair.likeness >= 0.75 && pair.shared >= 3;
+            !light && (alike || pair.placed_alike() && pair.signs.whole >= 0.6)
+        }
     }
 }
 
