@@ -44,12 +44,12 @@ impl Pair<'_> {
     /// stories no two clauses of which one denies the other's verb come near this without meaning the same event.
     #[must_use]
     pub fn placed_alike(&self) -> bool {
-        self.signs.local >= PLACED && self.signs.contained >= 0.55
+        self.signs.local >= PLACED && self.signs.contained >= 0.5
     }
 }
 
 /// [`Signs::local`] of two verbs from which on they tell of one event.
-const PLACED: f64 = 0.5;
+const PLACED: f64 = 0.4;
 
 /// Pairs of clauses outside quotation marks, of different witnesses, that `same` takes for one event by their verbs:
 /// in aligned sentences, or, away from them, with three words of substance and most of their words in common, or with
