@@ -1,5 +1,6 @@
 //! Who is said to have said it, outside quotation marks: statements that two accounts report in nearly the same words and
-//! attribute to bodies of two kinds (the police, the company).
+//! attribute to bodies of two kinds (the police, the company). A source is read from an indirect quotation, before or
+//! after a verb of speech (`the police said on Monday`), and after `according to`.
 //!
 //! Bodies have many names, and an official of one speaks for it. So only kinds of bodies are compared, told by a noun of
 //! the source; a person, a proper name or a noun that fits several kinds says nothing.
@@ -10,6 +11,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
+use crate::check::frame::Frame;
+use crate::check::slot::quoted;
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
 use crate::lexicon::entries;
@@ -35,6 +38,8 @@ pub struct Sourced {
     kind: usize,
     /// Stems of what is reported.
     content: Stems,
+    /// The words of the sentence around the source.
+    frame: Frame,
 }
 
 /// Two statements in aligned sentences, attributed to bodies of two kinds.
@@ -51,7 +56,7 @@ pub struct Dispute {
 /// The disputes of a story, each statement in one of them at most.
 #[must_use]
 pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
-    let all: Vec<Sourced> = story.witnesses.iter().flat_map(sourced).collect();
+    let all: Vec<Sourced> = story.witnesses.iter().flat_map(|witness| sourced(story, witness)).collect();
     let same = |a: &Sourced, b: &Sourced| a.witness != b.witness && one_statement(story, a, b);
     let mut found: Vec<Dispute> = Vec::new();
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
@@ -79,20 +84,43 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     found
 }
 
-fn sourced(witness: &Witness) -> Vec<Sourced> {
-    let quotations = witness.notes.quotations.iter().filter(|quotation| quotation.mode == Mode::Indirect);
-    let read = quotations.filter_map(|quotation| {
-        let source = quotation.source?;
-        let cue = quotation.cue.unwrap_or(source);
+fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
+    let read = |source: CleanSpan, content: Option<CleanSpan>, cue: CleanSpan| {
+        let sentence = witness.sentence_at(source)?;
+        let content = content.unwrap_or(witness.sentences[sentence].span);
         Some(Sourced {
             witness: witness.id,
-            sentence: witness.sentence_at(source)? as u32,
+            sentence: sentence as u32,
             source,
             kind: kind(witness.text.slice(source))?,
-            content: stems(witness, quotation.content, cue),
+            content: stems(witness, content, cue.join(source)),
+            frame: Frame::of(witness, sentence as u32, source, &story.slots.rarity),
         })
+    };
+    let indirect = witness.notes.quotations.iter().filter(|quotation| quotation.mode == Mode::Indirect);
+    let mut all: Vec<Sourced> = indirect
+        .filter_map(|quotation| {
+            let source = quotation.source?;
+            read(source, Some(quotation.content), quotation.cue.unwrap_or(source))
+        })
+        .collect();
+    let told = witness.notes.clauses.iter().filter(|clause| {
+        matches!(clause.lemma.as_str(), "say" | "announce" | "state" | "report" | "confirm" | "declare")
+            && clause.negation.is_none()
+            && !clause.passive
+            && !quoted(witness, clause.verb)
     });
-    read.collect()
+    all.extend(told.filter_map(|clause| read(clause.subject?, None, clause.verb)));
+    let text = witness.text.clean();
+    all.extend(witness.tokens.windows(2).enumerate().filter_map(|(at, pair)| {
+        let according =
+            text[pair[0].span.range()].eq_ignore_ascii_case("according") && &text[pair[1].span.range()] == "to";
+        let source = body(text, witness.tokens[at + 2..].get(..8).unwrap_or(&witness.tokens[at + 2..]))?;
+        if according && !quoted(witness, source) { read(source, None, pair[0].span.join(pair[1].span)) } else { None }
+    }));
+    all.sort_by_key(|one| one.source);
+    all.dedup_by(|one, other| one.source.overlaps(other.source));
+    all
 }
 
 /// The kind of body that a noun group names: that of its last noun in the table.
@@ -104,14 +132,18 @@ fn kind(source: &str) -> Option<usize> {
     lower.split(|c: char| !c.is_alphabetic()).rev().find_map(|word| BODIES.get(word).copied())
 }
 
-/// Whether two statements are one: in sentences of one column, and with enough of the same words.
+/// Whether two statements are one: in sentences of one column and with enough of the same words, or with so much of the
+/// same around both sources that no column is needed.
 fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     let columns = story.firm_columns().filter(|column| {
         let holds = |one: &Sourced| column.cells.get(&one.witness).is_some_and(|cell| cell.contains(&one.sentence));
         holds(a) && holds(b)
     });
-    let Some(relation) = columns.map(|column| column.relation).min() else { return false };
     let shared = a.content.shared(&b.content);
+    let Some(relation) = columns.map(|column| column.relation).min() else {
+        let signs = a.frame.signs(&b.frame, &story.slots.rarity);
+        return shared >= 3 && signs.contained >= 0.6 && signs.whole >= 0.4;
+    };
     let fewer = a.content.len().min(b.content.len()).max(1);
     let least = if relation <= Relation::Paraphrase { 0.35 } else { 0.6 };
     shared >= 3 && shared as f64 / fewer as f64 >= least

@@ -33,6 +33,56 @@ impl Change {
     }
 }
 
+/// Whether a change of the mark makes a difference between accounts, and not one that any of them may well print. A hedge
+/// that is dropped beside `said the analyst` leaves a claim with its source; a body that did something is no source; and
+/// what is false about `some 1,850 tonnes` cannot be told from rounding where it is near to 1,850.
+pub fn decidable(base: &Base, at: usize, mark: &Mark, change: &Change) -> bool {
+    let body = &base.accounts[at].body;
+    let start = body[..mark.span.start].rfind(['\n', '.']).map_or(0, |stop| stop + 1);
+    let end = mark.span.end + body[mark.span.end..].find(['\n', '.']).unwrap_or(body.len() - mark.span.end);
+    match mark.kind {
+        Kind::Hedge if change.how == "hedge dropped" => {
+            let mut words = body[start..end].split(' ').map(|word| word.trim_matches(','));
+            !words.any(|word| matches!(word, "said" | "says" | "told" | "according"))
+        }
+        Kind::Attribution => {
+            let before = body[start..mark.span.start].trim_end();
+            let after = body[mark.span.end..end].trim_start();
+            let tells = ["said", "says", "announced", "told", "reported", "confirmed"];
+            before.ends_with("according to")
+                || before.ends_with(" by")
+                || tells.iter().any(|verb| after.starts_with(verb))
+        }
+        Kind::Number => {
+            let new = value(&change.edits[0].1);
+            let others = base.accounts.iter().enumerate().filter(|(other, _)| *other != at);
+            let mut told = others.flat_map(|(_, account)| {
+                let same = account.marks.iter().filter(|other| other.kind == mark.kind && other.fact == mark.fact);
+                same.map(|other| (value(&account.body[other.span.clone()]), rounded(&account.body, other.span.start)))
+            });
+            let own = rounded(body, mark.span.start);
+            new.is_none()
+                || told.any(|(told, theirs)| match (new, told) {
+                    (Some(new), Some(told)) => !(own || theirs) || (new - told).abs() > told * 0.1,
+                    _ => true,
+                })
+        }
+        _ => true,
+    }
+}
+
+/// Whether a word right before says that the number at `at` is rounded.
+fn rounded(body: &str, at: usize) -> bool {
+    let before = body[..at].trim_end().to_lowercase();
+    ["about", "almost", "around", "nearly", "roughly", "some", "than"].iter().any(|word| before.ends_with(word))
+}
+
+/// The number in digits that `words` begin with.
+fn value(words: &str) -> Option<f64> {
+    let digits: String = words.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    digits.parse().ok()
+}
+
 /// Every change for a mark. `turn` rotates through the ways of making one, so that all are used about equally.
 pub fn changes(base: &Base, account: &Account, mark: &Mark, turn: usize) -> Vec<Change> {
     let words = &account.body[mark.span.clone()];

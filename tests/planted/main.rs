@@ -19,7 +19,7 @@ use newsdrift::ingest::Story;
 use newsdrift::model::{Article, HouseFacts};
 use rayon::prelude::*;
 
-use change::{Change, changes};
+use change::{Change, changes, decidable};
 use story::{Base, Kind, Mark};
 use tally::{Outcome, Set, Tally};
 
@@ -153,14 +153,8 @@ fn marked(set: Set, base: &Base) -> Vec<Plant> {
     for (at, account) in base.accounts.iter().enumerate() {
         for mark in account.marks.iter().filter(|mark| base.reported_elsewhere(at, mark)) {
             turn += 1;
-            let made = changes(base, account, mark, turn);
-            plants.extend(made.into_iter().map(|change| Plant {
-                set,
-                kind: mark.kind,
-                account: at,
-                change,
-                mark: mark.clone(),
-            }));
+            let made = changes(base, account, mark, turn).into_iter().filter(|made| decidable(base, at, mark, made));
+            plants.extend(made.map(|change| Plant { set, kind: mark.kind, account: at, change, mark: mark.clone() }));
         }
     }
     plants

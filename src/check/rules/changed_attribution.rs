@@ -154,11 +154,11 @@ fn credits(witness: &Witness) -> Vec<Credit> {
         };
         let after = &tokens[at + 1..];
         let spelt = || obtained.then(|| capitals(text, after).or_else(|| body(text, after))).flatten();
-        let Some(span) = by.iter().copied().reduce(CleanSpan::join).or_else(spelt) else { continue };
-        let near = if obtained { span.start() - tokens[at].span.end() } else { 0 };
-        if near > 30 {
-            continue;
-        }
+        // A name further on is somebody else's: `first reported by the school, came from the Hill Foundation`.
+        const NEAR: usize = 30;
+        let near = |span: &CleanSpan| !obtained || span.start() - tokens[at].span.end() <= NEAR;
+        let named = by.iter().copied().reduce(CleanSpan::join).filter(near);
+        let Some(span) = named.or_else(spelt) else { continue };
         let things = witness
             .sentence_tokens(sentence)
             .iter()

@@ -41,7 +41,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let mut lost: BTreeMap<(Siglum, CleanSpan), Vec<Telling<'_>>> = BTreeMap::new();
     for pair in all.iter().filter(|pair| enough(pair)) {
         for (flat, hedged) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
-            if (alleged(hedged.clause) || possible(story, pair, hedged, flat)) && is_flat(story, flat) {
+            let stronger = alleged(hedged.clause) && is_flat(story, flat)
+                || possible(story, pair, hedged, flat) && is_unhedged(story, flat);
+            if stronger {
                 lost.entry((flat.witness, flat.clause.span)).or_default().push(hedged);
             }
         }
@@ -130,6 +132,13 @@ fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Te
         && hedged.clause.lemma == flat.clause.lemma
         && pair.shared >= 2
         && pair.likeness >= 0.6
+}
+
+/// Whether the sentence has no hedge. Who says that it will be so does not make it possible only.
+fn is_unhedged(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let clauses = &story.witness(telling.witness).notes.clauses;
+    telling.clause.negation.is_none()
+        && !clauses.iter().any(|other| other.sentence == telling.clause.sentence && other.hedge.is_some())
 }
 
 /// Whether nothing in the sentence, or right before it, says that somebody else claims it.
