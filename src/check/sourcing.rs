@@ -118,6 +118,8 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
         let source = body(text, witness.tokens[at + 2..].get(..8).unwrap_or(&witness.tokens[at + 2..]))?;
         if according && !quoted(witness, source) { read(source, None, pair[0].span.join(pair[1].span)) } else { None }
     }));
+    // `according to police and the union`: two that speak together are no one's source.
+    all.retain(|one| !text[one.source.end()..].trim_start().starts_with("and "));
     all.sort_by_key(|one| one.source);
     all.dedup_by(|one, other| one.source.overlaps(other.source));
     all
@@ -140,13 +142,30 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
         holds(a) && holds(b)
     });
     let shared = a.content.shared(&b.content);
-    let Some(relation) = columns.map(|column| column.relation).min() else {
-        let signs = a.frame.signs(&b.frame, &story.slots.rarity);
-        return shared >= 3 && signs.contained >= 0.6 && signs.whole >= 0.4;
-    };
     let fewer = a.content.len().min(b.content.len()).max(1);
-    let least = if relation <= Relation::Paraphrase { 0.35 } else { 0.6 };
-    shared >= 3 && shared as f64 / fewer as f64 >= least
+    let aligned = columns.map(|column| column.relation).min().is_some_and(|relation| {
+        let least = if relation <= Relation::Paraphrase { 0.35 } else { 0.6 };
+        shared as f64 / fewer as f64 >= least
+    });
+    let signs = a.frame.signs(&b.frame, &story.slots.rarity);
+    // A statement is known by its figures, however the rest is worded.
+    let alike = signs.contained >= 0.6 && signs.whole >= 0.4
+        || signs.contained >= 0.35 && signs.amount >= 0.3 && one_figure(story, a, b);
+    shared >= 3 && (aligned || alike)
+}
+
+/// Whether both sentences have one number, and not a small one, of which there are many.
+fn one_figure(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
+    let figures = |one: &Sourced| -> Vec<f64> {
+        let here =
+            story.slots.quantities.iter().filter(|slot| (slot.witness, slot.sentence) == (one.witness, one.sentence));
+        here.filter_map(|slot| slot.quantity(story))
+            .map(|quantity| quantity.value)
+            .filter(|value| *value >= 13.0)
+            .collect()
+    };
+    let theirs = figures(b);
+    figures(a).iter().any(|figure| theirs.contains(figure))
 }
 
 /// The noun group that begins with `the` at the start of `tokens`, as far as it names a body of a known kind.
