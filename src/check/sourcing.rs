@@ -16,7 +16,7 @@ use crate::check::slot::quoted;
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
 use crate::lexicon::entries;
-use crate::model::{Mode, Relation, Siglum, Witness};
+use crate::model::{Clause, Mode, Relation, Siglum, Witness};
 use crate::text::CleanSpan;
 use crate::words::{Token, TokenKind};
 
@@ -110,7 +110,9 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
             && !clause.passive
             && !quoted(witness, clause.verb)
     });
-    all.extend(told.filter_map(|clause| read(clause.subject?, None, clause.verb)));
+    // Of `the navy said so, though a watchdog said otherwise` nobody knows here who said what.
+    let sole = |clause: &&Clause| told.clone().filter(|other| other.sentence == clause.sentence).count() == 1;
+    all.extend(told.clone().filter(sole).filter_map(|clause| read(clause.subject?, None, clause.verb)));
     let text = witness.text.clean();
     all.extend(witness.tokens.windows(2).enumerate().filter_map(|(at, pair)| {
         let according =
