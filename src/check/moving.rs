@@ -67,10 +67,7 @@ pub fn recounted(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
 /// Whether a sentence quotes a market: prices and indices change by the minute.
 #[must_use]
 pub fn traded(story: &Evidence<'_>, slot: &Slot) -> bool {
-    const MARKET: [&str; 20] = [
-        "closing price",
-        " closed at ",
-        " trade at ",
+    const MARKET: [&str; 17] = [
         " shares ",
         " stock ",
         " stocks ",
@@ -91,6 +88,13 @@ pub fn traded(story: &Evidence<'_>, slot: &Slot) -> bool {
     ];
     static MARKETS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&MARKET));
     MARKETS.is_match(story.witness(slot.witness).sentence(slot.sentence as usize))
+}
+
+/// Whether a number is what something was last traded at: of another day it is another number.
+#[must_use]
+pub fn closing(story: &Evidence<'_>, slot: &Slot) -> bool {
+    let before = story.witness(slot.witness).text.clean()[..slot.span.start()].trim_end();
+    ["closing price of", "closed at", "trading at"].iter().any(|sign| before.ends_with(sign))
 }
 
 /// An automaton for words in any case.

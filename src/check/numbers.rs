@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::check::evidence::Evidence;
-use crate::check::moving::{grown, recounted, traded};
+use crate::check::moving::{closing, grown, recounted, traded};
 use crate::check::one_count;
 use crate::check::slip::{self, Slip, slip, stated};
 use crate::check::slot::{Compare, Slot};
@@ -96,6 +96,8 @@ impl Compare for Numbers {
         let told = grown(story, ours, theirs)
             || grown(story, theirs, ours)
             || recounted(story, ours, theirs)
+            || closing(story, ours)
+            || closing(story, theirs)
             || traded(story, ours) && traded(story, theirs);
         if told { None } else { one_count::odds(story, ours, theirs) }
     }

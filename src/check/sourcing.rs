@@ -178,5 +178,9 @@ pub fn body(text: &str, tokens: &[Token]) -> Option<CleanSpan> {
     let group: Vec<CleanSpan> = words.map(|token| token.span).collect();
     let the = group.first().is_some_and(|span| matches!(&text[span.range()], "the" | "a" | "its"));
     let last = group.iter().position(|span| BODIES.contains_key(text[span.range()].to_lowercase().as_str()))?;
-    the.then(|| group[0].join(group[last]))
+    // `the fire service`, `the police department`.
+    let whole =
+        |span: &&CleanSpan| matches!(&text[span.range()], "department" | "force" | "office" | "service" | "services");
+    let last = group.get(last + 1).filter(whole).unwrap_or(&group[last]);
+    the.then(|| group[0].join(*last))
 }

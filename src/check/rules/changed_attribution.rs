@@ -22,6 +22,12 @@ declare_rule! {
     /// C: Jurors on Monday saw the email, which was first reported by the Harbor Beacon.
     /// ```
     ///
+    /// By the body that is said to have said it.
+    /// ```story
+    /// A: Some 230 people were hurt when a tram overran the terminus in Corn Street, according to the fire service.
+    /// B: A tram came to rest in a bakery in Corn Street, hurting 230 people, the hospital said.
+    /// ```
+    ///
     /// ## Stays quiet
     /// ```story
     /// A: The email was first obtained by the Harbor Beacon in March, and jurors saw it on Monday.
@@ -32,6 +38,11 @@ declare_rule! {
     /// ```story
     /// A: The ferry had passed its last inspection, the harbour police said on Monday.
     /// B: The ferry had passed its last inspection, said Tor Vik, who leads the harbour police.
+    /// ```
+    ///
+    /// ```story
+    /// A: The union says 4,000 workers joined the march; police put the number at 2,500.
+    /// B: Between 2,500 and 4,000 workers marched, according to police and the union.
     /// ```
     ///
     /// ## Limits

@@ -23,6 +23,12 @@ declare_rule! {
     /// B: The quotas are not for sale, Premier Anton Reyle said Monday evening while meeting with Norwegian Minister Liv Aas.
     /// ```
     ///
+    /// In sentences that have little else in common.
+    /// ```story
+    /// A: The council bought the ferries in 2011, paying £48 million. The Marit broke down on Tuesday.
+    /// B: The Marit, one of four ferries that the council bought in 2010, was towed in. Nobody was hurt.
+    /// ```
+    ///
     /// ## Stays quiet
     /// The same day in relative and absolute form, two events, and a night that two zones date differently.
     /// ```story

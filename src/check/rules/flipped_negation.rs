@@ -27,6 +27,12 @@ declare_rule! {
     /// B: The minister signed the contract for the new ferries, her office said on Monday.
     /// ```
     ///
+    /// In sentences that have little else in common.
+    /// ```story
+    /// A: Davy Vik, secretary of the seamen's union, welcomed the promise. He spoke in Vell.
+    /// B: The owners promised that no job would go. Union secretary Davy Vik rejected the promise that 230 jobs were safe.
+    /// ```
+    ///
     /// By the end that a motion came to, however it is told.
     /// ```story
     /// A: The Harbour Group wanted to keep the Moor Lane pool open from the reserves; its amendment came up at nine, and members threw it out.
