@@ -1,10 +1,11 @@
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Moment, Precision, Value, When};
+use crate::model::{Moment, Precision, Value, When, Witness};
+use crate::text::CleanSpan;
 
 declare_rule! {
-    /// A weekday and a date that do not meet on the calendar.
+    /// A weekday and a date that do not meet on the calendar, or a day that its month does not have.
     ///
     /// ## Why it matters
     /// One of the two is wrong, and readers who plan by it come on the wrong day.
@@ -14,7 +15,14 @@ declare_rule! {
     /// A: The board met on Monday, March 4, 2025, to approve the merger.
     /// ```
     ///
+    /// ```story
+    /// A: The regulator has time to decide on the merger until February 31.
+    /// ```
+    ///
     /// ## Stays quiet
+    /// ```story
+    /// A: In June 31 people were hurt on the line, twice as many as in April.
+    /// ```
     /// ```story
     /// A: The board met on Tuesday, March 4, 2025, to approve the merger.
     /// ```
@@ -29,6 +37,17 @@ declare_rule! {
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for witness in &story.witnesses {
+        for span in overlong(witness) {
+            sink.report(Drift {
+                severity: Severity::Error,
+                confidence: Confidence::High,
+                message: format!("there is no {}", story.published(witness.id, span)),
+                help: "check the month and the day: one of the two is wrong".into(),
+                primary: story.label(witness.id, span, "no day"),
+                context: Vec::new(),
+                fix: None,
+            });
+        }
         for mention in &witness.notes.mentions {
             let Value::When(when) = &mention.value else { continue };
             let Some((moment, stated)) = stated_day(when) else { continue };
@@ -52,6 +71,22 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             });
         }
     }
+}
+
+/// Days past the end of their month (`June 31`), where a mark follows: `in June 31 people` is no day.
+fn overlong(witness: &Witness) -> impl Iterator<Item = CleanSpan> {
+    let text = witness.text.clean();
+    witness.tokens.windows(3).filter_map(move |window| {
+        let [month, day, after] = window else { return None };
+        let days = match &text[month.span.range()] {
+            "February" => 29,
+            "April" | "June" | "September" | "November" => 30,
+            _ => return None,
+        };
+        let number: u8 = text[day.span.range()].parse().ok()?;
+        let ends = matches!(&text[after.span.range()], "." | "," | ";" | ":" | ")");
+        (ends && (days + 1..=31).contains(&number)).then(|| month.span.join(day.span))
+    })
 }
 
 fn stated_day(when: &When) -> Option<(Moment, u8)> {
