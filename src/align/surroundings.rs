@@ -68,13 +68,18 @@ impl Surroundings {
 /// The best and the next best score of a sentence in another witness.
 type Best = FxHashMap<(u32, u32), [f32; 2]>;
 
-/// Reads the surroundings of every pair.
-pub(super) fn surroundings(graph: &Graph, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Surroundings> {
+/// Reads the surroundings of every pair. `scores` are those of the pairs in `graph`.
+pub(super) fn surroundings(
+    graph: &Graph,
+    profiles: &Profiles,
+    pairs: &[(u32, u32)],
+    scores: &[f32],
+) -> Vec<Surroundings> {
+    let witnesses: Vec<u32> = profiles.all.iter().map(|profile| profile.witness).collect();
     let mut best = Best::default();
-    for &(a, b) in pairs {
-        let score = graph.score(a, b);
+    for (&(a, b), &score) in pairs.iter().zip(scores) {
         for (one, other) in [(a, b), (b, a)] {
-            let entry = best.entry((one, profiles.all[other as usize].witness)).or_default();
+            let entry = best.entry((one, witnesses[other as usize])).or_default();
             if score > entry[0] {
                 *entry = [score, entry[0]];
             } else {
@@ -82,21 +87,17 @@ pub(super) fn surroundings(graph: &Graph, profiles: &Profiles, pairs: &[(u32, u3
             }
         }
     }
-    pairs.par_iter().map(|&(a, b)| of_pair(graph, profiles, &best, a, b)).collect()
+    let pairs = pairs.par_iter().zip(scores);
+    pairs.map(|(&(a, b), &score)| of_pair(graph, &witnesses, &best, (a, b), score)).collect()
 }
 
-fn of_pair(graph: &Graph, profiles: &Profiles, best: &Best, a: u32, b: u32) -> Surroundings {
-    let witness = |at: u32| profiles.all[at as usize].witness;
-    let score = graph.score(a, b);
+fn of_pair(graph: &Graph, witnesses: &[u32], best: &Best, (a, b): (u32, u32), score: f32) -> Surroundings {
+    let witness = |at: u32| witnesses[at as usize];
     let (ours, theirs) = (best[&(a, witness(b))], best[&(b, witness(a))]);
     let other = |best: [f32; 2]| if best[0] > score { best[0] } else { best[1] };
     let (at_best, one, two) = (ours[0].max(theirs[0]), other(ours), other(theirs));
-    let moved = |x: i64, y: i64| Some(graph.score(beside(profiles, a, x)?, beside(profiles, b, y)?));
-    let (before, after) = (moved(-1, -1).unwrap_or(0.0), moved(1, 1).unwrap_or(0.0));
-    let off_the_run = (-NEARBY..=NEARBY)
-        .flat_map(|x| (-NEARBY..=NEARBY).map(move |y| (x, y)))
-        .filter(|step| !matches!(step, (-1, -1) | (0, 0) | (1, 1)));
-    let third = Third::of(graph, profiles, a, b);
+    let Beside { before, after, nearby } = Beside::of(graph, witnesses, a, b);
+    let third = Third::of(graph, witnesses, a, b);
     Surroundings {
         neighbours: before.max(after),
         rank: if at_best > 0.0 { score / at_best } else { 0.0 },
@@ -106,18 +107,52 @@ fn of_pair(graph: &Graph, profiles: &Profiles, best: &Best, a: u32, b: u32) -> S
         rivals: one.min(two),
         run: before * after,
         beside: (before + after).min(1.0),
-        nearby: off_the_run.filter_map(|(x, y)| moved(x, y)).fold(0.0, f32::max),
+        nearby,
         supporters: third.common / (third.common + 1.0),
         company: if third.fewer > 0.0 { third.common / third.fewer } else { 0.0 },
         strangers: f32::from(u8::from(third.fewer > 0.0 && third.common == 0.0)),
     }
 }
 
+/// How alike the sentences around a pair are, each to each.
+#[derive(Default)]
+struct Beside {
+    /// Those right before the two.
+    before: f32,
+    /// Those right after them.
+    after: f32,
+    /// The best of all others at most [`NEARBY`] away.
+    nearby: f32,
+}
+
+impl Beside {
+    fn of(graph: &Graph, witnesses: &[u32], a: u32, b: u32) -> Self {
+        let mut found = Beside::default();
+        let last = i64::from(b) + NEARBY;
+        for x in -NEARBY..=NEARBY {
+            let Some(row) = beside(witnesses, a, x) else { continue };
+            let links = graph.of(row);
+            let first = links.partition_point(|link| i64::from(link.to) < i64::from(b) - NEARBY);
+            for link in links[first..].iter().take_while(|link| i64::from(link.to) <= last) {
+                if witnesses[link.to as usize] != witnesses[b as usize] {
+                    continue;
+                }
+                match (x, i64::from(link.to) - i64::from(b)) {
+                    (0, 0) => {}
+                    (-1, -1) => found.before = link.score,
+                    (1, 1) => found.after = link.score,
+                    _ => found.nearby = found.nearby.max(link.score),
+                }
+            }
+        }
+        found
+    }
+}
+
 /// The sentence `step` further in the same witness.
-fn beside(profiles: &Profiles, at: u32, step: i64) -> Option<u32> {
+fn beside(witnesses: &[u32], at: u32, step: i64) -> Option<u32> {
     let moved = u32::try_from(i64::from(at) + step).ok()?;
-    let same = profiles.all.get(moved as usize)?.witness == profiles.all[at as usize].witness;
-    same.then_some(moved)
+    (witnesses.get(moved as usize)? == &witnesses[at as usize]).then_some(moved)
 }
 
 /// What third witnesses say about a pair.
@@ -131,10 +166,10 @@ struct Third {
 }
 
 impl Third {
-    fn of(graph: &Graph, profiles: &Profiles, a: u32, b: u32) -> Self {
-        let (own, other) = (profiles.all[a as usize].witness, profiles.all[b as usize].witness);
+    fn of(graph: &Graph, witnesses: &[u32], a: u32, b: u32) -> Self {
+        let (own, other) = (witnesses[a as usize], witnesses[b as usize]);
         let third = |link: &&Link| {
-            let witness = profiles.all[link.to as usize].witness;
+            let witness = witnesses[link.to as usize];
             witness != own && witness != other
         };
         let strength = |at: u32| -> f32 {

@@ -4,10 +4,12 @@
 //! aligned and the words around the values are alike; the same thing is counted; or the two numbers differ by one slip
 //! of the keyboard (two digits swapped, one digit wrong), which hardly happens between numbers for two things.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use crate::check::dated::{Dated, Day, days};
 use crate::check::evidence::Evidence;
 use crate::check::happening;
 use crate::check::stem::{Stem, stem};
@@ -32,6 +34,12 @@ pub struct Slot {
     names: Vec<u32>,
     /// For a date: the kind of event that the words nearest to it name.
     pub happening: Option<usize>,
+    /// For a date: what is read off it once.
+    pub dated: Option<Dated>,
+    /// Origins that back the value, counted on first use by those who compare it.
+    pub voices: OnceCell<usize>,
+    /// Whether its sentence quotes a market, looked up on first use.
+    pub traded: OnceCell<bool>,
 }
 
 /// The comparable values of a story, in the order of witnesses and text.
@@ -41,6 +49,10 @@ pub struct Slots {
     pub quantities: Vec<Slot>,
     /// Dates and times.
     pub dates: Vec<Slot>,
+    /// The times of each witness, quoted ones too.
+    pub days: Vec<Vec<Day>>,
+    /// Whether each witness tells of a recount, looked up on first use.
+    pub recounts: Vec<OnceCell<bool>>,
 }
 
 impl Slots {
@@ -48,7 +60,8 @@ impl Slots {
     #[must_use]
     pub fn of(story: &Collation) -> Self {
         let mut stems = FxHashMap::default();
-        let mut slots = Slots::default();
+        let recounts = vec![OnceCell::new(); story.witnesses.len()];
+        let mut slots = Slots { days: days(story), recounts, ..Slots::default() };
         for witness in &story.witnesses {
             for (index, mention) in witness.notes.mentions.iter().enumerate() {
                 let list = match mention.value {
@@ -70,11 +83,25 @@ impl Slots {
                         Value::When(_) => happening::kind(witness, mention.sentence, mention.span),
                         _ => None,
                     },
+                    dated: match &mention.value {
+                        Value::When(when) => Some(Dated::of(witness, mention, when)),
+                        _ => None,
+                    },
+                    voices: OnceCell::new(),
+                    traded: OnceCell::new(),
                 });
             }
         }
         slots
     }
+}
+
+/// Those of `slots`, a list of [`Slots`], that are of this witness.
+#[must_use]
+pub fn of_witness(slots: &[Slot], witness: Siglum) -> &[Slot] {
+    let first = slots.partition_point(|slot| slot.witness < witness);
+    let end = slots.partition_point(|slot| slot.witness <= witness);
+    &slots[first..end]
 }
 
 impl Slot {
