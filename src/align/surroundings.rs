@@ -3,7 +3,6 @@
 //! The scores read here are those of the pairs taken alone. Time: pairs × partners of a sentence.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::graph::{Graph, Link};
 use super::profile::Profiles;
@@ -65,9 +64,6 @@ impl Surroundings {
     }
 }
 
-/// The best and the next best score of a sentence in another witness.
-type Best = FxHashMap<(u32, u32), [f32; 2]>;
-
 /// Reads the surroundings of every pair. `scores` are those of the pairs in `graph`.
 pub(super) fn surroundings(
     graph: &Graph,
@@ -76,24 +72,14 @@ pub(super) fn surroundings(
     scores: &[f32],
 ) -> Vec<Surroundings> {
     let witnesses: Vec<u32> = profiles.all.iter().map(|profile| profile.witness).collect();
-    let mut best = Best::default();
-    for (&(a, b), &score) in pairs.iter().zip(scores) {
-        for (one, other) in [(a, b), (b, a)] {
-            let entry = best.entry((one, witnesses[other as usize])).or_default();
-            if score > entry[0] {
-                *entry = [score, entry[0]];
-            } else {
-                entry[1] = entry[1].max(score);
-            }
-        }
-    }
     let pairs = pairs.par_iter().zip(scores);
-    pairs.map(|(&(a, b), &score)| of_pair(graph, &witnesses, &best, (a, b), score)).collect()
+    pairs.map(|(&(a, b), &score)| of_pair(graph, profiles, &witnesses, (a, b), score)).collect()
 }
 
-fn of_pair(graph: &Graph, witnesses: &[u32], best: &Best, (a, b): (u32, u32), score: f32) -> Surroundings {
-    let witness = |at: u32| witnesses[at as usize];
-    let (ours, theirs) = (best[&(a, witness(b))], best[&(b, witness(a))]);
+fn of_pair(graph: &Graph, profiles: &Profiles, witnesses: &[u32], (a, b): (u32, u32), score: f32) -> Surroundings {
+    let of = |at: u32| witnesses[at as usize] as usize;
+    let best = |one: u32, other: u32| best(graph.of(one), profiles.starts[of(other)], profiles.starts[of(other) + 1]);
+    let (ours, theirs) = (best(a, b), best(b, a));
     let other = |best: [f32; 2]| if best[0] > score { best[0] } else { best[1] };
     let (at_best, one, two) = (ours[0].max(theirs[0]), other(ours), other(theirs));
     let Beside { before, after, nearby } = Beside::of(graph, witnesses, a, b);
@@ -112,6 +98,15 @@ fn of_pair(graph: &Graph, witnesses: &[u32], best: &Best, (a, b): (u32, u32), sc
         company: if third.fewer > 0.0 { third.common / third.fewer } else { 0.0 },
         strangers: f32::from(u8::from(third.fewer > 0.0 && third.common == 0.0)),
     }
+}
+
+/// The best and the next best score of the links to the sentences from `start` to `end`, those of one witness.
+fn best(links: &[Link], start: usize, end: usize) -> [f32; 2] {
+    let first = links.partition_point(|link| (link.to as usize) < start);
+    let there = links[first..].iter().take_while(|link| (link.to as usize) < end);
+    there.fold([0.0f32; 2], |best, link| {
+        if link.score > best[0] { [link.score, best[0]] } else { [best[0], best[1].max(link.score)] }
+    })
 }
 
 /// How alike the sentences around a pair are, each to each.

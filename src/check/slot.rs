@@ -455,12 +455,9 @@ pub fn verdicts<'a>(
         // Whoever agrees with an opponent opposes too, aligned or not.
         let speaks = |slot: &&Slot| slot.witness != value.witness && compare.takes(story, slot);
         let agreeing = slots.iter().filter(speaks).filter(|slot| {
-            opponents.iter().any(|one| {
-                place(one.theirs) == place(slot)
-                    || compare.agree(story, one.theirs, slot)
-                        && one.theirs.shared(slot) > 0
-                        && !compare.agree(story, value, slot)
-            })
+            opponents.iter().any(|one| place(one.theirs) == place(slot))
+                || !compare.agree(story, value, slot)
+                    && opponents.iter().any(|one| compare.agree(story, one.theirs, slot) && one.theirs.shared(slot) > 0)
         });
         agreeing.map(|slot| story.origin_of(slot.witness)).collect()
     };

@@ -32,9 +32,15 @@ pub fn loci(witnesses: &[Witness], columns: &[Column]) -> Vec<Locus> {
             column.cells.iter().map(|(&id, cell)| Wording::of(&witnesses[id.index()], cell, &mut folder)).collect();
         let Some(base) = base(&cells) else { continue };
         let side = Side::read(cells[base].words(), &mut folder);
+        // Outlets that print one agency's sentence differ from the base in one way.
+        let mut met: FxHashMap<Side, Vec<WordOp>> = FxHashMap::default();
         for other in (0..cells.len()).filter(|&other| other != base) {
             if share_enough(&cells[base], &cells[other]) {
-                compare((&cells[base], &side), &cells[other], number, &mut folder, &mut loci);
+                let theirs = Side::read(cells[other].words(), &mut folder);
+                if !side.says_the_same(&theirs) {
+                    let ops = met.entry(theirs).or_insert_with_key(|theirs| between(&side, theirs));
+                    compare(&cells[base], &cells[other], ops, number, &mut loci);
+                }
             }
         }
     }
@@ -102,24 +108,13 @@ fn base(cells: &[Wording<'_>]) -> Option<usize> {
         .map(|(.., at)| at)
 }
 
-fn compare<'a>(
-    (base, side): (&Wording<'a>, &Side),
-    other: &Wording<'a>,
-    number: u32,
-    folder: &mut Folder<'a>,
-    loci: &mut Vec<Locus>,
-) {
+fn compare(base: &Wording<'_>, other: &Wording<'_>, ops: &[WordOp], number: u32, loci: &mut Vec<Locus>) {
     let (one, two, a, b) = (base.witness, other.witness, base.tokens, other.tokens);
-    let theirs = Side::read(other.words(), folder);
-    if side.says_the_same(&theirs) {
-        return;
-    }
-    let ops = between(side, &theirs);
     let same: usize = ops.iter().filter(|op| op.change == Change::Same).map(|op| op.ours.len()).sum();
     if (same as f64) < LEAST_SAME * a.len().min(b.len()) as f64 {
         return;
     }
-    let moves = moves(one.text.clean(), a, two.text.clean(), b, &ops);
+    let moves = moves(one.text.clean(), a, two.text.clean(), b, ops);
     for (at, op) in ops.iter().enumerate().filter(|(_, op)| op.change != Change::Same) {
         let (variation, theirs) = match moves.iter().find(|(from, to)| *from == at || *to == at) {
             Some(&(from, to)) if from == at => (Variation::Transposition, &ops[to].theirs),

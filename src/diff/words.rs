@@ -122,7 +122,7 @@ impl<'t> Folder<'t> {
 }
 
 /// The comparable words of one side.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct Side {
     folded: Vec<u32>,
     /// Whether a word is one of [`BRIDGES`].
