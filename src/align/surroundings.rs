@@ -72,18 +72,31 @@ pub(super) fn surroundings(
     scores: &[f32],
 ) -> Vec<Surroundings> {
     let witnesses: Vec<u32> = profiles.all.iter().map(|profile| profile.witness).collect();
+    let strong = |at: u32| graph.of(at).iter().filter(|link| link.score >= PARTNER).copied().collect();
+    let around = Around { graph, profiles, witnesses, partners: (0..profiles.all.len() as u32).map(strong).collect() };
     let pairs = pairs.par_iter().zip(scores);
-    pairs.map(|(&(a, b), &score)| of_pair(graph, profiles, &witnesses, (a, b), score)).collect()
+    pairs.map(|(&(a, b), &score)| of_pair(&around, (a, b), score)).collect()
 }
 
-fn of_pair(graph: &Graph, profiles: &Profiles, witnesses: &[u32], (a, b): (u32, u32), score: f32) -> Surroundings {
+/// What the surroundings of all pairs are read from.
+struct Around<'a> {
+    graph: &'a Graph,
+    profiles: &'a Profiles,
+    /// The witness of each sentence.
+    witnesses: Vec<u32>,
+    /// The links of each sentence from [`PARTNER`] on, in the order of the graph.
+    partners: Vec<Vec<Link>>,
+}
+
+fn of_pair(around: &Around<'_>, (a, b): (u32, u32), score: f32) -> Surroundings {
+    let Around { graph, profiles, witnesses, .. } = around;
     let of = |at: u32| witnesses[at as usize] as usize;
     let best = |one: u32, other: u32| best(graph.of(one), profiles.starts[of(other)], profiles.starts[of(other) + 1]);
     let (ours, theirs) = (best(a, b), best(b, a));
     let other = |best: [f32; 2]| if best[0] > score { best[0] } else { best[1] };
     let (at_best, one, two) = (ours[0].max(theirs[0]), other(ours), other(theirs));
     let Beside { before, after, nearby } = Beside::of(graph, witnesses, a, b);
-    let third = Third::of(graph, witnesses, a, b);
+    let third = Third::of(around, a, b);
     Surroundings {
         neighbours: before.max(after),
         rank: if at_best > 0.0 { score / at_best } else { 0.0 },
@@ -161,24 +174,36 @@ struct Third {
 }
 
 impl Third {
-    fn of(graph: &Graph, witnesses: &[u32], a: u32, b: u32) -> Self {
-        let (own, other) = (witnesses[a as usize], witnesses[b as usize]);
+    fn of(around: &Around<'_>, a: u32, b: u32) -> Self {
+        let (own, other) = (around.witnesses[a as usize], around.witnesses[b as usize]);
         let third = |link: &&Link| {
-            let witness = witnesses[link.to as usize];
+            let witness = around.witnesses[link.to as usize];
             witness != own && witness != other
         };
-        let strength = |at: u32| -> f32 {
-            graph.of(at).iter().filter(third).map(|link| link.score).filter(|&score| score >= PARTNER).sum()
-        };
+        let (ours, theirs) = (&around.partners[a as usize], &around.partners[b as usize]);
+        let strength = |links: &[Link]| -> f32 { links.iter().filter(third).map(|link| link.score).sum() };
         let (mut support, mut common) = (0.0f32, 0.0);
-        let mut rest = graph.of(b).iter().peekable();
-        for link in graph.of(a).iter().filter(third) {
-            while rest.next_if(|far| far.to < link.to).is_some() {}
-            let Some(far) = rest.next_if(|far| far.to == link.to) else { continue };
-            let least = link.score.min(far.score);
+        for least in both(ours, theirs, third) {
             support = support.max(least);
-            common += if least >= PARTNER { least } else { 0.0 };
+            common += least;
         }
-        Third { support, common, fewer: strength(a).min(strength(b)) }
+        // Weak links decide only where no strong ones meet.
+        if support == 0.0 {
+            support = both(around.graph.of(a), around.graph.of(b), third).fold(0.0, f32::max);
+        }
+        Third { support, common, fewer: strength(ours).min(strength(theirs)) }
     }
+}
+
+/// The weaker scores of the two links to each sentence that both lists hold and that `third` takes.
+fn both<'a>(
+    ours: &'a [Link],
+    theirs: &'a [Link],
+    third: impl Fn(&&Link) -> bool + 'a,
+) -> impl Iterator<Item = f32> + 'a {
+    let mut rest = theirs.iter().peekable();
+    ours.iter().filter(third).filter_map(move |link| {
+        while rest.next_if(|far| far.to < link.to).is_some() {}
+        rest.next_if(|far| far.to == link.to).map(|far| link.score.min(far.score))
+    })
 }

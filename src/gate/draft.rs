@@ -136,6 +136,7 @@ fn repeated(story: &Collation, finding: &Finding, draft: Siglum) -> Option<(Find
     let aligned = story
         .columns
         .iter()
+        .filter(|column| column.cells.contains_key(&draft))
         .filter(|column| column.cells.get(&primary.witness).is_some_and(|cell| cell.iter().any(holds)));
     let sentences = aligned.filter_map(|column| column.cells.get(&draft)).flatten();
     let span = sentences.into_iter().find_map(|index| {
