@@ -104,14 +104,16 @@ proptest! {
             "Sign up for our daily newsletter to get the best stories in your inbox.",
             "Share this article on Facebook, X or WhatsApp",
             "Read more: Everything we know about the storm",
-            "© 2025 The Pier. All rights reserved.",
+            // Whose it is is not said: an outlet's name would give it the credit for what was copied.
+            "© 2025. All rights reserved.",
         ];
         let mut tailed = story(number);
         tailed[outlet].body.push_str(&format!("\n\n{}", TAILS[which]));
         let lasting = |said: BTreeSet<Said>| -> BTreeSet<Said> {
             said.into_iter().filter(|(rule, _)| *rule != "leftover-boilerplate").collect()
         };
-        prop_assert_eq!(lasting(said(story(number))), lasting(said(tailed)));
+        let (one, other) = (lasting(said(story(number))), lasting(said(tailed)));
+        prop_assert_eq!(one.symmetric_difference(&other).collect::<Vec<_>>(), Vec::<&Said>::new());
     }
 
     #[test]

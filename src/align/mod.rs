@@ -18,6 +18,7 @@ mod similarity;
 mod speech;
 mod stem;
 mod surroundings;
+mod told;
 mod vocabulary;
 mod weigh;
 
@@ -73,6 +74,8 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
         Some(nearness) => pairs.iter().zip(scores).map(|(&pair, score)| nearness.weigh(score, pair)).collect(),
         None => scores,
     };
+    let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
+    let scores = told::apart(scores, &graph, &profiles, &pairs);
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
     let people = identity::people(&canonical, &main_columns(&groups, &profiles));

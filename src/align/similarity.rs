@@ -58,6 +58,8 @@ pub(super) struct Signs {
     pub(super) near_count: f64,
     /// Whether both count the same things.
     pub(super) counted: f64,
+    /// Whether both stand in articles of at most three sentences; no sign that the models know.
+    pub(super) notes: bool,
 }
 
 pub(super) const SIGNS: usize = 26;
@@ -95,6 +97,8 @@ impl Signs {
     }
 }
 
+/// An article of no more sentences is a note.
+const OF_A_NOTE: u32 = 3;
 /// Sentences that count as the head of an article.
 const LEAD: u32 = 3;
 
@@ -149,6 +153,7 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         same_count: counts.same,
         near_count: counts.near,
         counted: counts.counted,
+        notes: a.siblings.max(b.siblings) <= OF_A_NOTE,
     }
 }
 

@@ -89,11 +89,12 @@ fn blend(signs: &Signs, around: &[f64; AROUND], brief: &Model, full: &Model) -> 
     logistic((1.0 - share) * brief.sum(&row, around) + share * full.sum(&row, around))
 }
 
-/// What people would call a paraphrase is told once, whatever else, in articles of up to five sentences: the models of
-/// alignment were fitted on longer ones and know nothing of them.
+/// What people would surely call a paraphrase is told once, whatever else, in two notes of a few sentences: the models of
+/// alignment were fitted on longer articles and know little of them.
 fn retold(signs: &Signs) -> f32 {
-    const OF_A_NOTE: f64 = 0.61;
-    if signs.brevity >= OF_A_NOTE { paraphrase(signs) } else { 0.0 }
+    const SURE: f32 = 0.65;
+    let paraphrase = if signs.notes { paraphrase(signs) } else { 0.0 };
+    if paraphrase >= SURE { paraphrase } else { 0.0 }
 }
 
 /// How likely two sentences are to tell the same thing, from their own words.

@@ -82,7 +82,7 @@ pub(super) struct Judgement {
     /// Leave out findings below this confidence [default: low].
     #[arg(long, value_parser = words(&CONFIDENCE), value_name = "CONFIDENCE")]
     min_confidence: Option<Confidence>,
-    /// The JSON or SARIF of an earlier run: only findings that are new or have changed make this one fail.
+    /// The JSON, JSON lines or SARIF of an earlier run: only findings that are new or have changed make this one fail.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
     /// Switch a rule off.

@@ -14,6 +14,9 @@ use crate::finding::{Checked, Settled, SettledPlace, Severity, State};
 /// The key of our fingerprints in SARIF's `partialFingerprints`.
 pub const SARIF_KEY: &str = "newsdrift/v1";
 
+/// What a line of `jsonl` holds beside its version.
+const LINES: [&str; 4] = ["story", "error", "notice", "summary"];
+
 /// The findings of an earlier run.
 #[derive(Debug, Clone, Default)]
 pub struct Baseline {
@@ -30,20 +33,40 @@ struct Entry {
 }
 
 impl Baseline {
-    /// Reads the JSON or SARIF of an earlier run; `path` is how messages call it.
+    /// Reads the JSON, the JSON lines or the SARIF of an earlier run; `path` is how messages call it.
     ///
     /// # Errors
-    /// If the text is neither.
+    /// If the text is none of them, or lines without the summary that closes a report.
     pub fn read(path: &str, text: &str) -> Result<Baseline, Error> {
-        let report: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| Error::new(format!("no JSON: {error}")).at(path).line(error.line()))?;
-        let entries = if let Some(stories) = report.get("stories").and_then(Value::as_array) {
-            if report.get("version").and_then(Value::as_u64) != Some(1) {
-                return Err(Error::new("a report of another version").at(path).help("write the baseline again"));
+        let mut values: Vec<Value> = Vec::new();
+        for value in serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter() {
+            let broken =
+                |error: serde_json::Error| Error::new(format!("no JSON: {error}")).at(path).line(error.line().max(1));
+            values.push(value.map_err(broken)?);
+        }
+        let another_version = || Error::new("a report of another version").at(path).help("write the baseline again");
+        let no_report = |error: serde_json::Error| Error::new(format!("no report of newsdrift: {error}")).at(path);
+        let version = |value: &Value| value.get("version").and_then(Value::as_u64);
+        let first = values.first().unwrap_or(&Value::Null);
+        let entries = if let Some(stories) = first.get("stories").and_then(Value::as_array) {
+            if version(first) != Some(1) {
+                return Err(another_version());
             }
-            of_json(stories).map_err(|error| Error::new(format!("no report of newsdrift: {error}")).at(path))?
-        } else if let Some(runs) = report.get("runs").and_then(Value::as_array) {
+            of_json(stories).map_err(no_report)?
+        } else if let Some(runs) = first.get("runs").and_then(Value::as_array) {
             runs.iter().flat_map(of_sarif).collect()
+        } else if LINES.iter().any(|key| first.get(key).is_some()) {
+            if values.iter().any(|value| version(value) != Some(1)) {
+                return Err(another_version());
+            }
+            if values.last().is_none_or(|last| last.get("summary").is_none()) {
+                return Err(Error::new("the lines of a run that was cut off: no summary stands at their end")
+                    .at(path)
+                    .help("let the run come to its end, or go on with it: `newsdrift check … --resume FILE`"));
+            }
+            let stories: Vec<Value> =
+                values.iter_mut().filter_map(|value| Some(value.get_mut("story")?.take())).collect();
+            of_json(&stories).map_err(no_report)?
         } else {
             return Err(Error::new("neither the JSON nor the SARIF of an earlier run")
                 .at(path)
@@ -218,9 +241,13 @@ mod tests {
 
     #[test]
     fn what_is_no_report_is_said() {
-        for (text, said) in
-            [("{", "no JSON"), ("{}", "neither"), (r#"{"stories": [], "version": 2}"#, "another version")]
-        {
+        for (text, said) in [
+            ("{", "no JSON"),
+            ("", "neither"),
+            ("{}", "neither"),
+            (r#"{"stories": [], "version": 2}"#, "another version"),
+            (r#"{"version": 1, "story": {"id": "x", "findings": []}}"#, "cut off"),
+        ] {
             let error = Baseline::read("base.json", text).expect_err("no report");
             assert!(error.to_string().contains(said), "{error}");
         }

@@ -163,7 +163,7 @@ fn suppressions_of_both_kinds_are_in_the_sarif_with_their_reasons() {
 #[test]
 fn a_baseline_gives_every_result_its_state() {
     let desk = Desk::new();
-    desk.run("check corpus --output sarif=base.sarif --output json=base.json -q").status(1);
+    desk.run("check corpus --output sarif=base.sarif --output json=base.json --output jsonl=base.jsonl -q").status(1);
     let states = |desk: &Desk, base: &str| -> Vec<String> {
         let said = desk.run(&format!("check corpus --baseline {base} --format sarif --fail-on never")).status(0);
         let mut states: Vec<String> =
@@ -171,7 +171,7 @@ fn a_baseline_gives_every_result_its_state() {
         states.sort();
         states
     };
-    for base in ["base.sarif", "base.json"] {
+    for base in ["base.sarif", "base.json", "base.jsonl"] {
         assert_eq!(states(&desk, base), ["unchanged"], "{base}");
     }
     // A paragraph in front, and a reworded neighbour: the fact and its readings are the same.
@@ -191,4 +191,5 @@ fn a_baseline_gives_every_result_its_state() {
     }
     assert_eq!(states(&desk, "base.sarif"), ["absent"]);
     assert_eq!(states(&desk, "base.json"), ["absent"]);
+    assert_eq!(states(&desk, "base.jsonl"), ["absent"]);
 }
