@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::align::{MOST_EMBEDDED, align_near};
 use crate::annotate::{Reading, annotate, story_anchor};
@@ -84,8 +85,8 @@ fn collate_within(
 ) -> Result<Option<Collation>, Error> {
     let articles: Vec<&Article> = story.articles.iter().collect();
     let anchor = story_anchor(&articles);
-    let read = |(article, id)| (!deadline.passed()).then(|| witness_with(article, Siglum(id), anchor, profiles));
-    let witnesses: Option<Vec<Witness>> = story.articles.into_iter().zip(0..).map(read).collect();
+    let read = |(id, article)| (!deadline.passed()).then(|| witness_with(article, Siglum(id as u32), anchor, profiles));
+    let witnesses: Option<Vec<Witness>> = story.articles.into_par_iter().enumerate().map(read).collect();
     let Some(witnesses) = witnesses else { return Ok(None) };
     let embeddings = embed(&witnesses)?;
     if deadline.passed() {

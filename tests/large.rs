@@ -1,9 +1,12 @@
 //! Large articles: read in one go, whatever they look like, at a cost that grows with their length and no faster.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use newsdrift::model::{Article, Siglum, Witness};
-use newsdrift::pipeline::witness;
+use newsdrift::check::check;
+use newsdrift::ingest::Story;
+use newsdrift::model::{Article, HouseFacts, Siglum, Witness};
+use newsdrift::pipeline::{collate, witness};
 
 /// Sentences with something for every annotator, without a paragraph break.
 const PROSE: &str = "Mayor Anna Moss told reporters on Tuesday that 14 of the 230 cranes “would not last,” and that the \
@@ -24,6 +27,21 @@ fn one_paragraph_of_any_length_is_read_in_linear_time() {
     assert_eq!(large.notes.quotations.len(), small.notes.quotations.len() * times);
     assert_eq!(large.notes.mentions.len(), small.notes.mentions.len() * times);
     // Eight times the text costs sixty-four times as much if something is quadratic; the rest is for a busy machine.
+    assert!(long < short * 30, "{short:?} for {rounds} rounds, {long:?} for {times} times as many");
+}
+
+#[test]
+fn one_long_account_is_checked_in_linear_time() {
+    let checked = |rounds: usize| {
+        let articles = vec![Article::text("a.txt", "The Pier", "2025-07-09".parse().ok(), PROSE.repeat(rounds))];
+        let story = collate(Story { articles, ..Story::default() }, Arc::new(HouseFacts::default()));
+        let started = Instant::now();
+        let _ = check(&story);
+        started.elapsed()
+    };
+    let (rounds, times) = (200, 8);
+    let short = (0..2).map(|_| checked(rounds)).min().expect("two runs");
+    let long = checked(rounds * times);
     assert!(long < short * 30, "{short:?} for {rounds} rounds, {long:?} for {times} times as many");
 }
 

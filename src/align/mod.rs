@@ -68,7 +68,7 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
         .collect();
     let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
-    let around = surroundings::surroundings(&graph, &profiles, &pairs);
+    let around = surroundings::surroundings(&graph, &profiles, &pairs, &alone);
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
     let scores = match &nearness {
         Some(nearness) => pairs.iter().zip(scores).map(|(&pair, score)| nearness.weigh(score, pair)).collect(),
@@ -79,9 +79,10 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
     let people = identity::people(&canonical, &main_columns(&groups, &profiles));
+    let known = |a: u32, b: u32| pairs.binary_search(&(a, b)).ok().map(|at| &signs[at]);
     let columns = story_order(groups, &profiles)
         .iter()
-        .map(|group| column(group, &profiles, &graph, &canonical, nearness.as_ref()))
+        .map(|group| column(group, &profiles, &graph, &canonical, nearness.as_ref(), &known))
         .collect();
     let (voices, shared) = origins::origins(&canonical);
     let mut copies = credit::copies(&canonical, shared);
@@ -145,12 +146,13 @@ fn story_order(mut groups: Vec<Group>, profiles: &Profiles) -> Vec<Group> {
     groups
 }
 
-fn column(
+fn column<'s>(
     group: &Group,
     profiles: &Profiles,
     graph: &Graph,
     canonical: &[&Witness],
     nearness: Option<&Nearness<'_>>,
+    known: &dyn Fn(u32, u32) -> Option<&'s similarity::Signs>,
 ) -> Column {
     let cells = columns::cells(profiles, &group.members);
     let lists: Vec<&Vec<u32>> = cells.values().collect();
@@ -163,7 +165,8 @@ fn column(
             for (a, b) in links {
                 best = best.max(graph.score(a, b));
                 let cosine = nearness.and_then(|nearness| nearness.cosine(a, b));
-                let relation = relation::relation(&profiles.all[a as usize], &profiles.all[b as usize], cosine);
+                let (one, other) = (&profiles.all[a as usize], &profiles.all[b as usize]);
+                let relation = relation::relation(one, other, known(a, b), cosine);
                 for cell in [at, to] {
                     tightest[cell] = tightest[cell].min(relation);
                 }

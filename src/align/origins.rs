@@ -9,7 +9,7 @@
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
-use super::same::same_articles;
+use super::same::{hash_folded, same_articles};
 use super::similarity::common;
 use crate::model::{Mode, Passage, Siglum, Witness};
 use crate::text::{CleanSpan, Span};
@@ -98,9 +98,7 @@ fn narration(witness: &Witness) -> Narration {
             continue;
         }
         let mut hasher = FxHasher::default();
-        for c in text[token.span.range()].chars().flat_map(char::to_lowercase) {
-            if c == '’' { '\'' } else { c }.hash(&mut hasher);
-        }
+        hash_folded(&text[token.span.range()], &mut hasher);
         words.push((hasher.finish() as u32, token.span, stretch));
     }
     let shingles: Vec<Option<u64>> = (0..words.len())

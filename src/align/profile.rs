@@ -63,10 +63,36 @@ pub(super) struct Profile {
     pub(super) runs: Vec<u64>,
     /// All words in order.
     pub(super) words: Vec<TermId>,
+    /// The same by term, each with its place.
+    pub(super) places: Vec<(TermId, u32)>,
+    /// Of all terms.
+    pub(super) sums: Sums,
     /// What is meant but not written: calendar days and the speaker's name.
     values: Vec<TermId>,
     /// Sum of the weights of `concepts`.
     pub(super) mass: f32,
+}
+
+/// What is summed up over the terms of a sentence.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    /// Sum of the weights.
+    pub(super) terms: f64,
+    /// Sum of the weights of names.
+    pub(super) names: f64,
+    /// Whether there is a number.
+    pub(super) numbers: bool,
+}
+
+impl Sums {
+    fn of(terms: &[Weighted]) -> Self {
+        let weight = |term: &Weighted| f64::from(term.weight);
+        Sums {
+            terms: terms.iter().map(weight).sum(),
+            names: terms.iter().filter(|term| term.kind == Kind::Name).map(weight).sum(),
+            numbers: terms.iter().any(|term| term.kind == Kind::Number),
+        }
+    }
 }
 
 /// The profiles of all sentences of a story, witness by witness.
@@ -210,6 +236,9 @@ fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32], count:
         list.dedup_by_key(|weighted| weighted.term);
     }
     profile.mass = profile.concepts.iter().map(|weighted| weighted.weight).sum();
+    profile.sums = Sums::of(&profile.terms);
+    profile.places = profile.words.iter().copied().zip(0..).collect();
+    profile.places.sort_unstable();
     profile.pairs = grams(&profile.words, 2);
     profile.runs = grams(&profile.words, RUN);
 }

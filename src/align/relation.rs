@@ -14,12 +14,13 @@ const NEAR_STEMS: f64 = 0.70;
 /// People call two news sentences paraphrases from here on (fitted on judged pairs; right three times in four).
 const PARAPHRASE: f32 = 0.5;
 
-/// The relation of two sentences; `cosine` is that of their points, where they have any.
-pub(super) fn relation(a: &Profile, b: &Profile, cosine: Option<f32>) -> Relation {
+/// The relation of two sentences; `known` are their signs, if they were read before, and `cosine` is that of their
+/// points, where they have any.
+pub(super) fn relation(a: &Profile, b: &Profile, known: Option<&Signs>, cosine: Option<f32>) -> Relation {
     if a.words == b.words {
         return Relation::Verbatim;
     }
-    of_signs(&signs(a, b), cosine)
+    known.map_or_else(|| of_signs(&signs(a, b), cosine), |known| of_signs(known, cosine))
 }
 
 fn of_signs(signs: &Signs, cosine: Option<f32>) -> Relation {

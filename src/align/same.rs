@@ -35,14 +35,22 @@ enum Key {
     Body(u128),
 }
 
+/// Hashes a word without its case and the style of its apostrophes.
+pub(super) fn hash_folded(word: &str, hasher: &mut FxHasher) {
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| char::from(byte.to_ascii_lowercase()).hash(hasher));
+    } else {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        letters.for_each(|c| if c == '’' { '\'' } else { c }.hash(hasher));
+    }
+}
+
 fn key(witness: &Witness) -> Key {
     let text = witness.text.clean();
     let mut hasher = FxHasher::default();
     let mut count = 0;
     for token in witness.tokens.iter().filter(|token| token.kind != TokenKind::Mark) {
-        for c in text[token.span.range()].chars().flat_map(char::to_lowercase) {
-            if c == '’' { '\'' } else { c }.hash(&mut hasher);
-        }
+        hash_folded(&text[token.span.range()], &mut hasher);
         ' '.hash(&mut hasher);
         count += 1;
     }

@@ -2,7 +2,6 @@
 
 use super::counts::agreement;
 use super::profile::{Kind, Profile, Weighted};
-use super::vocabulary::TermId;
 
 /// Signs that two sentences tell the same thing, each from 0 to 1.
 #[derive(Debug, Clone, Copy, Default)]
@@ -120,10 +119,8 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
     let stems = shared(&a.terms, &b.terms);
     let lighter = f64::from(a.mass.min(b.mass)).max(1e-6);
     let sum = f64::from(a.mass + b.mass).max(1e-6);
-    let names = |profile: &Profile| -> f64 { kind_mass(&profile.terms, Kind::Name) };
-    let numbers = |profile: &Profile| profile.terms.iter().any(|term| term.kind == Kind::Number);
     let fewer_pairs = a.pairs.len().min(b.pairs.len()).max(1);
-    let least_names = names(a).min(names(b));
+    let least_names = a.sums.names.min(b.sums.names);
     let speakers = match (&a.speech.speaker, &b.speech.speaker) {
         (Some(one), Some(other)) => Some(one == other),
         _ => None,
@@ -132,7 +129,7 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
     Signs {
         dice: 2.0 * concepts.all / sum,
         contained: concepts.all / lighter,
-        same_stems: 2.0 * stems.all / (stem_mass(a) + stem_mass(b)).max(1e-6),
+        same_stems: 2.0 * stems.all / (a.sums.terms + b.sums.terms).max(1e-6),
         pairs: common(&a.pairs, &b.pairs) as f64 / fewer_pairs as f64,
         runs: (common(&a.runs, &b.runs) as f64 / 6.0).min(1.0),
         names: if least_names > 0.0 { stems.names / least_names } else { 0.0 },
@@ -140,10 +137,10 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         name_mass: saturate(concepts.names, 1.0),
         rarest: concepts.heaviest,
         number: truth(stems.numbers > 0),
-        conflict: truth(stems.numbers == 0 && numbers(a) && numbers(b)),
+        conflict: truth(stems.numbers == 0 && a.sums.numbers && b.sums.numbers),
         length: lighter / f64::from(a.mass.max(b.mass)).max(1e-6),
         lead: truth(a.sentence < LEAD && b.sentence < LEAD),
-        order: common_order(&a.words, &b.words),
+        order: common_order(a, b),
         count: saturate(f64::from(concepts.count), 3.0),
         mass: saturate(lighter, 5.0),
         central: saturate(concepts.central, 1.5),
@@ -172,14 +169,6 @@ fn saturate(value: f64, half: f64) -> f64 {
     value / (value + half)
 }
 
-fn stem_mass(profile: &Profile) -> f64 {
-    profile.terms.iter().map(|term| f64::from(term.weight)).sum()
-}
-
-fn kind_mass(terms: &[Weighted], kind: Kind) -> f64 {
-    terms.iter().filter(|term| term.kind == kind).map(|term| f64::from(term.weight)).sum()
-}
-
 fn shared(a: &[Weighted], b: &[Weighted]) -> Shared {
     let mut found = Shared::default();
     let mut rest = b.iter().peekable();
@@ -204,28 +193,61 @@ fn shared(a: &[Weighted], b: &[Weighted]) -> Shared {
 
 /// How many entries two sorted lists share.
 pub(super) fn common(a: &[u64], b: &[u64]) -> usize {
-    let mut rest = b.iter().peekable();
-    a.iter()
-        .filter(|entry| {
-            while rest.next_if(|other| other < entry).is_some() {}
-            rest.next_if(|other| other == entry).is_some()
-        })
-        .count()
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        shared += usize::from(a[i] == b[j]);
+        let (ours, theirs) = (a[i] <= b[j], b[j] <= a[i]);
+        i += usize::from(ours);
+        j += usize::from(theirs);
+    }
+    shared
 }
 
-/// Length of the longest common subsequence over the shorter list, by bits (Hyyrö 2004); the first 64 words count.
-fn common_order(a: &[TermId], b: &[TermId]) -> f64 {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let short = &short[..short.len().min(64)];
-    if short.is_empty() {
+/// Words of the shorter sentence that count for the order.
+const ORDERED: usize = 64;
+/// A sentence of more words is no news sentence, and is compared word by word.
+const LONG: usize = 192;
+
+/// Length of the longest common subsequence over the shorter list, by bits (Hyyrö 2004); the first [`ORDERED`] words
+/// count. Time: linear in the words, for where they stand is sorted by word.
+fn common_order(a: &Profile, b: &Profile) -> f64 {
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let count = short.words.len().min(ORDERED);
+    if count == 0 {
         return 0.0;
     }
+    let used = if count == ORDERED { u64::MAX } else { (1 << count) - 1 };
     let mut row = u64::MAX;
-    for word in long {
-        let here = short.iter().enumerate().fold(0u64, |bits, (at, other)| bits | u64::from(other == word) << at);
+    let mut step = |here: u64| {
         let matched = row & here;
         row = row.wrapping_add(matched) | (row & !here);
+    };
+    if long.words.len() <= LONG {
+        let mut places = [0u64; LONG];
+        let (mut ours, mut theirs) = (short.places.as_slice(), long.places.as_slice());
+        while let (Some(&(x, _)), Some(&(y, _))) = (ours.first(), theirs.first()) {
+            if x < y {
+                ours = &ours[1..];
+            } else if y < x {
+                theirs = &theirs[1..];
+            } else {
+                let mut here = 0;
+                while let Some((&(_, at), rest)) = ours.split_first().filter(|(head, _)| head.0 == x) {
+                    here |= if (at as usize) < ORDERED { 1 << at } else { 0 };
+                    ours = rest;
+                }
+                while let Some((&(_, at), rest)) = theirs.split_first().filter(|(head, _)| head.0 == x) {
+                    places[at as usize] = here;
+                    theirs = rest;
+                }
+            }
+        }
+        places[..long.words.len()].iter().filter(|&&here| here != 0).for_each(|&here| step(here));
+    } else {
+        let short = &short.words[..count];
+        for word in &long.words {
+            step(short.iter().enumerate().fold(0u64, |bits, (at, other)| bits | u64::from(other == word) << at));
+        }
     }
-    let used = if short.len() == 64 { u64::MAX } else { (1 << short.len()) - 1 };
-    f64::from((!row & used).count_ones()) / short.len() as f64
+    f64::from((!row & used).count_ones()) / count as f64
 }

@@ -3,7 +3,6 @@
 //! The scores read here are those of the pairs taken alone. Time: pairs × partners of a sentence.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::graph::{Graph, Link};
 use super::profile::Profiles;
@@ -65,38 +64,39 @@ impl Surroundings {
     }
 }
 
-/// The best and the next best score of a sentence in another witness.
-type Best = FxHashMap<(u32, u32), [f32; 2]>;
-
-/// Reads the surroundings of every pair.
-pub(super) fn surroundings(graph: &Graph, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Surroundings> {
-    let mut best = Best::default();
-    for &(a, b) in pairs {
-        let score = graph.score(a, b);
-        for (one, other) in [(a, b), (b, a)] {
-            let entry = best.entry((one, profiles.all[other as usize].witness)).or_default();
-            if score > entry[0] {
-                *entry = [score, entry[0]];
-            } else {
-                entry[1] = entry[1].max(score);
-            }
-        }
-    }
-    pairs.par_iter().map(|&(a, b)| of_pair(graph, profiles, &best, a, b)).collect()
+/// Reads the surroundings of every pair. `scores` are those of the pairs in `graph`.
+pub(super) fn surroundings(
+    graph: &Graph,
+    profiles: &Profiles,
+    pairs: &[(u32, u32)],
+    scores: &[f32],
+) -> Vec<Surroundings> {
+    let witnesses: Vec<u32> = profiles.all.iter().map(|profile| profile.witness).collect();
+    let strong = |at: u32| graph.of(at).iter().filter(|link| link.score >= PARTNER).copied().collect();
+    let around = Around { graph, profiles, witnesses, partners: (0..profiles.all.len() as u32).map(strong).collect() };
+    let pairs = pairs.par_iter().zip(scores);
+    pairs.map(|(&(a, b), &score)| of_pair(&around, (a, b), score)).collect()
 }
 
-fn of_pair(graph: &Graph, profiles: &Profiles, best: &Best, a: u32, b: u32) -> Surroundings {
-    let witness = |at: u32| profiles.all[at as usize].witness;
-    let score = graph.score(a, b);
-    let (ours, theirs) = (best[&(a, witness(b))], best[&(b, witness(a))]);
+/// What the surroundings of all pairs are read from.
+struct Around<'a> {
+    graph: &'a Graph,
+    profiles: &'a Profiles,
+    /// The witness of each sentence.
+    witnesses: Vec<u32>,
+    /// The links of each sentence from [`PARTNER`] on, in the order of the graph.
+    partners: Vec<Vec<Link>>,
+}
+
+fn of_pair(around: &Around<'_>, (a, b): (u32, u32), score: f32) -> Surroundings {
+    let Around { graph, profiles, witnesses, .. } = around;
+    let of = |at: u32| witnesses[at as usize] as usize;
+    let best = |one: u32, other: u32| best(graph.of(one), profiles.starts[of(other)], profiles.starts[of(other) + 1]);
+    let (ours, theirs) = (best(a, b), best(b, a));
     let other = |best: [f32; 2]| if best[0] > score { best[0] } else { best[1] };
     let (at_best, one, two) = (ours[0].max(theirs[0]), other(ours), other(theirs));
-    let moved = |x: i64, y: i64| Some(graph.score(beside(profiles, a, x)?, beside(profiles, b, y)?));
-    let (before, after) = (moved(-1, -1).unwrap_or(0.0), moved(1, 1).unwrap_or(0.0));
-    let off_the_run = (-NEARBY..=NEARBY)
-        .flat_map(|x| (-NEARBY..=NEARBY).map(move |y| (x, y)))
-        .filter(|step| !matches!(step, (-1, -1) | (0, 0) | (1, 1)));
-    let third = Third::of(graph, profiles, a, b);
+    let Beside { before, after, nearby } = Beside::of(graph, witnesses, a, b);
+    let third = Third::of(around, a, b);
     Surroundings {
         neighbours: before.max(after),
         rank: if at_best > 0.0 { score / at_best } else { 0.0 },
@@ -106,18 +106,61 @@ fn of_pair(graph: &Graph, profiles: &Profiles, best: &Best, a: u32, b: u32) -> S
         rivals: one.min(two),
         run: before * after,
         beside: (before + after).min(1.0),
-        nearby: off_the_run.filter_map(|(x, y)| moved(x, y)).fold(0.0, f32::max),
+        nearby,
         supporters: third.common / (third.common + 1.0),
         company: if third.fewer > 0.0 { third.common / third.fewer } else { 0.0 },
         strangers: f32::from(u8::from(third.fewer > 0.0 && third.common == 0.0)),
     }
 }
 
+/// The best and the next best score of the links to the sentences from `start` to `end`, those of one witness.
+fn best(links: &[Link], start: usize, end: usize) -> [f32; 2] {
+    let first = links.partition_point(|link| (link.to as usize) < start);
+    let there = links[first..].iter().take_while(|link| (link.to as usize) < end);
+    there.fold([0.0f32; 2], |best, link| {
+        if link.score > best[0] { [link.score, best[0]] } else { [best[0], best[1].max(link.score)] }
+    })
+}
+
+/// How alike the sentences around a pair are, each to each.
+#[derive(Default)]
+struct Beside {
+    /// Those right before the two.
+    before: f32,
+    /// Those right after them.
+    after: f32,
+    /// The best of all others at most [`NEARBY`] away.
+    nearby: f32,
+}
+
+impl Beside {
+    fn of(graph: &Graph, witnesses: &[u32], a: u32, b: u32) -> Self {
+        let mut found = Beside::default();
+        let last = i64::from(b) + NEARBY;
+        for x in -NEARBY..=NEARBY {
+            let Some(row) = beside(witnesses, a, x) else { continue };
+            let links = graph.of(row);
+            let first = links.partition_point(|link| i64::from(link.to) < i64::from(b) - NEARBY);
+            for link in links[first..].iter().take_while(|link| i64::from(link.to) <= last) {
+                if witnesses[link.to as usize] != witnesses[b as usize] {
+                    continue;
+                }
+                match (x, i64::from(link.to) - i64::from(b)) {
+                    (0, 0) => {}
+                    (-1, -1) => found.before = link.score,
+                    (1, 1) => found.after = link.score,
+                    _ => found.nearby = found.nearby.max(link.score),
+                }
+            }
+        }
+        found
+    }
+}
+
 /// The sentence `step` further in the same witness.
-fn beside(profiles: &Profiles, at: u32, step: i64) -> Option<u32> {
+fn beside(witnesses: &[u32], at: u32, step: i64) -> Option<u32> {
     let moved = u32::try_from(i64::from(at) + step).ok()?;
-    let same = profiles.all.get(moved as usize)?.witness == profiles.all[at as usize].witness;
-    same.then_some(moved)
+    (witnesses.get(moved as usize)? == &witnesses[at as usize]).then_some(moved)
 }
 
 /// What third witnesses say about a pair.
@@ -131,24 +174,36 @@ struct Third {
 }
 
 impl Third {
-    fn of(graph: &Graph, profiles: &Profiles, a: u32, b: u32) -> Self {
-        let (own, other) = (profiles.all[a as usize].witness, profiles.all[b as usize].witness);
+    fn of(around: &Around<'_>, a: u32, b: u32) -> Self {
+        let (own, other) = (around.witnesses[a as usize], around.witnesses[b as usize]);
         let third = |link: &&Link| {
-            let witness = profiles.all[link.to as usize].witness;
+            let witness = around.witnesses[link.to as usize];
             witness != own && witness != other
         };
-        let strength = |at: u32| -> f32 {
-            graph.of(at).iter().filter(third).map(|link| link.score).filter(|&score| score >= PARTNER).sum()
-        };
+        let (ours, theirs) = (&around.partners[a as usize], &around.partners[b as usize]);
+        let strength = |links: &[Link]| -> f32 { links.iter().filter(third).map(|link| link.score).sum() };
         let (mut support, mut common) = (0.0f32, 0.0);
-        let mut rest = graph.of(b).iter().peekable();
-        for link in graph.of(a).iter().filter(third) {
-            while rest.next_if(|far| far.to < link.to).is_some() {}
-            let Some(far) = rest.next_if(|far| far.to == link.to) else { continue };
-            let least = link.score.min(far.score);
+        for least in both(ours, theirs, third) {
             support = support.max(least);
-            common += if least >= PARTNER { least } else { 0.0 };
+            common += least;
         }
-        Third { support, common, fewer: strength(a).min(strength(b)) }
+        // Weak links decide only where no strong ones meet.
+        if support == 0.0 {
+            support = both(around.graph.of(a), around.graph.of(b), third).fold(0.0, f32::max);
+        }
+        Third { support, common, fewer: strength(ours).min(strength(theirs)) }
     }
+}
+
+/// The weaker scores of the two links to each sentence that both lists hold and that `third` takes.
+fn both<'a>(
+    ours: &'a [Link],
+    theirs: &'a [Link],
+    third: impl Fn(&&Link) -> bool + 'a,
+) -> impl Iterator<Item = f32> + 'a {
+    let mut rest = theirs.iter().peekable();
+    ours.iter().filter(third).filter_map(move |link| {
+        while rest.next_if(|far| far.to < link.to).is_some() {}
+        rest.next_if(|far| far.to == link.to).map(|far| link.score.min(far.score))
+    })
 }

@@ -122,6 +122,11 @@ fn fold(word: &str, kind: TokenKind, into: &mut String) {
         into.extend(word.chars().filter(|&c| c != ','));
         return;
     }
+    // Most words are small letters and nothing else.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        into.push_str(word);
+        return;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     if letters == capitals && (2..=5).contains(&letters) {

@@ -1,12 +1,11 @@
 //! When two dates can both be right, and when they date the same event.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
-use crate::check::happening;
 use crate::check::one_date;
-use crate::check::slot::{Compare, Slot};
-use crate::model::{Clause, Collation, DayPart, Moment, Precision, Relation, Value, When};
+use crate::check::slot::{Compare, Slot, of_witness};
+use crate::model::{Clause, Collation, DayPart, Moment, Precision, Relation, When};
 
 /// The comparison of dates, for [`crate::check::slot::conflicts`].
 #[derive(Debug)]
@@ -14,27 +13,26 @@ pub struct Dates;
 
 impl Compare for Dates {
     fn takes(&self, story: &Collation, slot: &Slot) -> bool {
-        // `A month ago` is no day, though it is counted from one.
-        let words = story.witness(slot.witness).text.slice(slot.span);
-        let rounded = words.ends_with("ago") && !words.contains("day");
         slot.when(story).is_some_and(|when| {
             when.moment.is_some_and(|moment| moment.precision > Precision::Decade)
                 && !when.vague
-                && !rounded
+                && !slot.dated.is_some_and(|dated| dated.rounded)
                 && when.until.is_none()
-                && (!deictic(story, slot) || story.witness(slot.witness).article.published.is_some())
+                && (!deictic(slot) || story.witness(slot.witness).article.published.is_some())
         })
     }
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         let (Some(a), Some(b)) = (ours.when(story), theirs.when(story)) else { return false };
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return false };
-        let named = [ours, theirs].iter().any(|slot| !names_the_day(story, slot));
+        let named = [ours, theirs].iter().any(|slot| !slot.dated.is_some_and(|dated| dated.names_the_day));
         x.overlaps(&y) || midnight_between((a, x), (b, y)) || named && same_name((a, x), (b, y))
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
-        let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
+        let bound = |slot: &Slot| {
+            slot.when(story).and_then(|when| when.bound).filter(|_| !slot.dated.is_some_and(|dated| dated.possessive))
+        };
         if bound(ours) != bound(theirs) {
             return false;
         }
@@ -48,7 +46,7 @@ impl Compare for Dates {
         let loose = |slot: &Slot| {
             let when = slot.when(story);
             let long = when.and_then(|when| when.moment).is_some_and(|moment| moment.precision < Precision::Day);
-            long && deictic(story, slot)
+            long && deictic(slot)
         };
         if loose(ours) || loose(theirs) {
             return false;
@@ -96,7 +94,7 @@ impl Compare for Dates {
         }
         let mut parts: BTreeMap<(bool, i8), Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
-            if let Some((day, month, _)) = written_out(story, slot) {
+            if let Some((day, month, _)) = written_out(slot) {
                 parts.entry((day.is_some(), day.unwrap_or(month))).or_default().push(at);
             }
         }
@@ -142,34 +140,24 @@ fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) ->
         (Relation::Partial, false) => 0.45,
     };
     let orphans = |ours: &Slot, theirs: &Slot| {
-        let here =
-            story.slots.dates.iter().filter(|slot| {
-                (slot.witness, slot.sentence) == (ours.witness, ours.sentence) && Dates.takes(story, slot)
-            });
+        let here = of_witness(&story.slots.dates, ours.witness)
+            .iter()
+            .filter(|slot| slot.sentence == ours.sentence && Dates.takes(story, slot));
         here.filter(|slot| one_grain(story, slot, theirs) && !known(story, theirs, slot, None)).count()
     };
     ours.likeness(theirs) >= least && orphans(ours, theirs) == 1 && orphans(theirs, ours) == 1
 }
 
 /// A date written out with at least two of day, month and year, as those three.
-fn written_out(story: &Collation, slot: &Slot) -> Option<(Option<i8>, i8, Option<i16>)> {
-    let moment = slot.when(story)?.moment?;
-    let words = story.witness(slot.witness).text.slice(slot.span);
-    let month = MONTHS.iter().any(|month| words.contains(month));
-    let year = words.contains(&moment.first.year().to_string()).then(|| moment.first.year());
-    let day = (moment.precision >= Precision::Day && words.contains(|c: char| c.is_ascii_digit()))
-        .then(|| moment.first.day());
-    (month && (day.is_some() || year.is_some())).then(|| (day, moment.first.month(), year))
+fn written_out(slot: &Slot) -> Option<(Option<i8>, i8, Option<i16>)> {
+    slot.dated?.written_out
 }
-
-/// The beginnings of the months' names, long and short.
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Whether two dates that are written out differ in one part only (April 30 and June 30, February 2011 and February
 /// 2021), neither stands in the other article, and something ties them. Another day of the same month, or another month
 /// of the same year, is as often another event.
 fn part_changed(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
-    let Some((a, b)) = written_out(story, ours).zip(written_out(story, theirs)) else { return false };
+    let Some((a, b)) = written_out(ours).zip(written_out(theirs)) else { return false };
     let years = a.2.is_none() || b.2.is_none() || a.2 == b.2;
     let least = match (a.0 == b.0, a.1 == b.1, years) {
         (true, false, true) if a.0.is_some() => 0.1,
@@ -195,7 +183,7 @@ fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let verbs = event(story, ours).zip(event(story, theirs));
     let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
     let orphans = |ours: &Slot, theirs: &Slot| {
-        let here = story.slots.dates.iter().filter(|slot| slot.witness == ours.witness && day(slot).is_some());
+        let here = of_witness(&story.slots.dates, ours.witness).iter().filter(|slot| day(slot).is_some());
         here.filter(|slot| !known(story, theirs, slot, None)).count()
     };
     (a.first - b.first).get_days().abs() <= 45
@@ -207,28 +195,9 @@ fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         && orphans(theirs, ours) == 1
 }
 
-/// Whether a date is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
-/// which name a day or a month.
-pub(super) fn deictic(story: &Collation, slot: &Slot) -> bool {
-    const POINTING: [&str; 14] = [
-        "ago",
-        "coming",
-        "earlier",
-        "last",
-        "later",
-        "midday",
-        "next",
-        "now",
-        "this",
-        "today",
-        "tomorrow",
-        "tonight",
-        "upcoming",
-        "yesterday",
-    ];
-    let relative = slot.when(story).is_some_and(|when| when.relative);
-    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
-    relative && words.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word))
+/// Whether a date is told from the day of writing.
+pub(super) fn deictic(slot: &Slot) -> bool {
+    slot.dated.is_some_and(|dated| dated.deictic)
 }
 
 /// Whether two dates in sentences that are not aligned are of one event: the same kind of event, or the same words
@@ -244,12 +213,12 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     }
     let alike =
         !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
-    let voiced = voices(story, ours) >= 2 || voices(story, theirs) >= 2;
+    let voiced = || voices(story, ours) >= 2 || voices(story, theirs) >= 2;
     let one_kind = kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs);
     one_minute(story, ours, theirs)
-        || voiced && alike && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
-        || voiced
-            && one_kind
+        || alike && voiced() && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
+        || one_kind
+            && voiced()
             && !known(story, ours, theirs, ours.happening)
             && !known(story, theirs, ours, ours.happening)
 }
@@ -298,45 +267,28 @@ fn one_occurrence(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     }
 }
 
-/// Whether the words give the day of the month, and not only one of the week.
-fn names_the_day(story: &Collation, slot: &Slot) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words = story.witness(slot.witness).text.slice(slot.span).to_lowercase();
-    let month =
-        words.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)));
-    words.contains(|c: char| c.is_ascii_digit()) && (month || words.contains('/'))
-}
-
-/// `by Wednesday's explosion` bounds nothing.
-pub(super) fn possessive(story: &Collation, slot: &Slot) -> bool {
-    let rest = &story.witness(slot.witness).text.clean()[slot.span.end()..];
-    rest.starts_with("'s") || rest.starts_with("’s")
-}
-
 /// Whether the article of `ours` has the day of `theirs` too: then it tells of two days. Where the kind of event is
 /// known, only a day of that kind counts.
 pub(super) fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, of: Option<usize>) -> bool {
     let Some(wanted) = theirs.when(story).and_then(|when| when.moment) else { return false };
-    let witness = story.witness(ours.witness);
-    witness.notes.mentions.iter().any(|mention| match &mention.value {
-        Value::When(when) => when.moment.is_some_and(|moment| {
-            (moment.precision >= Precision::Day || moment.precision >= wanted.precision)
-                && moment.overlaps(&wanted)
-                && of.is_none_or(|of| happening::kind(witness, mention.sentence, mention.span) == Some(of))
-        }),
-        _ => false,
+    story.slots.days[ours.witness.index()].iter().any(|day| {
+        (day.moment.precision >= Precision::Day || day.moment.precision >= wanted.precision)
+            && day.moment.overlaps(&wanted)
+            && of.is_none_or(|of| day.happening == Some(of))
     })
 }
 
 /// Origins that have this day with some of the same words around it.
 pub(super) fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
-    let backing = story.slots.dates.iter().filter(|other| {
-        (other.witness, other.span) == (slot.witness, slot.span)
-            || (other.shared(slot) >= 2 || other.happening.is_some() && other.happening == slot.happening)
-                && Dates.takes(story, other)
-                && Dates.agree(story, slot, other)
-    });
-    backing.map(|other| story.origin_of(other.witness)).collect::<std::collections::BTreeSet<_>>().len()
+    *slot.voices.get_or_init(|| {
+        let backing = story.slots.dates.iter().filter(|other| {
+            (other.witness, other.span) == (slot.witness, slot.span)
+                || (other.shared(slot) >= 2 || other.happening.is_some() && other.happening == slot.happening)
+                    && Dates.takes(story, other)
+                    && Dates.agree(story, slot, other)
+        });
+        backing.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
+    })
 }
 
 fn like_precision(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
@@ -375,15 +327,9 @@ fn midnight_between(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
     next && (late && early || a.stretch.is_some() && b.stretch.is_some() || a.zone.is_some() || b.zone.is_some())
 }
 
-/// The clause that a date belongs to: that of the nearest verb before it, else of the first one after it.
+/// The clause that a date belongs to.
 pub(super) fn event<'a>(story: &'a Evidence<'_>, slot: &Slot) -> Option<&'a Clause> {
-    let clauses = &story.witness(slot.witness).notes.clauses;
-    let here = clauses.iter().filter(|clause| clause.sentence == slot.sentence);
-    let before =
-        here.clone().filter(|clause| clause.verb.end() <= slot.span.start()).max_by_key(|clause| clause.verb.end());
-    before.or_else(|| {
-        here.filter(|clause| clause.verb.start() >= slot.span.end()).min_by_key(|clause| clause.verb.start())
-    })
+    slot.dated?.clause(story.witness(slot.witness))
 }
 
 pub(super) fn speech(lemma: &str) -> bool {

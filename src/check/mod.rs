@@ -4,6 +4,7 @@ pub mod announced;
 pub mod arithmetic;
 pub mod backing;
 pub mod begin;
+pub mod dated;
 pub mod dates;
 pub mod evidence;
 pub mod frame;

@@ -58,8 +58,10 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
 #[must_use]
 pub fn recounted(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let tells = |slot: &Slot| {
-        let text = story.witness(slot.witness).text.clean();
-        text.contains("recount") || text.contains("re-count")
+        *story.slots.recounts[slot.witness.index()].get_or_init(|| {
+            let text = story.witness(slot.witness).text.clean();
+            text.contains("recount") || text.contains("re-count")
+        })
     };
     tells(ours) && tells(theirs)
 }

@@ -9,7 +9,7 @@ use crate::check::evidence::Evidence;
 use crate::check::moving::{closing, grown, recounted, traded};
 use crate::check::one_count;
 use crate::check::slip::{self, Slip, slip, stated};
-use crate::check::slot::{Compare, Slot};
+use crate::check::slot::{Compare, Slot, of_witness};
 use crate::lexicon::entries;
 use crate::model::{Approximation, Collation, Measure, Quantity, Relation, Role, Value};
 use crate::text::CleanSpan;
@@ -37,7 +37,8 @@ impl Compare for Numbers {
         if !comparable(a, b) || grown(story, ours, theirs) || grown(story, theirs, ours) {
             return false;
         }
-        if traded(story, ours) && traded(story, theirs) {
+        let quotes = |slot: &Slot| *slot.traded.get_or_init(|| traded(story, slot));
+        if quotes(ours) && quotes(theirs) {
             return false;
         }
         let likeness = ours.likeness(theirs);
@@ -118,13 +119,15 @@ impl Compare for Numbers {
         }
         // A group as large as this counts something that every sentence counts, and proposes nothing.
         const TOO_COMMON: usize = 96;
-        let mut pairs = BTreeSet::new();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
         for group in groups.values().filter(|group| group.len() <= TOO_COMMON) {
             for (at, &a) in group.iter().enumerate() {
                 pairs.extend(group[at + 1..].iter().map(|&b| (a.min(b), a.max(b))));
             }
         }
-        pairs.into_iter().collect()
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 }
 
@@ -294,9 +297,9 @@ impl Told {
 /// Whether both are shares of one whole: `41 of 260 samples`, `71 out of 260`.
 fn one_whole(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let whole = |part: &Slot| {
-        let after =
-            |slot: &&Slot| (slot.witness, slot.sentence) == (part.witness, part.sentence) && slot.span > part.span;
-        let next = story.slots.quantities.iter().filter(after).min_by_key(|slot| slot.span)?;
+        let after = |slot: &&Slot| slot.sentence == part.sentence && slot.span > part.span;
+        let next =
+            of_witness(&story.slots.quantities, part.witness).iter().filter(after).min_by_key(|slot| slot.span)?;
         let between = &story.witness(part.witness).text.clean()[part.span.end()..next.span.start()];
         let of = matches!(between.trim(), "of" | "of the" | "of its" | "of their" | "out of" | "out of the");
         next.quantity(story).filter(|quantity| of && quantity.value >= 10.0)
@@ -338,7 +341,7 @@ fn close_counts(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let counted = |slot: &Slot, other: &Slot| {
         let Some(wanted) = other.quantity(story) else { return 0 };
         let same = |own: &Quantity| comparable(own, wanted) && counted_alike(own, wanted) == Counts::Same;
-        let own = story.slots.quantities.iter().filter(|one| one.witness == slot.witness && Numbers.takes(story, one));
+        let own = of_witness(&story.slots.quantities, slot.witness).iter().filter(|one| Numbers.takes(story, one));
         own.filter(|one| one.quantity(story).is_some_and(same))
             .map(|one| one.quantity(story).map(stated))
             .collect::<BTreeSet<_>>()
@@ -350,10 +353,9 @@ fn close_counts(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
 /// Numbers in the sentence of `ours` that compare with `theirs` and that the article of `theirs` does not have.
 fn orphans(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
     let Some(wanted) = theirs.quantity(story) else { return 0 };
-    let here =
-        story.slots.quantities.iter().filter(|slot| {
-            (slot.witness, slot.sentence) == (ours.witness, ours.sentence) && Numbers.takes(story, slot)
-        });
+    let here = of_witness(&story.slots.quantities, ours.witness)
+        .iter()
+        .filter(|slot| slot.sentence == ours.sentence && Numbers.takes(story, slot));
     here.filter(|slot| slot.quantity(story).is_some_and(|own| comparable(own, wanted)) && !known(story, theirs, slot))
         .count()
 }
@@ -424,16 +426,18 @@ pub(super) fn repeated(story: &Evidence<'_>, slot: &Slot) -> usize {
 /// Origins that give this number for the same thing.
 pub(super) fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
     let Some(own) = slot.quantity(story) else { return 0 };
-    let backing = story.slots.quantities.iter().filter(|other| {
-        other.witness == slot.witness && other.span == slot.span
-            || other.shared(slot) >= 1
-                && other.quantity(story).is_some_and(|quantity| {
-                    comparable(own, quantity)
-                        && counted_alike(own, quantity) != Counts::Different
-                        && near(own, quantity)
-                })
-    });
-    backing.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
+    *slot.voices.get_or_init(|| {
+        let backing = story.slots.quantities.iter().filter(|other| {
+            other.witness == slot.witness && other.span == slot.span
+                || other.shared(slot) >= 1
+                    && other.quantity(story).is_some_and(|quantity| {
+                        comparable(own, quantity)
+                            && counted_alike(own, quantity) != Counts::Different
+                            && near(own, quantity)
+                    })
+        });
+        backing.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
+    })
 }
 
 /// A smaller count whose sentence names something more is likely a part: homes in one province, homes in the country.

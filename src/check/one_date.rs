@@ -5,7 +5,7 @@
 //! A month or a year that both accounts have is nearly always of one event. A weekday is not: a story knows few days. So
 //! days must have the verb in common too.
 
-use crate::check::dates::{Dates, deictic, event, known, light, one_grain, possessive, speech, told, voices};
+use crate::check::dates::{Dates, deictic, event, known, light, one_grain, speech, told, voices};
 use crate::check::evidence::Evidence;
 use crate::check::slot::{Compare, Slot};
 use crate::model::{Moment, Precision};
@@ -48,12 +48,14 @@ const LONGER: Model = Model {
 pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     let moment = |slot: &Slot| slot.when(story).and_then(|when| when.moment);
     let (a, b) = moment(ours).zip(moment(theirs))?;
-    let bound = |slot: &Slot| slot.when(story).and_then(|when| when.bound).filter(|_| !possessive(story, slot));
+    let bound = |slot: &Slot| {
+        slot.when(story).and_then(|when| when.bound).filter(|_| !slot.dated.is_some_and(|dated| dated.possessive))
+    };
     let told_of_two = known(story, ours, theirs, None) || known(story, theirs, ours, None);
     if !one_grain(story, ours, theirs)
         || bound(ours) != bound(theirs)
-        || deictic(story, ours)
-        || deictic(story, theirs)
+        || deictic(ours)
+        || deictic(theirs)
         || season(story, ours)
         || season(story, theirs)
         || told_of_two

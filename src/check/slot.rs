@@ -4,10 +4,12 @@
 //! aligned and the words around the values are alike; the same thing is counted; or the two numbers differ by one slip
 //! of the keyboard (two digits swapped, one digit wrong), which hardly happens between numbers for two things.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use crate::check::dated::{Dated, Day, days};
 use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity};
 use crate::check::happening;
@@ -35,6 +37,12 @@ pub struct Slot {
     pub happening: Option<usize>,
     /// The words of its sentence, with how far from it they stand.
     pub frame: Frame,
+    /// For a date: what is read off it once.
+    pub dated: Option<Dated>,
+    /// Origins that back the value, counted on first use by those who compare it.
+    pub voices: OnceCell<usize>,
+    /// Whether its sentence quotes a market, looked up on first use.
+    pub traded: OnceCell<bool>,
 }
 
 /// The comparable values of a story, in the order of witnesses and text.
@@ -46,6 +54,10 @@ pub struct Slots {
     pub dates: Vec<Slot>,
     /// How rare the words around them are in the story.
     pub rarity: Rarity,
+    /// The times of each witness, quoted ones too.
+    pub days: Vec<Vec<Day>>,
+    /// Whether each witness tells of a recount, looked up on first use.
+    pub recounts: Vec<OnceCell<bool>>,
 }
 
 impl Slots {
@@ -53,7 +65,9 @@ impl Slots {
     #[must_use]
     pub fn of(story: &Collation) -> Self {
         let mut stems = FxHashMap::default();
-        let mut slots = Slots { rarity: Rarity::of(story, is_function), ..Slots::default() };
+        let recounts = vec![OnceCell::new(); story.witnesses.len()];
+        let rarity = Rarity::of(story, is_function);
+        let mut slots = Slots { days: days(story), recounts, rarity, ..Slots::default() };
         for witness in &story.witnesses {
             for (index, mention) in witness.notes.mentions.iter().enumerate() {
                 let list = match mention.value {
@@ -76,11 +90,25 @@ impl Slots {
                         Value::When(_) => happening::kind(witness, mention.sentence, mention.span),
                         _ => None,
                     },
+                    dated: match &mention.value {
+                        Value::When(when) => Some(Dated::of(witness, mention, when)),
+                        _ => None,
+                    },
+                    voices: OnceCell::new(),
+                    traded: OnceCell::new(),
                 });
             }
         }
         slots
     }
+}
+
+/// Those of `slots`, a list of [`Slots`], that are of this witness.
+#[must_use]
+pub fn of_witness(slots: &[Slot], witness: Siglum) -> &[Slot] {
+    let first = slots.partition_point(|slot| slot.witness < witness);
+    let end = slots.partition_point(|slot| slot.witness <= witness);
+    &slots[first..end]
 }
 
 impl Slot {
@@ -466,12 +494,9 @@ pub fn verdicts<'a>(
         // Whoever agrees with an opponent opposes too, aligned or not.
         let speaks = |slot: &&Slot| slot.witness != value.witness && compare.takes(story, slot);
         let agreeing = slots.iter().filter(speaks).filter(|slot| {
-            opponents.iter().any(|one| {
-                place(one.theirs) == place(slot)
-                    || compare.agree(story, one.theirs, slot)
-                        && one.theirs.shared(slot) > 0
-                        && !compare.agree(story, value, slot)
-            })
+            opponents.iter().any(|one| place(one.theirs) == place(slot))
+                || !compare.agree(story, value, slot)
+                    && opponents.iter().any(|one| compare.agree(story, one.theirs, slot) && one.theirs.shared(slot) > 0)
         });
         agreeing.map(|slot| story.origin_of(slot.witness)).collect()
     };

@@ -1,9 +1,10 @@
 //! Clauses of aligned sentences that tell of one event: the same verb, or its opposite, with the same people and things
 //! around it. What they may differ in is whether it happened (negation) and how sure the outlet is (hedge).
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity, Signs};
@@ -59,7 +60,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
     let Tellings { told, by_sentence, rare } = &story.tellings;
     let rarity = &story.slots.rarity;
     // The best partner of each clause in each other witness.
-    let mut best: BTreeMap<(usize, Siglum), Partner> = BTreeMap::new();
+    let mut best: FxHashMap<(usize, Siglum), Partner> = FxHashMap::default();
     let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
         let (one, other) = (&told[a], &told[b]);
         if one.telling.witness == other.telling.witness || !same(one.telling.clause, other.telling.clause) {
@@ -101,11 +102,16 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
     }
     rare.iter().for_each(|&(a, b)| propose(a, b, None));
 
-    let mutual = best.iter().filter(|((from, _), partner)| *from < partner.to);
-    mutual
+    let mut mutual: Vec<(&(usize, Siglum), &Partner)> = best
+        .iter()
         .filter(|((from, _), partner)| {
-            best.get(&(partner.to, told[*from].telling.witness)).is_some_and(|back| back.to == *from)
+            *from < partner.to
+                && best.get(&(partner.to, told[*from].telling.witness)).is_some_and(|back| back.to == *from)
         })
+        .collect();
+    mutual.sort_unstable_by_key(|(place, _)| **place);
+    mutual
+        .into_iter()
         .map(|((from, _), partner)| Pair {
             ours: told[*from].telling,
             theirs: told[partner.to].telling,
@@ -119,14 +125,9 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
 
 /// The share of the shorter sentence's words of substance that the other has too.
 fn sentence_likeness(story: &Evidence<'_>, one: &Told<'_>, other: &Told<'_>) -> f64 {
-    let words = |told: &Told<'_>| {
-        let witness = story.witness(told.telling.witness);
-        let clause = told.telling.clause;
-        stems(witness, witness.sentences[clause.sentence as usize].span, clause.verb)
-    };
-    let (a, b) = (words(one), words(other));
+    let (a, b) = (one.sentence(story), other.sentence(story));
     let fewer = a.len().min(b.len());
-    if fewer == 0 { 0.0 } else { a.shared(&b) as f64 / fewer as f64 }
+    if fewer == 0 { 0.0 } else { a.shared(b) as f64 / fewer as f64 }
 }
 
 /// The best partner of a clause in one other witness.
@@ -180,6 +181,18 @@ struct Told<'a> {
     telling: Telling<'a>,
     stems: Stems,
     frame: Frame,
+    /// Those of its whole sentence, the verb left out, read on first use.
+    whole: OnceCell<Stems>,
+}
+
+impl Told<'_> {
+    fn sentence(&self, story: &Collation) -> &Stems {
+        self.whole.get_or_init(|| {
+            let witness = story.witness(self.telling.witness);
+            let clause = self.telling.clause;
+            stems(witness, witness.sentences[clause.sentence as usize].span, clause.verb)
+        })
+    }
 }
 
 fn told<'a>(witness: &'a Witness, rarity: &Rarity) -> Vec<Told<'a>> {
@@ -189,6 +202,7 @@ fn told<'a>(witness: &'a Witness, rarity: &Rarity) -> Vec<Told<'a>> {
             telling: Telling { witness: witness.id, clause },
             stems: stems(witness, clause.span, clause.verb),
             frame: Frame::of(witness, clause.sentence, clause.verb, rarity),
+            whole: OnceCell::new(),
         })
         .collect()
 }
@@ -202,7 +216,7 @@ pub fn stems(witness: &Witness, span: CleanSpan, verb: CleanSpan) -> Stems {
         tokens
             .filter(|token| token.kind != TokenKind::Mark && !verb.covers(token.span))
             .map(|token| stem(witness.text.slice(token.span)))
-            .filter(|stem| stem.len() > 2 && FUNCTION.binary_search(&&**stem).is_err()),
+            .filter(|stem| !stem.is_short() && !FUNCTION_STEMS.contains(stem)),
     )
 }
 
@@ -212,3 +226,5 @@ const FUNCTION: [&str; 32] = [
     "its", "not", "repor", "said", "she", "that", "the", "their", "them", "they", "was", "were", "which", "who",
     "whom", "whose", "with",
 ];
+
+static FUNCTION_STEMS: LazyLock<FxHashSet<Stem>> = LazyLock::new(|| FUNCTION.iter().map(|word| stem(word)).collect());

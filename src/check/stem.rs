@@ -1,28 +1,78 @@
 //! The first letters of a word: enough to see `attack` in `attacked`, crude enough to need no table.
 
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 /// Letters of a stem.
 const LETTERS: usize = 5;
 
 /// The first five letters of a word in lower case, held in place: the rules make many of these and keep few.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy)]
 pub struct Stem {
-    /// Unused bytes are zero, so that stems compare as their letters do.
+    /// The letters as one number, the first in the highest bits and each one more than its code point, so that stems
+    /// compare as their letters do.
+    key: u128,
     bytes: [u8; LETTERS * 4],
     len: u8,
 }
 
+/// Bits that a letter takes in the key.
+const BITS: usize = 21;
+
 /// The stem of a word.
 #[must_use]
 pub fn stem(word: &str) -> Stem {
-    let mut stem = Stem { bytes: [0; LETTERS * 4], len: 0 };
-    for letter in word.chars().flat_map(char::to_lowercase).take(LETTERS) {
-        let at = usize::from(stem.len);
-        stem.len += letter.encode_utf8(&mut stem.bytes[at..]).len() as u8;
+    let mut stem = Stem { key: 0, bytes: [0; LETTERS * 4], len: 0 };
+    let head = &word.as_bytes()[..word.len().min(LETTERS)];
+    if head.is_ascii() {
+        for (at, byte) in head.iter().map(u8::to_ascii_lowercase).enumerate() {
+            stem.bytes[at] = byte;
+            stem.key |= (u128::from(byte) + 1) << (BITS * (LETTERS - 1 - at));
+        }
+        stem.len = head.len() as u8;
+        return stem;
+    }
+    for (at, letter) in word.chars().flat_map(char::to_lowercase).take(LETTERS).enumerate() {
+        let end = usize::from(stem.len);
+        stem.len += letter.encode_utf8(&mut stem.bytes[end..]).len() as u8;
+        stem.key |= (letter as u128 + 1) << (BITS * (LETTERS - 1 - at));
     }
     stem
+}
+
+impl PartialEq for Stem {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Stem {}
+
+impl Ord for Stem {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key.cmp(&other.key)
+    }
+}
+
+impl PartialOrd for Stem {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Stem {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+impl Stem {
+    /// Whether it has fewer than three bytes, and so says little.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.len < 3
+    }
 }
 
 impl Deref for Stem {

@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 
 pub use weight::Weight;
 pub use words::{Change, WordOp, Words, span, words};
-use words::{Folder, words_with};
+use words::{Folder, Side, between};
 
-use crate::model::{Cell, Column, Locus, Reading, Siglum, Variation, Witness};
+use crate::model::{Cell, Column, Locus, Reading, Variation, Witness};
 use crate::text::{CleanSpan, Span};
 use crate::words::{Token, TokenKind};
 
@@ -28,12 +28,51 @@ pub fn loci(witnesses: &[Witness], columns: &[Column]) -> Vec<Locus> {
     let mut loci = Vec::new();
     let mut folder = Folder::default();
     for (column, number) in columns.iter().zip(0..) {
-        let Some(base) = base(witnesses, column, &mut folder) else { continue };
-        for &other in column.cells.keys().filter(|&&other| other != base) {
-            compare(witnesses, column, number, base, other, &mut folder, &mut loci);
+        let cells: Vec<Wording<'_>> =
+            column.cells.iter().map(|(&id, cell)| Wording::of(&witnesses[id.index()], cell, &mut folder)).collect();
+        let Some(base) = base(&cells) else { continue };
+        let side = Side::read(cells[base].words(), &mut folder);
+        // Outlets that print one agency's sentence differ from the base in one way.
+        let mut met: FxHashMap<Side, Vec<WordOp>> = FxHashMap::default();
+        for other in (0..cells.len()).filter(|&other| other != base) {
+            if share_enough(&cells[base], &cells[other]) {
+                let theirs = Side::read(cells[other].words(), &mut folder);
+                if !side.says_the_same(&theirs) {
+                    let ops = met.entry(theirs).or_insert_with_key(|theirs| between(&side, theirs));
+                    compare(&cells[base], &cells[other], ops, number, &mut loci);
+                }
+            }
         }
     }
     loci
+}
+
+/// What a witness says in a column.
+struct Wording<'a> {
+    witness: &'a Witness,
+    tokens: &'a [Token],
+    /// Its words as the folder numbers them, sorted.
+    sorted: Vec<u32>,
+}
+
+impl<'a> Wording<'a> {
+    fn of(witness: &'a Witness, cell: &Cell, folder: &mut Folder<'a>) -> Self {
+        let tokens = tokens(witness, cell);
+        let text = witness.text.clean();
+        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+        let mut sorted: Vec<u32> = words.map(|token| folder.fold(&text[token.span.range()])).collect();
+        sorted.sort_unstable();
+        Wording { witness, tokens, sorted }
+    }
+
+    fn words(&self) -> Words<'a> {
+        Words { text: self.witness.text.clean(), tokens: self.tokens }
+    }
+
+    /// As it is written.
+    fn written(&self) -> &'a str {
+        span(self.tokens, &(0..self.tokens.len())).map_or("", |span| self.witness.text.slice(span))
+    }
 }
 
 /// The tokens of a cell. Its sentences stand side by side, so they are one stretch.
@@ -44,69 +83,38 @@ fn tokens<'a>(witness: &'a Witness, cell: &Cell) -> &'a [Token] {
     &witness.tokens[start..end.max(start)]
 }
 
-fn folded<'a>(witness: &'a Witness, cell: &Cell, folder: &mut Folder<'a>) -> Vec<u32> {
-    let text = witness.text.clean();
-    let words = tokens(witness, cell).iter().filter(|token| token.kind != TokenKind::Mark);
-    words.map(|token| folder.fold(&text[token.span.range()])).collect()
-}
-
-/// The witness whose cell shares most words with the other cells; a draw goes to the wording that sorts first, so
-/// that the order of the files decides nothing.
-fn base<'a>(witnesses: &'a [Witness], column: &Column, folder: &mut Folder<'a>) -> Option<Siglum> {
-    let said: Vec<Vec<u32>> =
-        column.cells.iter().map(|(&id, cell)| folded(&witnesses[id.index()], cell, folder)).collect();
+/// The cell that shares most words with the other cells; a draw goes to the wording that sorts first, so that the order
+/// of the files decides nothing.
+fn base(cells: &[Wording<'_>]) -> Option<usize> {
     let mut holders: FxHashMap<u32, u32> = FxHashMap::default();
-    for words in &said {
-        let mut words = words.clone();
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            *holders.entry(word).or_default() += 1;
+    for cell in cells {
+        for same in cell.sorted.chunk_by(|a, b| a == b) {
+            *holders.entry(same[0]).or_default() += 1;
         }
     }
     let agreement = |words: &[u32]| -> u64 {
         let sum: u64 = words.iter().map(|word| u64::from(holders[word] - 1)).sum();
         sum * 1000 / (words.len() as u64 + 1)
     };
-    column
-        .cells
+    cells
         .iter()
-        .zip(&said)
-        .map(|((&id, cell), words)| {
-            let witness = &witnesses[id.index()];
+        .enumerate()
+        .map(|(at, cell)| {
             // Two articles may have the same sentence: then the rest of them decides.
-            let tie = (wording(witness, cell), witness.text.clean(), witness.article.outlet.as_str());
-            (std::cmp::Reverse(agreement(words)), tie, id)
+            let tie = (cell.written(), cell.witness.text.clean(), cell.witness.article.outlet.as_str());
+            (std::cmp::Reverse(agreement(&cell.sorted)), tie, cell.witness.id, at)
         })
         .min()
-        .map(|(_, _, id)| id)
+        .map(|(.., at)| at)
 }
 
-fn wording<'a>(witness: &'a Witness, cell: &Cell) -> &'a str {
-    span(tokens(witness, cell), &(0..tokens(witness, cell).len())).map_or("", |span| witness.text.slice(span))
-}
-
-fn compare<'a>(
-    witnesses: &'a [Witness],
-    column: &Column,
-    number: u32,
-    base: Siglum,
-    other: Siglum,
-    folder: &mut Folder<'a>,
-    loci: &mut Vec<Locus>,
-) {
-    let (one, two) = (&witnesses[base.index()], &witnesses[other.index()]);
-    let (a, b) = (tokens(one, &column.cells[&base]), tokens(two, &column.cells[&other]));
-    if !share_enough(one.text.clean(), a, two.text.clean(), b, folder) {
-        return;
-    }
-    let ours = Words { text: one.text.clean(), tokens: a };
-    let ops = words_with(folder, ours, Words { text: two.text.clean(), tokens: b });
+fn compare(base: &Wording<'_>, other: &Wording<'_>, ops: &[WordOp], number: u32, loci: &mut Vec<Locus>) {
+    let (one, two, a, b) = (base.witness, other.witness, base.tokens, other.tokens);
     let same: usize = ops.iter().filter(|op| op.change == Change::Same).map(|op| op.ours.len()).sum();
     if (same as f64) < LEAST_SAME * a.len().min(b.len()) as f64 {
         return;
     }
-    let moves = moves(one.text.clean(), a, two.text.clean(), b, &ops);
+    let moves = moves(one.text.clean(), a, two.text.clean(), b, ops);
     for (at, op) in ops.iter().enumerate().filter(|(_, op)| op.change != Change::Same) {
         let (variation, theirs) = match moves.iter().find(|(from, to)| *from == at || *to == at) {
             Some(&(from, to)) if from == at => (Variation::Transposition, &ops[to].theirs),
@@ -120,8 +128,8 @@ fn compare<'a>(
             },
         };
         let readings = vec![
-            Reading { witness: base, span: place(a, &op.ours) },
-            Reading { witness: other, span: place(b, theirs) },
+            Reading { witness: one.id, span: place(a, &op.ours) },
+            Reading { witness: two.id, span: place(b, theirs) },
         ];
         loci.push(Locus { column: number, variation, readings });
     }
@@ -129,14 +137,8 @@ fn compare<'a>(
 
 /// Whether the cells can have [`LEAST_SAME`] in common: what a diff finds to be the same is at most the words that both
 /// have, whatever their order, and the marks between them.
-fn share_enough<'a>(one: &'a str, a: &[Token], two: &'a str, b: &[Token], folder: &mut Folder<'a>) -> bool {
-    let mut ids = |text: &'a str, tokens: &[Token]| -> Vec<u32> {
-        let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
-        let mut ids: Vec<u32> = words.map(|token| folder.fold(&text[token.span.range()])).collect();
-        ids.sort_unstable();
-        ids
-    };
-    let (ours, theirs) = (ids(one, a), ids(two, b));
+fn share_enough(one: &Wording<'_>, other: &Wording<'_>) -> bool {
+    let (ours, theirs) = (&one.sorted, &other.sorted);
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < ours.len() && j < theirs.len() {
         let equal = ours[i] == theirs[j];
@@ -145,8 +147,8 @@ fn share_enough<'a>(one: &'a str, a: &[Token], two: &'a str, b: &[Token], folder
         i += usize::from(equal || ahead);
         j += usize::from(equal || !ahead);
     }
-    let marks = a.len() - ours.len();
-    (shared + marks) as f64 >= LEAST_SAME * a.len().min(b.len()) as f64
+    let marks = one.tokens.len() - ours.len();
+    (shared + marks) as f64 >= LEAST_SAME * one.tokens.len().min(other.tokens.len()) as f64
 }
 
 /// The span of a range of tokens; for an empty range the empty span before the token there.

@@ -62,12 +62,12 @@ const BRIDGE: usize = 2;
 /// order. Punctuation is not compared, but lies inside the range of tokens that its neighbours span.
 #[must_use]
 pub fn words<'t>(ours: Words<'t>, theirs: Words<'t>) -> Vec<WordOp> {
-    words_with(&mut Folder::default(), ours, theirs)
+    let mut folder = Folder::default();
+    between(&Side::read(ours, &mut folder), &Side::read(theirs, &mut folder))
 }
 
-/// As [`words`], for many comparisons of the same texts: `folder` remembers the words that it has met.
-pub(super) fn words_with<'t>(folder: &mut Folder<'t>, ours: Words<'t>, theirs: Words<'t>) -> Vec<WordOp> {
-    let (a, b) = (Side::read(ours, folder), Side::read(theirs, folder));
+/// As [`words`], of sides that were read with one folder.
+pub(super) fn between(a: &Side, b: &Side) -> Vec<WordOp> {
     let mut ops = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &a.folded, &b.folded) {
         let (one, other) = (op.old_range(), op.new_range());
@@ -79,11 +79,11 @@ pub(super) fn words_with<'t>(folder: &mut Folder<'t>, ours: Words<'t>, theirs: W
         };
         ops.push((change, one, other));
     }
-    let ops = bridge(&a, ops);
-    let ops = ops.into_iter().flat_map(|op| set_apart(&a, &b, op));
+    let ops = bridge(a, ops);
+    let ops = ops.into_iter().flat_map(|op| set_apart(a, b, op));
     ops.map(|(change, one, other)| WordOp {
         change,
-        weight: if change == Change::Same { Weight::Plain } else { heaviest(&a, &b, &one, &other) },
+        weight: if change == Change::Same { Weight::Plain } else { heaviest(a, b, &one, &other) },
         ours: a.tokens(&one),
         theirs: b.tokens(&other),
     })
@@ -122,7 +122,8 @@ impl<'t> Folder<'t> {
 }
 
 /// The comparable words of one side.
-struct Side {
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct Side {
     folded: Vec<u32>,
     /// Whether a word is one of [`BRIDGES`].
     small: Vec<bool>,
@@ -132,7 +133,7 @@ struct Side {
 }
 
 impl Side {
-    fn read<'t>(words: Words<'t>, folder: &mut Folder<'t>) -> Self {
+    pub(super) fn read<'t>(words: Words<'t>, folder: &mut Folder<'t>) -> Self {
         let count = words.tokens.len();
         let mut side = Side {
             folded: Vec::with_capacity(count),
@@ -152,6 +153,11 @@ impl Side {
             side.at.push(at);
         }
         side
+    }
+
+    /// Whether both have the same words.
+    pub(super) fn says_the_same(&self, other: &Side) -> bool {
+        self.folded == other.folded
     }
 
     /// The tokens from the first to the last word of a range.

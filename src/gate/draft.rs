@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::finding::{Finding, Fingerprint, Label, Severity};
 use crate::model::{Collation, Siglum};
-use crate::text::CleanSpan;
+use crate::text::{BodySpan, CleanSpan};
 
 /// Who is probably wrong in what concerns a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,7 @@ pub enum Suspect {
 #[must_use]
 pub fn about(story: &Collation, findings: Vec<Finding>, drafts: &[Siglum]) -> Vec<Finding> {
     let mut places: Vec<Place> = Vec::new();
+    let mut known: FxHashMap<(&'static str, Siglum, BodySpan), usize> = FxHashMap::default();
     for finding in findings {
         let ours = finding.labels().find(|label| drafts.contains(&label.witness)).cloned();
         let found = match ours {
@@ -31,10 +34,8 @@ pub fn about(story: &Collation, findings: Vec<Finding>, drafts: &[Siglum]) -> Ve
             None => drafts.iter().find_map(|draft| repeated(story, &finding, *draft)),
         };
         let Some((finding, ours)) = found else { continue };
-        let known = places.iter_mut().find(|place| {
-            place.findings[0].rule == finding.rule && place.ours.witness == ours.witness && place.ours.span == ours.span
-        });
-        match known {
+        let at = *known.entry((finding.rule, ours.witness, ours.span)).or_insert(places.len());
+        match places.get_mut(at) {
             Some(place) => place.findings.push(finding),
             None => places.push(Place { ours, findings: vec![finding] }),
         }
@@ -117,7 +118,7 @@ fn folded(text: &str) -> String {
 }
 
 fn same_words(a: &str, b: &str) -> bool {
-    folded(a) == folded(b)
+    a == b || folded(a) == folded(b)
 }
 
 /// The same finding about a draft, with the draft's words, if the draft tells the same thing in the same suspect
@@ -135,6 +136,7 @@ fn repeated(story: &Collation, finding: &Finding, draft: Siglum) -> Option<(Find
     let aligned = story
         .columns
         .iter()
+        .filter(|column| column.cells.contains_key(&draft))
         .filter(|column| column.cells.get(&primary.witness).is_some_and(|cell| cell.iter().any(holds)));
     let sentences = aligned.filter_map(|column| column.cells.get(&draft)).flatten();
     let span = sentences.into_iter().find_map(|index| {

@@ -10,13 +10,22 @@ static PAIRS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(
     super::entries(include_str!("tables/opposites.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// The words that have an opposite.
+static WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| PAIRS.iter().flat_map(|(one, other)| [*one, *other]).collect());
+
 /// Whether two words (lower case, inflected or not) say the opposite of each other: `rejected` and `approved`, `guilty`
 /// and `innocent`, `legal` and `illegal`. A word and its `un-`, `in-`, `dis-` form count when the table has them.
 #[must_use]
 pub fn opposite(a: &str, b: &str) -> bool {
     let base = |word| verb(word).map(|verb| verb.base);
+    // Most words have none.
+    let one = base(a);
+    if !WORDS.contains(a) && !one.is_some_and(|one| WORDS.contains(one)) {
+        return false;
+    }
     is_pair(a, b)
-        || match (base(a), base(b)) {
+        || match (one, base(b)) {
             (Some(a), Some(b)) => is_pair(a, b),
             _ => false,
         }

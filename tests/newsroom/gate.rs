@@ -1,8 +1,12 @@
 //! The gate: findings about the draft only, and what can be decided about them.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::desk::{ALTERED, Desk, KEPT, article};
+use super::generated::Generator;
 
 fn results(sarif: &str) -> Vec<Value> {
     let report: Value = serde_json::from_str(sarif).expect("SARIF is JSON");
@@ -24,6 +28,42 @@ fn a_draft_that_repeats_a_known_error_is_told_whose_it_is() {
     // What another outlet alone has wrong fails no draft that has it right.
     desk.write("draft.md", &article("Ours", KEPT));
     desk.run("gate draft.md --against corpus/taxes").status(0);
+}
+
+/// Rule and place in the draft of every finding with words of the draft; a finding may have several.
+fn about(report: &Value, draft: &str) -> BTreeSet<(String, String)> {
+    let findings = report["stories"][0]["findings"].as_array().expect("findings");
+    let places = findings.iter().flat_map(|finding| {
+        let labels = std::iter::once(&finding["primary"]).chain(finding["context"].as_array().into_iter().flatten());
+        let ours = labels.filter(|label| label["path"] == draft);
+        ours.map(|label| (finding["rule"].to_string(), format!("{} {}", label["span"], label["text"])))
+    });
+    places.collect()
+}
+
+#[test]
+fn the_gate_finds_what_a_check_of_the_same_articles_finds_about_the_draft() {
+    let desk = Desk::empty();
+    let generator = Generator::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), 7);
+    let mut checked = 0;
+    for number in 0..4 {
+        let articles = generator.story(number);
+        for told in &articles {
+            let published = told.published.map(|day| format!("published: {day}\n")).unwrap_or_default();
+            desk.write(&told.path, &format!("---\noutlet: {}\n{published}---\n\n{}\n", told.outlet, told.body));
+        }
+        let paths: Vec<&str> = articles.iter().map(|told| told.path.as_str()).collect();
+        let check = desk.run(&format!("check {} --format json --fail-on never", paths.join(" "))).status(0).json();
+        for draft in [paths[0], paths[3]] {
+            let others: Vec<&str> = paths.iter().copied().filter(|path| *path != draft).collect();
+            let gate = format!("gate {draft} --against {} --format json --fail-on never", others.join(" "));
+            let (gate, check) = (about(&desk.run(&gate).status(0).json(), draft), about(&check, draft));
+            let lost: Vec<_> = check.difference(&gate).collect();
+            assert!(lost.is_empty(), "{draft}: {lost:#?}");
+            checked += check.len();
+        }
+    }
+    assert!(checked > 20, "{checked} findings about drafts");
 }
 
 #[test]

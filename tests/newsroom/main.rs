@@ -2,6 +2,8 @@
 
 #[path = "../desk/mod.rs"]
 mod desk;
+#[path = "../support/generated.rs"]
+mod generated;
 
 mod gate;
 mod hooks;

@@ -45,6 +45,11 @@ const LONGEST: usize = 28;
 fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift> {
     let span = witness.sentences[index].span;
     let quotations = &witness.notes.quotations;
+    // Quotations are in text order and nest at most a few deep: those that touch a sentence, or end right before it,
+    // stand next to it in the list.
+    const BESIDE: usize = 64;
+    let begun = quotations.partition_point(|quotation| quotation.content.start() <= span.start());
+    let quotations = &quotations[begun.saturating_sub(BESIDE)..quotations.len().min(begun + BESIDE)];
     if quotations.iter().any(|quotation| quotation.span.overlaps(span)) {
         return None;
     }

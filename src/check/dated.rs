@@ -1,0 +1,125 @@
+//! What is read off a date once, and asked for each pair of dates that could be of one event.
+
+use crate::model::{Clause, Collation, Mention, Moment, Precision, Value, When, Witness};
+
+/// What a date's words and its sentence say of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Dated {
+    /// Whether it is told from the day of writing: `yesterday`, `last month`, `this year`; not `Tuesday` or `in May`,
+    /// which name a day or a month.
+    pub deictic: bool,
+    /// Whether it is nothing but a rounded distance: `a month ago` is no day, though it is counted from one.
+    pub rounded: bool,
+    /// Whether the words give the day of the month, and not only one of the week.
+    pub names_the_day: bool,
+    /// Whether `'s` follows: `by Wednesday's explosion` bounds nothing.
+    pub possessive: bool,
+    /// Day, month and year, if at least two of them are written out.
+    pub written_out: Option<(Option<i8>, i8, Option<i16>)>,
+    /// Index of the clause that it belongs to.
+    clause: Option<usize>,
+}
+
+impl Dated {
+    /// Reads a mention of a time. Time: linear in its words and in the clauses of its sentence.
+    #[must_use]
+    pub fn of(witness: &Witness, mention: &Mention, when: &When) -> Self {
+        let words = witness.text.slice(mention.span);
+        let lower = words.to_lowercase();
+        let rest = &witness.text.clean()[mention.span.end()..];
+        Dated {
+            deictic: when.relative && lower.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word)),
+            rounded: words.ends_with("ago") && !words.contains("day"),
+            names_the_day: names_the_day(&lower),
+            possessive: rest.starts_with("'s") || rest.starts_with("’s"),
+            written_out: when.moment.and_then(|moment| written_out(words, moment)),
+            clause: clause(witness, mention),
+        }
+    }
+
+    /// The clause that the date belongs to: that of the nearest verb before it, else of the first one after it.
+    #[must_use]
+    pub fn clause<'a>(&self, witness: &'a Witness) -> Option<&'a Clause> {
+        self.clause.map(|at| &witness.notes.clauses[at])
+    }
+}
+
+/// Words that point from the day of writing.
+const POINTING: [&str; 14] = [
+    "ago",
+    "coming",
+    "earlier",
+    "last",
+    "later",
+    "midday",
+    "next",
+    "now",
+    "this",
+    "today",
+    "tomorrow",
+    "tonight",
+    "upcoming",
+    "yesterday",
+];
+
+fn names_the_day(lower: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    lower.contains(|c: char| c.is_ascii_digit())
+        && (lower.contains('/') || words.any(|word| MONTHS.iter().any(|month| word.starts_with(month))))
+}
+
+fn written_out(words: &str, moment: Moment) -> Option<(Option<i8>, i8, Option<i16>)> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    if !MONTHS.iter().any(|month| words.contains(month)) {
+        return None;
+    }
+    let year = words.contains(&moment.first.year().to_string()).then(|| moment.first.year());
+    let day = (moment.precision >= Precision::Day && words.contains(|c: char| c.is_ascii_digit()))
+        .then(|| moment.first.day());
+    (day.is_some() || year.is_some()).then(|| (day, moment.first.month(), year))
+}
+
+fn clause(witness: &Witness, mention: &Mention) -> Option<usize> {
+    let clauses = &witness.notes.clauses;
+    // Clauses are marked sentence by sentence.
+    let first = clauses.partition_point(|clause| clause.sentence < mention.sentence);
+    let here = clauses[first..].iter().take_while(|clause| clause.sentence == mention.sentence);
+    let here = || here.clone().zip(first..);
+    let before = here()
+        .filter(|(clause, _)| clause.verb.end() <= mention.span.start())
+        .max_by_key(|(clause, _)| clause.verb.end());
+    let found = before.or_else(|| {
+        here()
+            .filter(|(clause, _)| clause.verb.start() >= mention.span.end())
+            .min_by_key(|(clause, _)| clause.verb.start())
+    });
+    found.map(|(_, at)| at)
+}
+
+/// The day that an article names somewhere, and the kind of event that the words nearest to it name.
+#[derive(Debug, Clone, Copy)]
+pub struct Day {
+    /// When.
+    pub moment: Moment,
+    /// What, as [`crate::check::happening::kind`] tells it.
+    pub happening: Option<usize>,
+}
+
+/// The times of every witness of a story, inside quotation marks too, in text order. Time: linear in the mentions.
+#[must_use]
+pub fn days(story: &Collation) -> Vec<Vec<Day>> {
+    let of = |witness: &Witness| {
+        let times = witness.notes.mentions.iter().filter_map(|mention| match &mention.value {
+            Value::When(when) => Some((mention, when.moment?)),
+            _ => None,
+        });
+        times
+            .map(|(mention, moment)| Day {
+                moment,
+                happening: crate::check::happening::kind(witness, mention.sentence, mention.span),
+            })
+            .collect()
+    };
+    story.witnesses.iter().map(of).collect()
+}
