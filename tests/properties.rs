@@ -16,6 +16,7 @@ use newsdrift::model::{Article, Collation, HouseFacts, Siglum};
 use newsdrift::pipeline::{collate, witness};
 use newsdrift::words::tokenise;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 static GENERATOR: LazyLock<Generator> =
     LazyLock::new(|| Generator::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), 11));
@@ -74,9 +75,18 @@ fn with_body(mut article: Article, body: impl FnOnce(&str) -> String) -> Article
     article
 }
 
+/// So many cases, the same ones on every run, so that a change is judged by what it does; with `PROPTEST_RNG_SEED` and
+/// `PROPTEST_CASES` set, those.
+fn config(cases: u32) -> ProptestConfig {
+    let (chosen, usual) = (std::env::var_os("PROPTEST_RNG_SEED").is_some(), ProptestConfig::default());
+    let rng_seed = if chosen { usual.rng_seed } else { RngSeed::Fixed(1) };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { cases };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..usual }
+}
+
 proptest! {
     // A story takes a tenth of a second in a debug build.
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(12))]
 
     #[test]
     fn the_order_of_the_accounts_does_not_matter(number in 0..400_usize, turn in 1..5_usize) {
@@ -128,9 +138,10 @@ proptest! {
         let mut other = set.clone();
         set.push(article);
         other.push(changed);
-        // Which marks pair up can only be said of those that were there.
+        // Which marks pair up can only be said of those that were there, and with it where a sentence of a list of what
+        // only one account has begins: that is no drift.
         let lasting = |articles: Vec<Article>| -> BTreeSet<Said> {
-            said(articles)
+            wrong(articles)
                 .into_iter()
                 .map(|(rule, labels)| (rule, labels.into_iter().map(|(outlet, text)| (outlet, text.replace('ﬁ', "fi"))).collect()))
                 .filter(|(rule, _): &Said| *rule != "unbalanced-quotation")
@@ -191,7 +202,7 @@ fn accident(killed: usize, aboard: usize, captain: &str, curse: &str) -> Vec<Art
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(40))]
 
     #[test]
     fn accounts_that_agree_are_left_alone_whatever_is_masked(
