@@ -11,7 +11,7 @@ use crate::words::TokenKind;
 const LEAST: usize = 40;
 
 /// Groups of two or more witnesses that are one article: their bodies are the same to the byte, or their clean texts have
-/// the same words and numbers in the same order, at least [`LEAST`]. That is a file that was saved twice, or a reprint
+/// the same words and numbers in the same order, forty of them or more. That is a file that was saved twice, or a reprint
 /// without a change; case, punctuation and everything that normalising takes out may differ. Each group is sorted, the
 /// groups by their first. Time: linear in the words.
 #[must_use]
