@@ -86,7 +86,7 @@ fn config(cases: u32) -> ProptestConfig {
 
 proptest! {
     // A story takes a tenth of a second in a debug build.
-    #![proptest_config(config(12))]
+    #![proptest_config(config(6))]
 
     #[test]
     fn the_order_of_the_accounts_does_not_matter(number in 0..400_usize, turn in 1..5_usize) {
@@ -202,7 +202,7 @@ fn accident(killed: usize, aboard: usize, captain: &str, curse: &str) -> Vec<Art
 }
 
 proptest! {
-    #![proptest_config(config(40))]
+    #![proptest_config(config(30))]
 
     #[test]
     fn accounts_that_agree_are_left_alone_whatever_is_masked(
