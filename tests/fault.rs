@@ -179,7 +179,7 @@ fn no_home_no_terminal_odd_locales_and_tiny_terminals_change_nothing_that_matter
 }
 
 /// Files of one folder.
-const FILES: usize = 30_000;
+const FILES: usize = 10_000;
 
 #[test]
 fn a_folder_of_very_many_files_is_listed() {
