@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::evidence::Evidence;
 use crate::check::one_date;
 use crate::check::slot::{Compare, Slot, of_witness};
-use crate::model::{Clause, Collation, DayPart, Moment, Precision, Relation, When};
+use crate::model::{Bound, Clause, Collation, DayPart, Moment, Precision, Relation, When};
 
 /// The comparison of dates, for [`crate::check::slot::conflicts`].
 #[derive(Debug)]
@@ -30,13 +30,10 @@ impl Compare for Dates {
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
-        let bound = |slot: &Slot| {
-            slot.when(story).and_then(|when| when.bound).filter(|_| !slot.dated.is_some_and(|dated| dated.possessive))
-        };
-        if bound(ours) != bound(theirs) {
+        if bound(story, ours) != bound(story, theirs) {
             return false;
         }
-        if relation.is_none() && bound(ours).is_some() {
+        if relation.is_none() && bound(story, ours).is_some() {
             return part_changed(story, ours, theirs);
         }
         let Some(relation) = relation else {
@@ -193,6 +190,11 @@ fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         && !ours.names_differ(theirs)
         && orphans(ours, theirs) == 1
         && orphans(theirs, ours) == 1
+}
+
+/// Which way a date bounds a time, as in `by Friday`; `by Wednesday's explosion` bounds nothing.
+pub(super) fn bound(story: &Collation, slot: &Slot) -> Option<Bound> {
+    slot.when(story)?.bound.filter(|_| !slot.dated.is_some_and(|dated| dated.possessive))
 }
 
 /// Whether a date is told from the day of writing.

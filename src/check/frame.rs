@@ -129,13 +129,8 @@ impl Frame {
         let one = |_: &Near| 1.0;
         let (a, b) = (total(self, &one), total(other, &one));
         let beside = |one: &Frame, other: &Frame| -> f64 {
-            let shared: f64 = one
-                .words
-                .iter()
-                .filter(|near| other.beside.binary_search(&near.stem).is_ok())
-                .map(|near| rarity.weight(near.stem))
-                .sum();
-            shared
+            let shared = one.words.iter().filter(|near| other.beside.binary_search(&near.stem).is_ok());
+            shared.map(|near| rarity.weight(near.stem)).sum()
         };
         Signs {
             local: dice(local, total(self, &close), total(other, &close)),

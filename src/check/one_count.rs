@@ -15,7 +15,7 @@ use crate::check::numbers::{
     Counts, Numbers, comparable, counted_alike, general, known, near, one_person, repeated, voices,
 };
 use crate::check::slip::{Slip, slip, stated};
-use crate::check::slot::{Compare, Slot};
+use crate::check::slot::{Compare, Slot, of_witness};
 use crate::model::{Measure, Quantity, Role};
 
 /// Weights of the signs in [`words`], in their order, and the constant.
@@ -129,7 +129,7 @@ fn words(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, held: bool) -> [f64; 
 fn rivals(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
     let (Some(own), Some(wanted)) = (ours.quantity(story), theirs.quantity(story)) else { return 0 };
     let mut rivals: Vec<&Quantity> = Vec::new();
-    for slot in story.slots.quantities.iter().filter(|slot| slot.witness == ours.witness && slot.span != ours.span) {
+    for slot in of_witness(&story.slots.quantities, ours.witness).iter().filter(|slot| slot.span != ours.span) {
         let Some(other) = slot.quantity(story) else { continue };
         let kind = comparable(other, own) && counted_alike(other, own) != Counts::Different;
         let told = near(other, own) || near(other, wanted) || rivals.iter().any(|rival| near(rival, other));

@@ -5,9 +5,9 @@
 //! A month or a year that both accounts have is nearly always of one event. A weekday is not: a story knows few days. So
 //! days must have the verb in common too.
 
-use crate::check::dates::{Dates, deictic, event, known, light, one_grain, speech, told, voices};
+use crate::check::dates::{Dates, bound, deictic, event, known, light, one_grain, speech, told, voices};
 use crate::check::evidence::Evidence;
-use crate::check::slot::{Compare, Slot};
+use crate::check::slot::{Compare, Slot, of_witness};
 use crate::model::{Moment, Precision};
 
 /// Weights of [`crate::check::frame::Signs::row`], of the best score of a column, of whether one is firm, of whether
@@ -48,12 +48,9 @@ const LONGER: Model = Model {
 pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     let moment = |slot: &Slot| slot.when(story).and_then(|when| when.moment);
     let (a, b) = moment(ours).zip(moment(theirs))?;
-    let bound = |slot: &Slot| {
-        slot.when(story).and_then(|when| when.bound).filter(|_| !slot.dated.is_some_and(|dated| dated.possessive))
-    };
     let told_of_two = known(story, ours, theirs, None) || known(story, theirs, ours, None);
     if !one_grain(story, ours, theirs)
-        || bound(ours) != bound(theirs)
+        || bound(story, ours) != bound(story, theirs)
         || deictic(ours)
         || deictic(theirs)
         || season(story, ours)
@@ -125,7 +122,7 @@ fn words(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, same_verb: bool, mode
 
 /// Other dates of the grain of `ours` in its article that the article of `theirs` does not have.
 fn rivals(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
-    let others = story.slots.dates.iter().filter(|slot| slot.witness == ours.witness && slot.span != ours.span);
+    let others = of_witness(&story.slots.dates, ours.witness).iter().filter(|slot| slot.span != ours.span);
     others
         .filter(|slot| {
             Dates.takes(story, slot)

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::Frame;
-use crate::check::slot::quoted;
+use crate::check::slot::{of_witness, quoted};
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
 use crate::lexicon::entries;
@@ -117,8 +117,8 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
     all.extend(witness.tokens.windows(2).enumerate().filter_map(|(at, pair)| {
         let according =
             text[pair[0].span.range()].eq_ignore_ascii_case("according") && &text[pair[1].span.range()] == "to";
-        let source = body(text, witness.tokens[at + 2..].get(..8).unwrap_or(&witness.tokens[at + 2..]))?;
-        if according && !quoted(witness, source) { read(source, None, pair[0].span.join(pair[1].span)) } else { None }
+        let source = according.then(|| body(text, &witness.tokens[at + 2..])).flatten()?;
+        if quoted(witness, source) { None } else { read(source, None, pair[0].span.join(pair[1].span)) }
     }));
     // `according to police and the union`: two that speak together are no one's source.
     all.retain(|one| !text[one.source.end()..].trim_start().starts_with("and "));
@@ -159,8 +159,8 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
 /// Whether both sentences have one number, and not a small one, of which there are many.
 fn one_figure(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     let figures = |one: &Sourced| -> Vec<f64> {
-        let here =
-            story.slots.quantities.iter().filter(|slot| (slot.witness, slot.sentence) == (one.witness, one.sentence));
+        let own = of_witness(&story.slots.quantities, one.witness).iter();
+        let here = own.filter(|slot| slot.sentence == one.sentence);
         here.filter_map(|slot| slot.quantity(story))
             .map(|quantity| quantity.value)
             .filter(|value| *value >= 13.0)

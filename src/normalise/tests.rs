@@ -2,26 +2,10 @@ use proptest::prelude::*;
 
 use super::profile::Profiles;
 use super::*;
-use crate::model::{Damage, Format};
+use crate::model::Damage;
 
 fn article(body: &str) -> Article {
-    Article {
-        path: "a.txt".into(),
-        format: Format::Text,
-        outlet: "Harbour Courier".into(),
-        headline: None,
-        published: None,
-        published_time: None,
-        authors: Vec::new(),
-        url: None,
-        language: None,
-        licence: None,
-        record: None,
-        encoding: "utf-8".into(),
-        body: body.into(),
-        first_line: Some(1),
-        warnings: Vec::new(),
-    }
+    Article::text("a.txt", "Harbour Courier", None, body)
 }
 
 fn clean(body: &str) -> String {

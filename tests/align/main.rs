@@ -7,28 +7,12 @@ use std::sync::Arc;
 
 use newsdrift::align::align_near;
 use newsdrift::ingest::Story;
-use newsdrift::model::{Article, Collation, Embeddings, Format, HouseFacts};
+use newsdrift::model::{Article, Collation, Column, Embeddings, HouseFacts};
 use newsdrift::pipeline::collate;
 use proptest::prelude::*;
 
 fn article(outlet: &str, body: &str) -> Article {
-    Article {
-        path: format!("{outlet}.txt"),
-        format: Format::Text,
-        outlet: outlet.into(),
-        headline: None,
-        published: None,
-        published_time: None,
-        authors: Vec::new(),
-        url: None,
-        language: None,
-        licence: None,
-        encoding: "utf-8".into(),
-        body: body.into(),
-        first_line: Some(1),
-        record: None,
-        warnings: Vec::new(),
-    }
+    Article::text(format!("{outlet}.txt"), outlet, None, body)
 }
 
 fn story(articles: Vec<Article>) -> Collation {
@@ -133,6 +117,30 @@ proptest! {
             }
         }
     }
+}
+
+/// An article that quotes the words and one that only says what they came to, each with more to tell.
+#[test]
+fn an_utterance_and_a_summary_of_it_stand_in_two_columns() {
+    const QUOTED: &str = "“If the river rises again, I will close the bridge to lorries,” Mayor Ito told the council.";
+    const TOLD: &str = "Mayor Ito threatened to close the bridge to lorries if the river rises again.";
+    const ELSE: [&str; 2] =
+        ["Ticket prices for the summer fair went up.", "A choir from the valley sang at the library."];
+    let joined = |sentences: &[&str]| sentences.join("\n\n");
+    let together = |pier: &str, quay: &str| {
+        let story = story(vec![article("Pier", pier), article("Quay", quay)]);
+        let pair = |one: u32, other: u32| {
+            let holds = |outlet: &str, at: u32, column: &Column| {
+                column.cells.iter().any(|(&id, cell)| story.witness(id).article.outlet == outlet && cell.contains(&at))
+            };
+            story.columns.iter().any(|column| holds("Pier", one, column) && holds("Quay", other, column))
+        };
+        (pair(0, 0), pair(1, 0))
+    };
+    // Where the one article has both, the quotation of the other is the rendering of its quotation.
+    assert_eq!(together(&joined(&[TOLD, QUOTED, ELSE[0]]), &joined(&[QUOTED, ELSE[1]])), (false, true));
+    // Where it has the summary alone, that is what it makes of the words.
+    assert!(together(&joined(&[TOLD, ELSE[0]]), &joined(&[QUOTED, ELSE[1]])).0);
 }
 
 #[test]

@@ -101,23 +101,7 @@ fn neither_threads_nor_company_change_a_point() {
 }
 
 fn article(outlet: &str, body: &str) -> Article {
-    Article {
-        path: format!("{outlet}.txt"),
-        format: Format::Text,
-        outlet: outlet.into(),
-        headline: None,
-        published: None,
-        published_time: None,
-        authors: Vec::new(),
-        url: None,
-        language: None,
-        licence: None,
-        encoding: "utf-8".into(),
-        body: body.into(),
-        first_line: Some(1),
-        record: None,
-        warnings: Vec::new(),
-    }
+    Article::text(format!("{outlet}.txt"), outlet, None, body)
 }
 
 const PIER: &str = "The weather stayed cold along the coast all week.\n\n\
