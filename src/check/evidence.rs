@@ -1,8 +1,9 @@
 //! What several rules need to know of a story, found once.
 
-use std::cell::OnceCell;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
+use crate::check::figure::Figures;
 use crate::check::occasion::{Occasion, occasions};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
@@ -23,11 +24,13 @@ pub struct Evidence<'a> {
     pub aligned: Aligned,
     /// Numbers and dates, with what stands around them.
     pub slots: Slots,
+    /// The numbers, equal ones once.
+    pub figures: Figures<'a>,
     /// Clauses outside quotation marks.
     pub tellings: Tellings<'a>,
     /// Meetings, rallies, hearings and the like.
     pub occasions: Vec<Occasion>,
-    retold: OnceCell<Vec<Retold>>,
+    retold: OnceLock<Vec<Retold>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -41,9 +44,10 @@ impl<'a> Evidence<'a> {
             utterances: Utterances::of(story),
             aligned: Aligned::of(story),
             tellings: Tellings::of(story, &slots.rarity),
+            figures: Figures::of(story, &slots.quantities),
             slots,
             occasions: occasions(story),
-            retold: OnceCell::new(),
+            retold: OnceLock::new(),
         }
     }
 

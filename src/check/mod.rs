@@ -7,6 +7,7 @@ pub mod begin;
 pub mod dated;
 pub mod dates;
 pub mod evidence;
+pub mod figure;
 pub mod frame;
 pub mod happening;
 pub mod moving;
@@ -31,7 +32,9 @@ pub mod stem;
 pub mod utterance;
 pub mod wording;
 
-use crate::finding::{Finding, Fingerprint};
+use rayon::prelude::*;
+
+use crate::finding::{Drift, Finding, Fingerprint};
 use crate::model::{Collation, Siglum};
 
 /// Runs every rule over a story.
@@ -42,7 +45,7 @@ pub fn check(story: &Collation) -> Vec<Finding> {
 
 /// As [`check`], as long as `going` says so, which is asked before each rule; `None` when it did not.
 #[must_use]
-pub fn check_while(story: &Collation, going: impl Fn() -> bool) -> Option<Vec<Finding>> {
+pub fn check_while(story: &Collation, going: impl Fn() -> bool + Sync) -> Option<Vec<Finding>> {
     going().then(|| run(&evidence::Evidence::of(story), going)).flatten()
 }
 
@@ -52,16 +55,21 @@ pub fn check_rewrites(story: &Collation, rewrites: &[Siglum]) -> Vec<Finding> {
     run(&evidence::Evidence::of_rewrites(story, rewrites), || true).expect("nothing stops it")
 }
 
-fn run(evidence: &evidence::Evidence<'_>, going: impl Fn() -> bool) -> Option<Vec<Finding>> {
-    let mut drifts = Vec::new();
-    for rule in rules::ALL {
-        if !going() {
-            return None;
-        }
-        (rule.check)(evidence, &mut rule::Sink::new(rule, &mut drifts));
-    }
-    let mut findings: Vec<Finding> = drifts
+fn run(evidence: &evidence::Evidence<'_>, going: impl Fn() -> bool + Sync) -> Option<Vec<Finding>> {
+    // Rules know nothing of one another; what they say is put in their order.
+    let said: Option<Vec<Vec<(&rule::Rule, Drift)>>> = rules::ALL
+        .par_iter()
+        .map(|rule| {
+            going().then(|| {
+                let mut drifts = Vec::new();
+                (rule.check)(evidence, &mut rule::Sink::new(rule, &mut drifts));
+                drifts
+            })
+        })
+        .collect();
+    let mut findings: Vec<Finding> = said?
         .into_iter()
+        .flatten()
         .map(|(rule, drift)| Finding::new(rule.id, Fingerprint::of(rule.id, &drift), drift))
         .collect();
     findings.sort_by(|a, b| {

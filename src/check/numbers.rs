@@ -400,43 +400,21 @@ fn keys(quantity: &Quantity) -> Vec<String> {
 
 /// Whether the article of `ours` has the number of `theirs` too, for something that may be the same: then it tells of
 /// two counts.
-pub(super) fn known(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
-    let Some(wanted) = theirs.quantity(story) else { return false };
-    story.witness(ours.witness).notes.mentions.iter().any(|mention| match &mention.value {
-        Value::Quantity(quantity) => {
-            comparable(quantity, wanted)
-                && counted_alike(quantity, wanted) != Counts::Different
-                && near(quantity, wanted)
-        }
-        _ => false,
-    })
+pub(super) fn known(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    story.figures.known(ours.witness, theirs)
 }
 
 /// Origins that give this number in this unit for anything.
 pub(super) fn repeated(story: &Evidence<'_>, slot: &Slot) -> usize {
-    let Some(own) = slot.quantity(story) else { return 0 };
-    let same = story.slots.quantities.iter().filter(|other| {
-        other
-            .quantity(story)
-            .is_some_and(|quantity| quantity.unit == own.unit && comparable(own, quantity) && near(own, quantity))
-    });
-    same.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
+    story.figures.repeated(slot, |at| story.origin_of(story.slots.quantities[at].witness))
 }
 
 /// Origins that give this number for the same thing.
 pub(super) fn voices(story: &Evidence<'_>, slot: &Slot) -> usize {
-    let Some(own) = slot.quantity(story) else { return 0 };
     *slot.voices.get_or_init(|| {
-        let backing = story.slots.quantities.iter().filter(|other| {
-            other.witness == slot.witness && other.span == slot.span
-                || other.shared(slot) >= 1
-                    && other.quantity(story).is_some_and(|quantity| {
-                        comparable(own, quantity)
-                            && counted_alike(own, quantity) != Counts::Different
-                            && near(own, quantity)
-                    })
-        });
-        backing.map(|other| story.origin_of(other.witness)).collect::<BTreeSet<_>>().len()
+        let others = story.figures.backing(slot).map(|at| &story.slots.quantities[at]);
+        let backing = others.filter(|other| other.shared(slot) >= 1).map(|other| story.origin_of(other.witness));
+        backing.chain([story.origin_of(slot.witness)]).collect::<BTreeSet<_>>().len()
     })
 }
 

@@ -15,7 +15,7 @@ use crate::check::numbers::{
     Counts, Numbers, comparable, counted_alike, general, known, near, one_person, repeated, voices,
 };
 use crate::check::slip::{Slip, slip, stated};
-use crate::check::slot::{Compare, Slot, of_witness};
+use crate::check::slot::{Compare, Slot, of_sentence, of_witness};
 use crate::model::{Measure, Quantity, Role};
 
 /// Weights of the signs in [`words`], in their order, and the constant.
@@ -143,8 +143,8 @@ fn rivals(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
 /// Whether the two sentences agree on another number of the kind.
 fn settled(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let beside = |of: &Slot| {
-        let (place, span) = (of.place(), of.span);
-        story.slots.quantities.iter().filter(move |slot| slot.place() == place && slot.span != span)
+        let span = of.span;
+        of_sentence(&story.slots.quantities, of.place()).iter().filter(move |slot| slot.span != span)
     };
     let Some(kind) = ours.quantity(story) else { return false };
     let agree = |one: &Slot, other: &Slot| {

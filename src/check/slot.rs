@@ -4,8 +4,8 @@
 //! aligned and the words around the values are alike; the same thing is counted; or the two numbers differ by one slip
 //! of the keyboard (two digits swapped, one digit wrong), which hardly happens between numbers for two things.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -40,9 +40,9 @@ pub struct Slot {
     /// For a date: what is read off it once.
     pub dated: Option<Dated>,
     /// Origins that back the value, counted on first use by those who compare it.
-    pub voices: OnceCell<usize>,
+    pub voices: OnceLock<usize>,
     /// Whether its sentence quotes a market, looked up on first use.
-    pub traded: OnceCell<bool>,
+    pub traded: OnceLock<bool>,
 }
 
 /// The comparable values of a story, in the order of witnesses and text.
@@ -57,7 +57,7 @@ pub struct Slots {
     /// The times of each witness, quoted ones too.
     pub days: Vec<Vec<Day>>,
     /// Whether each witness tells of a recount, looked up on first use.
-    pub recounts: Vec<OnceCell<bool>>,
+    pub recounts: Vec<OnceLock<bool>>,
 }
 
 impl Slots {
@@ -65,7 +65,7 @@ impl Slots {
     #[must_use]
     pub fn of(story: &Collation) -> Self {
         let mut stems = FxHashMap::default();
-        let recounts = vec![OnceCell::new(); story.witnesses.len()];
+        let recounts = vec![OnceLock::new(); story.witnesses.len()];
         let rarity = Rarity::of(story, is_function);
         let mut slots = Slots { days: days(story), recounts, rarity, ..Slots::default() };
         for witness in &story.witnesses {
@@ -94,8 +94,8 @@ impl Slots {
                         Value::When(when) => Some(Dated::of(witness, mention, when)),
                         _ => None,
                     },
-                    voices: OnceCell::new(),
-                    traded: OnceCell::new(),
+                    voices: OnceLock::new(),
+                    traded: OnceLock::new(),
                 });
             }
         }
@@ -109,6 +109,15 @@ pub fn of_witness(slots: &[Slot], witness: Siglum) -> &[Slot] {
     let first = slots.partition_point(|slot| slot.witness < witness);
     let end = slots.partition_point(|slot| slot.witness <= witness);
     &slots[first..end]
+}
+
+/// Those of `slots`, a list of [`Slots`], that stand in this sentence.
+#[must_use]
+pub fn of_sentence(slots: &[Slot], place: SentenceRef) -> &[Slot] {
+    let own = of_witness(slots, place.witness);
+    let first = own.partition_point(|slot| slot.sentence < place.sentence);
+    let end = own.partition_point(|slot| slot.sentence <= place.sentence);
+    &own[first..end]
 }
 
 impl Slot {

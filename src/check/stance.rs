@@ -1,8 +1,7 @@
 //! Clauses of aligned sentences that tell of one event: the same verb, or its opposite, with the same people and things
 //! around it. What they may differ in is whether it happened (negation) and how sure the outlet is (hedge).
 
-use std::cell::OnceCell;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,6 +9,8 @@ use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity, Signs};
 use crate::check::slot::quoted;
 use crate::check::stem::{Stem, Stems, stem};
+use crate::lexicon::opposites::opposites;
+use crate::lexicon::verb::verb;
 use crate::model::{Clause, Collation, Relation, Siglum, Witness};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
@@ -36,8 +37,21 @@ pub struct Pair<'a> {
     pub shared: usize,
     /// How their sentences are aligned, if they are.
     pub relation: Option<Relation>,
+    /// How their verbs relate.
+    pub verbs: Verbs,
     /// How alike the two verbs are placed in their sentences.
     pub signs: Signs,
+}
+
+/// How two verbs relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verbs {
+    /// One verb.
+    Same,
+    /// One says the opposite of the other.
+    Opposite,
+    /// Anything else.
+    Other,
 }
 
 impl Pair<'_> {
@@ -56,14 +70,15 @@ const PLACED: f64 = 0.4;
 /// in aligned sentences, or, away from them, with three words of substance and most of their words in common, or with
 /// the same words around their verbs. Each
 /// clause is paired with the most alike one of each other witness.
-pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) -> Vec<Pair<'a>> {
-    let Tellings { told, by_sentence, rare } = &story.tellings;
+pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair<'a>> {
+    let Tellings { told, by_sentence, rare, .. } = &story.tellings;
     let rarity = &story.slots.rarity;
     // The best partner of each clause in each other witness.
     let mut best: FxHashMap<(usize, Siglum), Partner> = FxHashMap::default();
     let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
         let (one, other) = (&told[a], &told[b]);
-        if one.telling.witness == other.telling.witness || !same(one.telling.clause, other.telling.clause) {
+        let verbs = story.tellings.verbs(one, other);
+        if one.telling.witness == other.telling.witness || !same(verbs) {
             return;
         }
         let shared = one.stems.shared(&other.stems);
@@ -79,7 +94,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
             return;
         }
         // Of two equally alike clauses, the one with the same verb tells of the same event.
-        let rank = likeness + if one.telling.clause.lemma == other.telling.clause.lemma { 0.25 } else { 0.0 };
+        let rank = likeness + if verbs == Verbs::Same { 0.25 } else { 0.0 };
         for (from, to) in [(a, b), (b, a)] {
             let kept =
                 best.entry((from, told[to].telling.witness)).or_insert(Partner { rank: -1.0, likeness, to, relation });
@@ -118,6 +133,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(&Clause, &Clause) -> bool) 
             likeness: partner.likeness,
             shared: told[*from].stems.shared(&told[partner.to].stems),
             relation: partner.relation,
+            verbs: story.tellings.verbs(&told[*from], &told[partner.to]),
             signs: told[*from].frame.signs(&told[partner.to].frame, rarity),
         })
         .collect()
@@ -146,13 +162,17 @@ pub struct Tellings<'a> {
     by_sentence: FxHashMap<(Siglum, u32), Vec<usize>>,
     /// Pairs of clauses that share a rare stem, each once and in order.
     rare: Vec<(usize, usize)>,
+    /// By lemma: the lemmas that say the opposite, sorted.
+    turned: Vec<Vec<u32>>,
 }
 
 impl<'a> Tellings<'a> {
     /// Reads the clauses of a story. Time: linear in the text, for a stem proposes a bounded number of pairs.
     #[must_use]
     pub fn of(story: &'a Collation, rarity: &Rarity) -> Self {
-        let told: Vec<Told<'a>> = story.witnesses.iter().flat_map(|witness| told(witness, rarity)).collect();
+        let mut lemmas = Lemmas::default();
+        let witnesses = story.witnesses.iter();
+        let told: Vec<Told<'a>> = witnesses.flat_map(|witness| told(witness, rarity, &mut lemmas)).collect();
         let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
         let mut by_stem: FxHashMap<Stem, Vec<usize>> = FxHashMap::default();
         for (at, one) in told.iter().enumerate() {
@@ -172,17 +192,60 @@ impl<'a> Tellings<'a> {
         }
         rare.sort_unstable();
         rare.dedup();
-        Tellings { told, by_sentence, rare }
+        Tellings { told, by_sentence, rare, turned: lemmas.turned() }
+    }
+
+    fn verbs(&self, one: &Told<'_>, other: &Told<'_>) -> Verbs {
+        match () {
+            () if one.lemma == other.lemma => Verbs::Same,
+            () if self.turned[one.lemma as usize].binary_search(&other.lemma).is_ok() => Verbs::Opposite,
+            () => Verbs::Other,
+        }
+    }
+}
+
+/// The verbs of a story, each once.
+#[derive(Debug, Default)]
+struct Lemmas<'a> {
+    all: Vec<&'a str>,
+    ids: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Lemmas<'a> {
+    fn id(&mut self, lemma: &'a str) -> u32 {
+        *self.ids.entry(lemma).or_insert_with(|| {
+            self.all.push(lemma);
+            self.all.len() as u32 - 1
+        })
+    }
+
+    /// By lemma: those that say the opposite, by [`opposite`](crate::lexicon::opposites::opposite), sorted.
+    fn turned(&self) -> Vec<Vec<u32>> {
+        let base = |lemma: &str| verb(lemma).map(|verb| verb.base);
+        let mut by_base: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (id, base) in (0..).zip(&self.all).filter_map(|(id, lemma)| Some((id, base(lemma)?))) {
+            by_base.entry(base).or_default().push(id);
+        }
+        let turned = |lemma: &&str| {
+            let plain = opposites(lemma).iter().filter_map(|other| self.ids.get(other));
+            let bases = base(lemma).map_or(&[][..], opposites).iter().filter_map(|other| by_base.get(other)).flatten();
+            let mut ids: Vec<u32> = plain.chain(bases).copied().collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        self.all.iter().map(turned).collect()
     }
 }
 
 #[derive(Debug)]
 struct Told<'a> {
     telling: Telling<'a>,
+    lemma: u32,
     stems: Stems,
     frame: Frame,
     /// Those of its whole sentence, the verb left out, read on first use.
-    whole: OnceCell<Stems>,
+    whole: OnceLock<Stems>,
 }
 
 impl Told<'_> {
@@ -195,14 +258,15 @@ impl Told<'_> {
     }
 }
 
-fn told<'a>(witness: &'a Witness, rarity: &Rarity) -> Vec<Told<'a>> {
+fn told<'a>(witness: &'a Witness, rarity: &Rarity, lemmas: &mut Lemmas<'a>) -> Vec<Told<'a>> {
     let clauses = witness.notes.clauses.iter().filter(|clause| !quoted(witness, clause.verb));
     clauses
         .map(|clause| Told {
             telling: Telling { witness: witness.id, clause },
+            lemma: lemmas.id(&clause.lemma),
             stems: stems(witness, clause.span, clause.verb),
             frame: Frame::of(witness, clause.sentence, clause.verb, rarity),
-            whole: OnceCell::new(),
+            whole: OnceLock::new(),
         })
         .collect()
 }

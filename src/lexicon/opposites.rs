@@ -2,41 +2,33 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::verb::verb;
 
-static PAIRS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    super::entries(include_str!("tables/opposites.txt")).filter_map(|line| line.split_once(' ')).collect()
+/// The opposites of each word that has some.
+static OPPOSITES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut opposites: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (one, other) in super::entries(include_str!("tables/opposites.txt")).filter_map(|line| line.split_once(' ')) {
+        opposites.entry(one).or_default().push(other);
+        opposites.entry(other).or_default().push(one);
+    }
+    opposites
 });
-
-/// The words that have an opposite.
-static WORDS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| PAIRS.iter().flat_map(|(one, other)| [*one, *other]).collect());
 
 /// Whether two words (lower case, inflected or not) say the opposite of each other: `rejected` and `approved`, `guilty`
 /// and `innocent`, `legal` and `illegal`. A word and its `un-`, `in-`, `dis-` form count when the table has them.
 #[must_use]
 pub fn opposite(a: &str, b: &str) -> bool {
     let base = |word| verb(word).map(|verb| verb.base);
-    // Most words have none.
-    let one = base(a);
-    if !WORDS.contains(a) && !one.is_some_and(|one| WORDS.contains(one)) {
-        return false;
-    }
-    is_pair(a, b)
-        || match (one, base(b)) {
-            (Some(a), Some(b)) => is_pair(a, b),
-            _ => false,
-        }
+    let turned = |a: &str, b: &str| opposites(a).contains(&b);
+    turned(a, b) || base(a).is_some_and(|a| !opposites(a).is_empty() && base(b).is_some_and(|b| turned(a, b)))
 }
 
-fn is_pair(a: &str, b: &str) -> bool {
-    PAIRS.contains(&ordered(a, b))
-}
-
-fn ordered<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
-    if a <= b { (a, b) } else { (b, a) }
+/// The words that say the opposite of a word as the table has it.
+#[must_use]
+pub fn opposites(word: &str) -> &'static [&'static str] {
+    OPPOSITES.get(word).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]

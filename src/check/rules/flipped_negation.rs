@@ -3,10 +3,9 @@ use std::collections::BTreeSet;
 use crate::check::evidence::Evidence;
 use crate::check::outcome::{Outcome, outcomes, reversals};
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::stance::{Pair, Telling, pairs, stems};
+use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::lexicon::opposites::opposite;
-use crate::model::{Clause, Relation, Value};
+use crate::model::{Relation, Value};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -55,8 +54,7 @@ declare_rule! {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    let same = |a: &Clause, b: &Clause| a.lemma == b.lemma || opposite(&a.lemma, &b.lemma);
-    let mut all = pairs(story, same);
+    let mut all = pairs(story, |verbs| verbs != Verbs::Other);
     all.retain(|pair| same_parts(story, pair));
     let mut told = BTreeSet::new();
     for pair in all.iter().filter(|pair| contrary(pair) && enough(pair)) {
@@ -143,7 +141,7 @@ fn shown(telling: Telling<'_>) -> CleanSpan {
 /// Whether the two cannot both be true: one negation or one pair of opposites, not both.
 fn contrary(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
-    (a.negation.is_some() != b.negation.is_some()) != opposite(&a.lemma, &b.lemma)
+    (a.negation.is_some() != b.negation.is_some()) != (pair.verbs == Verbs::Opposite)
 }
 
 /// Whether the verb speaks of what will or may be: that is not denied by what was.

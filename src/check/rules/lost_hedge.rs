@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::stance::{Pair, Telling, pairs};
+use crate::check::stance::{Pair, Telling, Verbs, pairs};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Clause, HedgeKind, NameKind, Relation, Siglum, Value, Witness};
 use crate::text::CleanSpan;
@@ -37,7 +37,7 @@ declare_rule! {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    let all = pairs(story, |_, _| true);
+    let all = pairs(story, |_| true);
     let mut lost: BTreeMap<(Siglum, CleanSpan), Vec<Telling<'_>>> = BTreeMap::new();
     for pair in all.iter().filter(|pair| enough(pair)) {
         for (flat, hedged) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
@@ -108,7 +108,7 @@ fn enough(pair: &Pair<'_>) -> bool {
         _ => 0.6,
     };
     // Other verbs can tell of one deed (`paid`, `covered the cost of`) if nearly all else is the same.
-    let same_verb = pair.ours.clause.lemma == pair.theirs.clause.lemma;
+    let same_verb = pair.verbs == Verbs::Same;
     match (same_verb, light) {
         (true, false) => pair.likeness >= least || pair.placed_alike(),
         // `was allegedly drunk`: what is said with a light verb stands in the words beside it.
@@ -129,7 +129,7 @@ fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Te
     let may = words(hedged).split_whitespace().any(|word| matches!(word, "could" | "may" | "might"));
     may && !modal(flat)
         && pair.relation.is_some_and(|relation| relation <= Relation::Paraphrase)
-        && hedged.clause.lemma == flat.clause.lemma
+        && pair.verbs == Verbs::Same
         && pair.shared >= 2
         && pair.likeness >= 0.6
 }
