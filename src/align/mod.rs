@@ -62,11 +62,14 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
     if let Some(nearness) = &nearness {
         nearness.propose(&mut pairs);
     }
-    let signs: Vec<similarity::Signs> = pairs
-        .par_iter()
-        .map(|&(a, b)| similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]))
-        .collect();
-    let alone: Vec<f32> = signs.iter().map(weigh::alone).collect();
+    let read = |&(a, b): &(u32, u32)| {
+        let signs = similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]);
+        let alone = weigh::alone(&signs);
+        // A pair that embeddings propose has few words in common.
+        (alone >= weigh::HOPELESS || nearness.is_some()).then_some(((a, b), (signs, alone)))
+    };
+    let read: Vec<((u32, u32), (similarity::Signs, f32))> = pairs.par_iter().filter_map(read).collect();
+    let (pairs, (signs, alone)): (Vec<(u32, u32)>, (Vec<similarity::Signs>, Vec<f32>)) = read.into_iter().unzip();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = surroundings::surroundings(&graph, &profiles, &pairs, &alone);
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();

@@ -64,7 +64,7 @@ impl Surroundings {
     }
 }
 
-/// Reads the surroundings of every pair. `scores` are those of the pairs in `graph`.
+/// Reads the surroundings of every pair. `scores` are those of the pairs in `graph`, in the order of the pairs: sorted.
 pub(super) fn surroundings(
     graph: &Graph,
     profiles: &Profiles,
@@ -74,8 +74,27 @@ pub(super) fn surroundings(
     let witnesses: Vec<u32> = profiles.all.iter().map(|profile| profile.witness).collect();
     let strong = |at: u32| graph.of(at).iter().filter(|link| link.score >= PARTNER).copied().collect();
     let around = Around { graph, profiles, witnesses, partners: (0..profiles.all.len() as u32).map(strong).collect() };
-    let pairs = pairs.par_iter().zip(scores);
-    pairs.map(|(&(a, b), &score)| of_pair(&around, (a, b), score)).collect()
+    let mut rest = scores;
+    let runs = pairs.chunk_by(|one, other| one.0 == other.0).map(|run| {
+        let (own, after) = rest.split_at(run.len());
+        rest = after;
+        (run, own)
+    });
+    let runs: Vec<(&[(u32, u32)], &[f32])> = runs.collect();
+    let found: Vec<Vec<Surroundings>> = runs
+        .par_iter()
+        .map_init(
+            || vec![0.0; profiles.all.len()],
+            |row, (run, scores)| {
+                let links = graph.of(run[0].0);
+                links.iter().for_each(|link| row[link.to as usize] = link.score);
+                let found = run.iter().zip(*scores).map(|(&pair, &score)| of_pair(&around, row, pair, score)).collect();
+                links.iter().for_each(|link| row[link.to as usize] = 0.0);
+                found
+            },
+        )
+        .collect();
+    found.concat()
 }
 
 /// What the surroundings of all pairs are read from.
@@ -88,7 +107,8 @@ struct Around<'a> {
     partners: Vec<Vec<Link>>,
 }
 
-fn of_pair(around: &Around<'_>, (a, b): (u32, u32), score: f32) -> Surroundings {
+/// `row` has the score of every link of `a` at its far end.
+fn of_pair(around: &Around<'_>, row: &[f32], (a, b): (u32, u32), score: f32) -> Surroundings {
     let Around { graph, profiles, witnesses, .. } = around;
     let of = |at: u32| witnesses[at as usize] as usize;
     let best = |one: u32, other: u32| best(graph.of(one), profiles.starts[of(other)], profiles.starts[of(other) + 1]);
@@ -96,7 +116,7 @@ fn of_pair(around: &Around<'_>, (a, b): (u32, u32), score: f32) -> Surroundings 
     let other = |best: [f32; 2]| if best[0] > score { best[0] } else { best[1] };
     let (at_best, one, two) = (ours[0].max(theirs[0]), other(ours), other(theirs));
     let Beside { before, after, nearby } = Beside::of(graph, witnesses, a, b);
-    let third = Third::of(around, a, b);
+    let third = Third::of(around, row, a, b);
     Surroundings {
         neighbours: before.max(after),
         rank: if at_best > 0.0 { score / at_best } else { 0.0 },
@@ -174,36 +194,23 @@ struct Third {
 }
 
 impl Third {
-    fn of(around: &Around<'_>, a: u32, b: u32) -> Self {
-        let (own, other) = (around.witnesses[a as usize], around.witnesses[b as usize]);
-        let third = |link: &&Link| {
-            let witness = around.witnesses[link.to as usize];
-            witness != own && witness != other
+    /// No sentence has a link to its own witness: whatever both have a link to is of a third one.
+    fn of(around: &Around<'_>, row: &[f32], a: u32, b: u32) -> Self {
+        let strength = |of: u32, other: u32| -> f32 {
+            let other = around.witnesses[other as usize];
+            let third = around.partners[of as usize].iter().filter(|link| around.witnesses[link.to as usize] != other);
+            third.map(|link| link.score).sum()
         };
-        let (ours, theirs) = (&around.partners[a as usize], &around.partners[b as usize]);
-        let strength = |links: &[Link]| -> f32 { links.iter().filter(third).map(|link| link.score).sum() };
+        let least = |link: &Link| link.score.min(row[link.to as usize]);
         let (mut support, mut common) = (0.0f32, 0.0);
-        for least in both(ours, theirs, third) {
+        for least in around.partners[b as usize].iter().map(least).filter(|least| *least >= PARTNER) {
             support = support.max(least);
             common += least;
         }
         // Weak links decide only where no strong ones meet.
         if support == 0.0 {
-            support = both(around.graph.of(a), around.graph.of(b), third).fold(0.0, f32::max);
+            support = around.graph.of(b).iter().map(least).fold(0.0, f32::max);
         }
-        Third { support, common, fewer: strength(ours).min(strength(theirs)) }
+        Third { support, common, fewer: strength(a, b).min(strength(b, a)) }
     }
-}
-
-/// The weaker scores of the two links to each sentence that both lists hold and that `third` takes.
-fn both<'a>(
-    ours: &'a [Link],
-    theirs: &'a [Link],
-    third: impl Fn(&&Link) -> bool + 'a,
-) -> impl Iterator<Item = f32> + 'a {
-    let mut rest = theirs.iter().peekable();
-    ours.iter().filter(third).filter_map(move |link| {
-        while rest.next_if(|far| far.to < link.to).is_some() {}
-        rest.next_if(|far| far.to == link.to).map(|far| link.score.min(far.score))
-    })
 }

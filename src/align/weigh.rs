@@ -97,6 +97,9 @@ fn retold(signs: &Signs) -> f32 {
     if paraphrase >= SURE { paraphrase } else { 0.0 }
 }
 
+/// A pair that is no likelier by its own words is not looked at in context: on annotated stories no column ever held one.
+pub(super) const HOPELESS: f32 = 0.03;
+
 /// How likely two sentences are to tell the same thing, from their own words.
 pub(super) fn alone(signs: &Signs) -> f32 {
     blend(signs, &[0.0; AROUND], &BRIEF_ALONE, &FULL_ALONE).max(retold(signs))

@@ -128,7 +128,8 @@ struct Key<'a>(&'a Quantity);
 
 impl Key<'_> {
     fn parts(&self) -> impl PartialEq + Hash {
-        let Quantity { measure, role, value, upper, unit, scale, per, approximation, hedge: _, counted, grain } = self.0;
+        let Quantity { measure, role, value, upper, unit, scale, per, approximation, hedge: _, counted, grain } =
+            self.0;
         let scale = scale.map(|scale| (scale.dimension, scale.factor.to_bits(), scale.shift.to_bits()));
         let numbers = (value.to_bits(), upper.map(f64::to_bits), grain.to_bits());
         (measure, role, numbers, unit, scale, per, approximation, counted)
