@@ -68,8 +68,8 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
         // A pair that embeddings propose has few words in common.
         (alone >= weigh::HOPELESS || nearness.is_some()).then_some(((a, b), (signs, alone)))
     };
-    let read: Vec<((u32, u32), (similarity::Signs, f32))> = pairs.par_iter().filter_map(read).collect();
-    let (pairs, (signs, alone)): (Vec<(u32, u32)>, (Vec<similarity::Signs>, Vec<f32>)) = read.into_iter().unzip();
+    let (pairs, read): (Vec<_>, Vec<_>) = pairs.par_iter().filter_map(read).unzip();
+    let (signs, alone): (Vec<_>, Vec<_>) = read.into_iter().unzip();
     let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
     let around = surroundings::surroundings(&graph, &profiles, &pairs, &alone);
     let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();

@@ -80,7 +80,7 @@ pub(super) fn surroundings(
         rest = after;
         (run, own)
     });
-    let runs: Vec<(&[(u32, u32)], &[f32])> = runs.collect();
+    let runs: Vec<_> = runs.collect();
     let found: Vec<Vec<Surroundings>> = runs
         .par_iter()
         .map_init(

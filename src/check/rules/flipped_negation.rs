@@ -1,11 +1,13 @@
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::check::evidence::Evidence;
 use crate::check::outcome::{Outcome, outcomes, reversals};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Relation, Value};
+use crate::model::{Relation, Siglum, Value};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -56,6 +58,13 @@ declare_rule! {
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let mut all = pairs(story, |verbs| verbs != Verbs::Other);
     all.retain(|pair| same_parts(story, pair));
+    // Who tells of an event as the other does.
+    let mut agreeing: FxHashMap<(Siglum, CleanSpan), Vec<Siglum>> = FxHashMap::default();
+    for pair in all.iter().filter(|pair| !contrary(pair) && enough(pair)) {
+        for (one, other) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
+            agreeing.entry((one.witness, one.clause.span)).or_default().push(other.witness);
+        }
+    }
     let mut told = BTreeSet::new();
     for pair in all.iter().filter(|pair| contrary(pair) && enough(pair)) {
         if nothing(story, pair.ours)
@@ -67,12 +76,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let votes = |telling: Telling<'_>| {
-            let agreeing = all.iter().filter(|other| !contrary(other) && enough(other)).filter_map(|other| match () {
-                () if is(other.ours, telling) => Some(other.theirs.witness),
-                () if is(other.theirs, telling) => Some(other.ours.witness),
-                () => None,
-            });
-            agreeing.map(|id| story.origin_of(id)).collect::<BTreeSet<_>>().len()
+            let agreeing = agreeing.get(&(telling.witness, telling.clause.span)).into_iter().flatten();
+            agreeing.map(|id| story.origin_of(*id)).collect::<BTreeSet<_>>().len()
         };
         let (ours, theirs) = (votes(pair.ours), votes(pair.theirs));
         let (suspect, other) = if ours > theirs { (pair.theirs, pair.ours) } else { (pair.ours, pair.theirs) };
@@ -127,10 +132,6 @@ fn reversal(story: &Evidence<'_>, suspect: &Outcome, other: &Outcome) -> Drift {
         )],
         fix: None,
     }
-}
-
-fn is(a: Telling<'_>, b: Telling<'_>) -> bool {
-    (a.witness, a.clause.span) == (b.witness, b.clause.span)
 }
 
 /// The verb with what negates it.

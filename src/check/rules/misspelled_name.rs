@@ -75,7 +75,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         // What a pair of places costs to look at is far less than a comparison of two names.
         let right = spellings
             .iter()
-            .filter(|theirs| theirs.word != ours.word && near_length(ours, theirs) && outweighs(ours, theirs))
+            .filter(|theirs| theirs.word != ours.word && near_letters(ours, theirs) && outweighs(ours, theirs))
             .filter_map(|theirs| Some((theirs, tie(story, &ours.places, &theirs.places)?)))
             .filter(|(theirs, _)| !matches!(house(story, &theirs.word), House::Slip(_)))
             .filter(|(theirs, _)| slipped(&ours.word, &ours.places, &theirs.word, &theirs.places))
@@ -100,6 +100,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
 struct Spelling {
     word: String,
     letters: usize,
+    /// Which of the letters a to z it has, a bit each.
+    alphabet: u32,
     places: Vec<Place>,
     /// The origins that print it, sorted.
     origins: Vec<usize>,
@@ -110,7 +112,9 @@ impl Spelling {
         let mut origins: Vec<usize> = places.iter().map(|place| story.origin_of(place.witness)).collect();
         origins.sort_unstable();
         origins.dedup();
-        Spelling { letters: word.chars().count(), word, places, origins }
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+        let alphabet = letters.fold(0, |bits, letter| bits | 1 << (letter.to_ascii_lowercase() - b'a'));
+        Spelling { letters: word.chars().count(), alphabet, word, places, origins }
     }
 }
 
@@ -148,9 +152,11 @@ fn name_words(story: &Evidence<'_>, witness: &Witness) -> Vec<(String, Place)> {
     found
 }
 
-/// Whether the two can be slips of one another by their length; a plural or a nationality is no slip of a name.
-fn near_length(a: &Spelling, b: &Spelling) -> bool {
-    if a.letters.abs_diff(b.letters) > 2 {
+/// Whether the two can be slips of one another by their letters; a plural or a nationality is no slip of a name.
+fn near_letters(a: &Spelling, b: &Spelling) -> bool {
+    /// Two slips and a respelling or two change no more letters.
+    const UNLIKE: u32 = 6;
+    if a.letters.abs_diff(b.letters) > 2 || (a.alphabet ^ b.alphabet).count_ones() > UNLIKE {
         return false;
     }
     let inflected = |long: &str, short: &str| {

@@ -8,6 +8,7 @@ mod suspicion;
 
 use std::thread;
 
+use self::blocks::{Block, blocks};
 use self::extractor::{Extracted, Extractor, MainText};
 use self::metadata::Metadata;
 use super::draft::{Draft, Published, filled};
@@ -35,7 +36,9 @@ pub(super) fn read(page: &str, limits: &Limits) -> Result<Draft, Error> {
         ));
     }
     let metadata = Metadata::read(page);
-    let extracted = on_large_stack(|| MainText.extract(&flat.page))?;
+    let blocks: Vec<Block> = blocks(&flat.page);
+    let prose = blocks.iter().filter(|block| !block.is_link()).map(|block| block.text.len() - block.linked).sum();
+    let extracted = on_large_stack(|| MainText.extract(&flat.page, prose))?;
     let mut draft = Draft::default();
     if flat.dropped > 0 {
         draft.warnings.push(format!("{} elements nested too deeply were flattened", flat.dropped));
@@ -44,7 +47,7 @@ pub(super) fn read(page: &str, limits: &Limits) -> Result<Draft, Error> {
         return Err(Error::of(Kind::NoArticle, "no main text was found in this page")
             .help("if the page needs a browser to show its text, save it from there"));
     };
-    extracted.text = revise::revise(&extracted.text, &flat.page, &metadata);
+    extracted.text = revise::revise(&extracted.text, blocks, &metadata);
     draft.warnings.extend(suspicion::suspicions(page, &extracted, &metadata));
     fill(&mut draft, metadata, extracted);
     Ok(draft)

@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::blocks::{Block, blocks, key};
+use super::blocks::{Block, key};
 use super::metadata::Metadata;
 
 /// Letters below which a paragraph is too short to be missed.
@@ -15,10 +15,10 @@ const TEASERS: usize = 3;
 /// Paragraphs that are looked for in the whole text, at most; real pages have a handful.
 const SEARCHES: usize = 300;
 
-/// Revises an extracted text. Linear in the page.
-pub(super) fn revise(text: &str, page: &str, metadata: &Metadata) -> String {
+/// Revises the text extracted from a page of these blocks. Linear in the page.
+pub(super) fn revise(text: &str, blocks: Vec<Block>, metadata: &Metadata) -> String {
     let blocks: Vec<(Block, String)> =
-        blocks(page).into_iter().map(|block| (block.key(), block)).map(|(key, block)| (block, key)).collect();
+        blocks.into_iter().map(|block| (block.key(), block)).map(|(key, block)| (block, key)).collect();
     let mut paragraphs: Vec<(String, String)> =
         text.split("\n\n").map(|paragraph| (paragraph.to_owned(), key(paragraph))).collect();
     drop_headline(&mut paragraphs, metadata);
@@ -158,6 +158,7 @@ fn ends_a_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::page::blocks::blocks;
 
     const FIRST: &str = "The ferry stopped at noon, and nobody on the quay could say when it would sail again.";
     const SECOND: &str = "The company blamed a broken shaft that divers had found below the waterline at dawn.";
@@ -168,7 +169,7 @@ mod tests {
 
     fn revised(text: &[&str], page: &str) -> String {
         let metadata = Metadata { headlines: vec!["Ferry stops at noon | The Quay".into()], ..Metadata::default() };
-        revise(&text.join("\n\n"), page, &metadata)
+        revise(&text.join("\n\n"), blocks(page), &metadata)
     }
 
     #[test]
