@@ -528,7 +528,9 @@ pub fn verdicts<'a>(
         .collect();
     all.sort_by_key(|verdict| {
         let balance = verdict.supported as isize - verdict.opposed as isize;
-        (balance, std::cmp::Reverse(verdict.opposed), std::cmp::Reverse(place(verdict.suspect)))
+        // One origin may print the other value several times: then one finding says so, not each of its copies.
+        let against = std::cmp::Reverse(verdict.against.len());
+        (balance, std::cmp::Reverse(verdict.opposed), against, std::cmp::Reverse(place(verdict.suspect)))
     });
     let mut told: BTreeSet<[Place; 2]> = BTreeSet::new();
     let mut kept = Vec::new();

@@ -27,10 +27,11 @@ const MOVED: usize = 2;
 pub fn loci(witnesses: &[Witness], columns: &[Column]) -> Vec<Locus> {
     let mut loci = Vec::new();
     let mut folder = Folder::default();
+    let mut holders = Vec::new();
     for (column, number) in columns.iter().zip(0..) {
         let cells: Vec<Wording<'_>> =
             column.cells.iter().map(|(&id, cell)| Wording::of(&witnesses[id.index()], cell, &mut folder)).collect();
-        let Some(base) = base(&cells) else { continue };
+        let Some(base) = base(&cells, &mut holders) else { continue };
         let side = Side::read(cells[base].words(), &mut folder);
         // Outlets that print one agency's sentence differ from the base in one way.
         let mut met: FxHashMap<Side, Vec<WordOp>> = FxHashMap::default();
@@ -84,19 +85,16 @@ fn tokens<'a>(witness: &'a Witness, cell: &Cell) -> &'a [Token] {
 }
 
 /// The cell that shares most words with the other cells; a draw goes to the wording that sorts first, so that the order
-/// of the files decides nothing.
-fn base(cells: &[Wording<'_>]) -> Option<usize> {
-    let mut holders: FxHashMap<u32, u32> = FxHashMap::default();
-    for cell in cells {
-        for same in cell.sorted.chunk_by(|a, b| a == b) {
-            *holders.entry(same[0]).or_default() += 1;
-        }
-    }
+/// of the files decides nothing. `holders` is room for a count by word, all zero before and after.
+fn base(cells: &[Wording<'_>], holders: &mut Vec<u32>) -> Option<usize> {
+    let words = || cells.iter().flat_map(|cell| cell.sorted.chunk_by(|a, b| a == b)).map(|same| same[0] as usize);
+    holders.resize(holders.len().max(words().max().map_or(0, |most| most + 1)), 0);
+    words().for_each(|word| holders[word] += 1);
     let agreement = |words: &[u32]| -> u64 {
-        let sum: u64 = words.iter().map(|word| u64::from(holders[word] - 1)).sum();
+        let sum: u64 = words.iter().map(|&word| u64::from(holders[word as usize] - 1)).sum();
         sum * 1000 / (words.len() as u64 + 1)
     };
-    cells
+    let best = cells
         .iter()
         .enumerate()
         .map(|(at, cell)| {
@@ -105,7 +103,9 @@ fn base(cells: &[Wording<'_>]) -> Option<usize> {
             (std::cmp::Reverse(agreement(&cell.sorted)), tie, cell.witness.id, at)
         })
         .min()
-        .map(|(.., at)| at)
+        .map(|(.., at)| at);
+    words().for_each(|word| holders[word] = 0);
+    best
 }
 
 fn compare(base: &Wording<'_>, other: &Wording<'_>, ops: &[WordOp], number: u32, loci: &mut Vec<Locus>) {

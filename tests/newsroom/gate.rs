@@ -179,12 +179,6 @@ fn a_baseline_gives_every_result_its_state() {
     desk.write("corpus/taxes/b.md", &article("Mercury", &format!("{one}{ALTERED}")));
     desk.write("corpus/taxes/a.md", &article("Gazette", &format!("{other}{KEPT}")));
     assert_eq!(states(&desk, "base.sarif"), ["unchanged"]);
-    // The suspect words stay and the others change theirs.
-    desk.write("corpus/taxes/a.md", &article("Gazette", &KEPT.replace("this year", "next year")));
-    desk.write("corpus/taxes/c.md", &article("Herald", &KEPT.replace("this year", "next year")));
-    let updated = states(&desk, "base.json");
-    assert!(updated.contains(&"updated".to_owned()) || updated.contains(&"new".to_owned()), "{updated:?}");
-    desk.run("check corpus --baseline base.json").status(1);
     // Everybody has it right now.
     for (file, outlet) in [("a", "Gazette"), ("b", "Mercury"), ("c", "Herald")] {
         desk.write(&format!("corpus/taxes/{file}.md"), &article(outlet, KEPT));
@@ -192,4 +186,27 @@ fn a_baseline_gives_every_result_its_state() {
     assert_eq!(states(&desk, "base.sarif"), ["absent"]);
     assert_eq!(states(&desk, "base.json"), ["absent"]);
     assert_eq!(states(&desk, "base.jsonl"), ["absent"]);
+}
+
+#[test]
+fn a_finding_with_other_readings_is_updated_and_fails_again() {
+    let desk = Desk::new();
+    let count = |outlet: &str, passengers: u32| {
+        article(outlet, &format!("The ferry was carrying {passengers} passengers when the fire broke out on deck."))
+    };
+    let tell = |others: u32| {
+        desk.write("ferry/a.md", &count("Gazette", others));
+        desk.write("ferry/b.md", &count("Mercury", 312));
+        desk.write("ferry/c.md", &count("Herald", others));
+    };
+    tell(213);
+    desk.run("check ferry --output json=base.json -q").status(1);
+    desk.run("check ferry --baseline base.json").status(0);
+    // The suspect number stays and the others change theirs.
+    tell(231);
+    let said = desk.run("check ferry --baseline base.json --format sarif --fail-on never").status(0);
+    let results = results(&said.out);
+    let of_number = results.iter().filter(|one| one["ruleId"] == "changed-number");
+    assert_eq!(of_number.map(|one| &one["baselineState"]).collect::<Vec<_>>(), ["updated"]);
+    desk.run("check ferry --baseline base.json").status(1);
 }
