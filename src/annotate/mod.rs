@@ -7,6 +7,8 @@ use crate::words::Token;
 
 mod clause;
 mod date;
+mod known;
+mod marks;
 mod name;
 mod numeral;
 mod quantity;
@@ -27,23 +29,27 @@ pub struct Reading<'a> {
 /// Marks names, quotations, quantities, dates and clauses; relative dates are resolved against `anchor`.
 #[must_use]
 pub fn annotate(reading: Reading<'_>, anchor: Option<Date>) -> Annotations {
-    let mut notes = Annotations::default();
-    name::mark(reading, &mut notes);
-    quotation::mark(reading, &mut notes);
-    date::mark(reading, anchor, &mut notes);
-    quantity::mark(reading, &mut notes);
-    clause::mark(reading, &mut notes);
-    notes.mentions.sort_by_key(|mention| mention.span);
-    notes
+    known::with_known(reading, |page| {
+        let mut notes = Annotations::default();
+        name::mark(page, &mut notes);
+        quotation::mark(page, &mut notes);
+        date::mark(page, anchor, &mut notes);
+        quantity::mark(page, &mut notes);
+        clause::mark(page, &mut notes);
+        notes.mentions.sort_by_key(|mention| mention.span);
+        notes
+    })
 }
 
 /// Marks dates and quantities only, as the bench of that stage measures them.
 #[must_use]
 pub fn values(reading: Reading<'_>, anchor: Option<Date>) -> Annotations {
-    let mut notes = Annotations::default();
-    date::mark(reading, anchor, &mut notes);
-    quantity::mark(reading, &mut notes);
-    notes
+    known::with_known(reading, |page| {
+        let mut notes = Annotations::default();
+        date::mark(page, anchor, &mut notes);
+        quantity::mark(page, &mut notes);
+        notes
+    })
 }
 
 pub use date::story_anchor;

@@ -2,6 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Reading;
+use super::date::Unit;
+use super::known::{Known, Page, with_known};
+use super::marks::Marks;
+use super::numeral::Number;
 use crate::words::{Token, TokenKind};
 
 /// A short word with its ASCII letters in lower case, packed into one integer: comparing and hashing cost one instruction.
@@ -76,50 +81,97 @@ impl<T: Copy> Table<T> {
     }
 }
 
+/// Up to eight lists of words, and which of them hold a word: one look into one table.
+#[derive(Debug)]
+pub(super) struct Lists(Table<u8>);
+
+impl Lists {
+    /// The first list is bit 0 of what [`Lists::with`] gives.
+    pub(super) fn new(lists: &[&[&str]]) -> Lists {
+        let mut bits: FxHashMap<&str, u8> = FxHashMap::default();
+        for (bit, list) in lists.iter().enumerate() {
+            for word in *list {
+                *bits.entry(word).or_default() |= 1 << bit;
+            }
+        }
+        Lists(Table::new(bits))
+    }
+
+    /// The lists that hold `word`, whatever its case, a bit each.
+    pub(super) fn with(&self, word: &str) -> u8 {
+        self.0.get(word).unwrap_or_default()
+    }
+}
+
 /// A text's tokens by index. Every accessor takes any index: beyond the end there is an empty word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a> {
-    pub(super) text: &'a str,
-    pub(super) tokens: &'a [Token],
+    pub(super) page: Page<'a>,
 }
 
 impl<'a> View<'a> {
     /// How many tokens there are.
+    #[inline]
     pub(super) fn len(&self) -> usize {
-        self.tokens.len()
+        self.page.tokens.len()
     }
 
     /// The token's own words; empty beyond the end.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
+        self.page.tokens.get(at).map_or("", |token| &self.page.text[token.span.range()])
+    }
+
+    /// What is known of the token's word.
+    #[inline]
+    pub(super) fn known(&self, at: usize) -> &'a Known {
+        self.page.known(at)
+    }
+
+    /// What the token contributes to a number, if it is a word of number.
+    #[inline]
+    pub(super) fn number(&self, at: usize) -> Option<Number> {
+        self.known(at).numeral.number
+    }
+
+    /// The unit of the calendar or the clock that the token names, singular or plural.
+    #[inline]
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+        self.known(at).date.unit()
     }
 
     /// First byte of the token; the end of the text beyond it.
+    #[inline]
     pub(super) fn start(&self, at: usize) -> usize {
-        self.tokens.get(at).map_or(self.text.len(), |token| token.span.start())
+        self.page.tokens.get(at).map_or(self.page.text.len(), |token| token.span.start())
     }
 
     /// One past the last byte of the token.
+    #[inline]
     pub(super) fn end(&self, at: usize) -> usize {
-        self.tokens.get(at).map_or(self.text.len(), |token| token.span.end())
+        self.page.tokens.get(at).map_or(self.page.text.len(), |token| token.span.end())
     }
 
     /// The token's kind, if there is one.
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.tokens.get(at).map(|token| token.kind)
+        self.page.tokens.get(at).map(|token| token.kind)
     }
 
     /// Whether the token is a word.
+    #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }
 
     /// Whether the token is a number in digits.
+    #[inline]
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Number)
     }
 
     /// Whether the token is this word, whatever its case.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
@@ -142,31 +194,38 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token is a hyphen or a dash.
+    #[inline]
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "‐" | "‑" | "–" | "—" | "−")
+        self.page.has(at, Marks::DASH)
     }
 
     /// Whether nothing stands between the token and the one before it.
+    #[inline]
     pub(super) fn glued(&self, at: usize) -> bool {
-        at > 0 && at < self.len() && self.end(at - 1) == self.start(at)
+        self.page.has(at, Marks::GLUED)
     }
 
     /// Whether the token exists and stands on the same line as the one before it.
+    #[inline]
     pub(super) fn follows(&self, at: usize) -> bool {
-        at > 0
-            && at < self.len()
-            && !self.text.as_bytes()[self.end(at - 1)..self.start(at)].iter().any(|byte| matches!(byte, b'\n' | b'\r'))
+        !self.page.has(at, Marks::NEW_LINE)
     }
 
     /// Whether the token begins with a capital letter.
+    #[inline]
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.word(at).chars().next().is_some_and(char::is_uppercase)
+        self.page.has(at, Marks::CAPITAL)
     }
 
     /// Index of the first token that starts at or after byte `byte`, searching from `from`.
     pub(super) fn after_byte(&self, from: usize, byte: usize) -> usize {
         (from..self.len()).find(|&at| self.start(at) >= byte).unwrap_or(self.len())
     }
+}
+
+/// Hands a text without sentences to `work`, with what is known of its words.
+pub(super) fn with_view<T>(text: &str, tokens: &[Token], work: impl FnOnce(&View<'_>) -> T) -> T {
+    with_known(Reading { text, tokens, sentences: &[] }, |page| work(&View { page }))
 }
 
 /// Phrases of one or more words and what they mean; the longest that stands at a place counts.

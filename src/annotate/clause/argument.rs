@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::group::Words;
-use super::words;
+use super::words::Class;
 
 /// The noun group before the verb at `verb`, not before `from`.
 pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range<usize>> {
     let mut end = verb;
-    while end > from && (words::is_adverb(view.word(end - 1)) || words::negates(view.word(end - 1))) {
+    while end > from && (view.is(end - 1, Class::Adverb) || view.is(end - 1, Class::Negates)) {
         end -= 1;
     }
     if end == from {
@@ -24,26 +24,26 @@ pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range
     } else if matches!(view.word(end - 1), "who" | "which" | "that") {
         return Some(end - 1..end);
     }
-    if words::is_nominative(view.word(end - 1)) {
+    if view.is(end - 1, Class::Nominative) {
         return Some(end - 1..end);
     }
     let mut start = end;
-    while start > from && !words::bounds(view.word(start - 1)) {
+    while start > from && !view.is(start - 1, Class::Bounds) {
         start -= 1;
     }
     // Names joined by `and` are one subject.
     while start > from + 1 && view.word(start - 1) == "and" && is_nominal(view, start - 2) && start - 2 >= from {
         let mut back = start - 2;
-        while back > from && !words::bounds(view.word(back - 1)) {
+        while back > from && !view.is(back - 1, Class::Bounds) {
             back -= 1;
         }
         start = back;
     }
-    while start < end && words::bounds(&view.word(start).to_lowercase()) {
+    while start < end && view.is(start, Class::BoundsInAnyCase) {
         start += 1;
     }
     // On Monday the court ruled: the last group after an opening preposition.
-    if start < end && words::is_preposition(&view.word(start).to_lowercase()) {
+    if start < end && view.is(start, Class::PrepositionInAnyCase) {
         let opens = |at: &usize| {
             matches!(
                 view.word(*at),
@@ -51,7 +51,7 @@ pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range
             )
         };
         start = (start + 1..end).rev().find(opens).unwrap_or(end - 1);
-        if words::is_preposition(view.word(start)) {
+        if view.is(start, Class::Preposition) {
             return None;
         }
     }
@@ -59,24 +59,23 @@ pub(super) fn subject(view: Words<'_>, from: usize, verb: usize) -> Option<Range
 }
 
 fn is_nominal(view: Words<'_>, at: usize) -> bool {
-    view.word(at).chars().next().is_some_and(char::is_alphabetic) && !words::bounds(view.word(at))
+    view.word(at).chars().next().is_some_and(char::is_alphabetic) && !view.is(at, Class::Bounds)
 }
 
 /// The noun group after a verb group that ends at `after`, up to `end`.
 pub(super) fn object(view: Words<'_>, after: usize, end: usize) -> Option<Range<usize>> {
     let mut start = after;
-    while start < end && words::is_adverb(view.word(start)) {
+    while start < end && view.is(start, Class::Adverb) {
         start += 1;
     }
-    let word = view.word(start);
-    if start >= end || words::bounds(word) || words::is_preposition(word) {
+    if start >= end || view.is(start, Class::Bounds) || view.is(start, Class::Preposition) {
         return None;
     }
     let mut close = start;
     while close < end {
-        let word = view.word(close);
-        let stops =
-            words::bounds(word) || (words::is_preposition(word) && word != "of") || words::auxiliary(word).is_some();
+        let stops = view.is(close, Class::Bounds)
+            || (view.is(close, Class::Preposition) && view.word(close) != "of")
+            || view.auxiliary(close).is_some();
         if stops && close > start {
             break;
         }

@@ -1,10 +1,11 @@
 //! Verb groups: auxiliaries, negation and adverbs around the verb that carries a clause.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::words::{self, Auxiliary};
-use crate::annotate::Reading;
-use crate::lexicon::verb::{Forms, Verb, guess_base, verb};
+use super::words::{self, Auxiliary, Class};
+use crate::annotate::known::Page;
+use crate::lexicon::verb::{Forms, Verb, guess_base};
 use crate::model::HedgeKind;
 use crate::words::TokenKind;
 
@@ -12,7 +13,7 @@ use crate::words::TokenKind;
 #[derive(Debug, Clone)]
 pub(super) struct Group {
     pub(super) tokens: Range<usize>,
-    pub(super) lemma: String,
+    pub(super) lemma: Cow<'static, str>,
     pub(super) passive: bool,
     pub(super) negation: Option<Range<usize>>,
     pub(super) hedge: Option<(Range<usize>, HedgeKind)>,
@@ -20,27 +21,43 @@ pub(super) struct Group {
 
 /// The tokens of a text, by index.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words<'a>(pub(super) Reading<'a>);
+pub(super) struct Words<'a>(pub(super) Page<'a>);
 
 impl<'a> Words<'a> {
     /// Token `at`, empty outside the text.
+    #[inline]
     pub(super) fn word(self, at: usize) -> &'a str {
         self.0.tokens.get(at).map_or("", |token| &self.0.text[token.span.range()])
     }
 
-    /// The token before `at`, empty at the start.
-    pub(super) fn before(self, at: usize) -> &'a str {
-        at.checked_sub(1).map_or("", |at| self.word(at))
+    /// Whether token `at` is a word of this class.
+    #[inline]
+    pub(super) fn is(self, at: usize, class: Class) -> bool {
+        self.0.known(at).clause.is(class)
+    }
+
+    /// Token `at` as an auxiliary, and whether `not` is part of it.
+    #[inline]
+    pub(super) fn auxiliary(self, at: usize) -> Option<(Auxiliary, bool)> {
+        self.0.known(at).clause.auxiliary
+    }
+
+    /// How token `at` hedges, if it is an adverb that does.
+    #[inline]
+    pub(super) fn hedge(self, at: usize) -> Option<HedgeKind> {
+        self.0.known(at).clause.hedge
     }
 
     /// Whether token `at` is a word in lower case: only those are read as verbs.
+    #[inline]
     fn is_lower(self, at: usize) -> bool {
         self.0.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
             && self.word(at).as_bytes()[0].is_ascii_lowercase()
     }
 
+    #[inline]
     fn verb(self, at: usize) -> Option<Verb> {
-        if self.is_lower(at) { verb(self.word(at)) } else { None }
+        self.0.known(at).verb
     }
 
     fn is_capital(self, at: usize) -> bool {
@@ -57,7 +74,7 @@ struct Reader<'a> {
     be: bool,
     negation: Option<Range<usize>>,
     hedge: Option<(Range<usize>, HedgeKind)>,
-    main: Option<(String, bool)>,
+    main: Option<(Cow<'static, str>, bool)>,
     /// The end of the last verb or auxiliary read.
     close: usize,
     last: Option<Auxiliary>,
@@ -65,7 +82,7 @@ struct Reader<'a> {
 
 /// The verb group that starts at `at`, in a sentence that starts at `first` and ends at `end`.
 pub(super) fn group(words: Words<'_>, at: usize, first: usize, end: usize) -> Option<Group> {
-    let opens = words::auxiliary(words.word(at)).is_some() || is_be_of_contraction(words, at);
+    let opens = words.auxiliary(at).is_some() || is_be_of_contraction(words, at);
     if !opens && !is_finite(words, at, first) {
         return None;
     }
@@ -73,24 +90,24 @@ pub(super) fn group(words: Words<'_>, at: usize, first: usize, end: usize) -> Op
         Reader { words, end, at, be: false, negation: None, hedge: None, main: None, close: at, last: None };
     // An adverb before the group hedges it: allegedly took; almost died.
     let mut before = at;
-    while before > first && words::is_adverb(words.word(before - 1)) && before + 3 > at {
+    while before > first && words.is(before - 1, Class::Adverb) && before + 3 > at {
         before -= 1;
-        if let Some(kind) = words::hedging_adverb(words.word(before)) {
+        if let Some(kind) = words.hedge(before) {
             reader.hedge.get_or_insert((before..before + 1, kind));
         }
-        if words::negates(words.word(before)) {
+        if words.is(before, Class::Negates) {
             reader.negation.get_or_insert(before..before + 1);
         }
     }
-    if before > first && words::negates(words.word(before - 1)) {
+    if before > first && words.is(before - 1, Class::Negates) {
         reader.negation.get_or_insert(before - 1..before);
     }
     reader.read();
     let (lemma, passive) = match (reader.main, reader.last) {
         (Some(main), _) => main,
-        (None, Some(Auxiliary::Be)) => ("be".to_owned(), false),
-        (None, Some(Auxiliary::Have)) => ("have".to_owned(), false),
-        (None, Some(Auxiliary::Do)) => ("do".to_owned(), false),
+        (None, Some(Auxiliary::Be)) => ("be".into(), false),
+        (None, Some(Auxiliary::Have)) => ("have".into(), false),
+        (None, Some(Auxiliary::Do)) => ("do".into(), false),
         (None, _) => return None,
     };
     Some(Group { tokens: at..reader.close.max(at + 1), lemma, passive, negation: reader.negation, hedge: reader.hedge })
@@ -98,7 +115,7 @@ pub(super) fn group(words: Words<'_>, at: usize, first: usize, end: usize) -> Op
 
 /// `'s` after a pronoun is a verb: he's, that's.
 fn is_be_of_contraction(words: Words<'_>, at: usize) -> bool {
-    matches!(words.word(at), "'s" | "’s") && words::is_pronoun(words.before(at))
+    words.is(at, Class::Contraction) && at > 0 && words.is(at - 1, Class::Pronoun)
 }
 
 impl Reader<'_> {
@@ -111,18 +128,18 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if words::negates(word) {
+            if self.words.is(self.at, Class::Negates) {
                 self.negation.get_or_insert(self.at..self.at + 1);
                 self.at += 1;
             } else if word == "no" && matches!(self.words.word(self.at + 1), "longer" | "doubt") {
                 self.negation.get_or_insert(self.at..self.at + 2);
                 self.at += 2;
-            } else if let Some((kind, negated)) = words::auxiliary(word) {
+            } else if let Some((kind, negated)) = self.words.auxiliary(self.at) {
                 self.auxiliary(kind, negated);
             } else if is_be_of_contraction(self.words, self.at) && self.last.is_none() {
                 self.auxiliary(Auxiliary::Be, false);
-            } else if words::is_adverb(word) {
-                if let Some(kind) = words::hedging_adverb(word) {
+            } else if self.words.is(self.at, Class::Adverb) {
+                if let Some(kind) = self.words.hedge(self.at) {
                     self.hedge.get_or_insert((self.at..self.at + 1, kind));
                 }
                 self.at += 1;
@@ -136,7 +153,7 @@ impl Reader<'_> {
         if negated {
             self.negation.get_or_insert(self.at..self.at + 1);
         }
-        if kind == Auxiliary::May && !words::negates(self.words.word(self.at + 1)) {
+        if kind == Auxiliary::May && !self.words.is(self.at + 1, Class::Negates) {
             self.hedge.get_or_insert((self.at..self.at + 1, HedgeKind::Modal));
         }
         self.be |= kind == Auxiliary::Be;
@@ -159,7 +176,7 @@ impl Reader<'_> {
         }
         let passive =
             self.last == Some(Auxiliary::Be) && verb.forms.any(Forms::PARTICIPLE) && !verb.forms.any(Forms::ING);
-        self.main = Some((verb.base.to_owned(), passive));
+        self.main = Some((verb.base.into(), passive));
         self.at += 1;
         self.close = self.at;
         true
@@ -173,7 +190,7 @@ impl Reader<'_> {
         if !(participle || progressive) || word.len() < 6 || !self.words.is_lower(self.at) {
             return false;
         }
-        self.main = Some((guess_base(word), participle && self.last == Some(Auxiliary::Be)));
+        self.main = Some((guess_base(word).into(), participle && self.last == Some(Auxiliary::Be)));
         self.at += 1;
         self.close = self.at;
         true
@@ -236,12 +253,12 @@ impl Reader<'_> {
                 return true;
             }
         }
-        if word == "of" && passive && matches!(lemma.as_str(), "accuse" | "suspect") {
+        if word == "of" && passive && matches!(&*lemma, "accuse" | "suspect") {
             let at = self.at;
             self.hedge.get_or_insert((start..at + 1, HedgeKind::Alleged));
             let next = at + 1;
             if let Some(verb) = self.words.verb(next).filter(|verb| verb.forms.any(Forms::ING)) {
-                self.main = Some((verb.base.to_owned(), false));
+                self.main = Some((verb.base.into(), false));
                 self.at = next + 1;
                 self.close = self.at;
             } else {
@@ -274,26 +291,26 @@ fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
     if forms.any(Forms::PAST) {
         // A recently leaked tape: the word before the adverb tells.
         let mut back = at - 1;
-        while back > first && words::is_adverb(words.word(back)) {
+        while back > first && words.is(back, Class::Adverb) {
             back -= 1;
         }
-        if words::opens_noun(words.word(back)) {
+        if words.is(back, Class::OpensNoun) {
             return false;
         }
         // The man held by police: a participle, no verb of a clause.
         let reduced = forms.any(Forms::PARTICIPLE) && words.word(at + 1) == "by";
-        return !(words::opens_noun(before) || reduced);
+        return !(words.is(at - 1, Class::OpensNoun) || reduced);
     }
     // That rebels shelled the town: before another verb, a word that may be a noun is one.
-    let next = words.word(at + 1);
-    let verbal = words::auxiliary(next).is_some() || words.verb(at + 1).is_some_and(|verb| verb.forms.any(Forms::PAST));
+    let verbal =
+        words.auxiliary(at + 1).is_some() || words.verb(at + 1).is_some_and(|verb| verb.forms.any(Forms::PAST));
     if forms.any(Forms::NOUN) && verbal {
         return false;
     }
-    let pronoun = words::is_pronoun(before);
+    let pronoun = words.is(at - 1, Class::Pronoun);
     if forms.any(Forms::THIRD) {
         let named = words.is_capital(at - 1) || matches!(before, ")" | "," | "”");
-        let noun = !words::opens_noun(before) && !forms.any(Forms::NOUN);
+        let noun = !words.is(at - 1, Class::OpensNoun) && !forms.any(Forms::NOUN);
         return pronoun
             || named && !(forms.any(Forms::NOUN) && words.is_capital(at - 1) && words.word(at + 1) == "of")
             || noun;

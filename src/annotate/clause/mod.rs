@@ -10,16 +10,20 @@ mod words;
 
 use std::ops::Range;
 
-use super::Reading;
+use super::known::Page;
+use super::marks::Marks;
+use crate::lexicon::verb::Forms;
 use crate::model::{Annotations, Clause, HedgeKind};
 use crate::text::{CleanSpan, Span};
 use group::{Group, Words};
+use words::Class;
+pub(super) use words::Word;
 
 #[cfg(test)]
 mod tests;
 
 /// Adds the clauses of every sentence to `notes.clauses`.
-pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
+pub(super) fn mark(reading: Page<'_>, notes: &mut Annotations) {
     for (sentence, at) in reading.sentences.iter().zip(0..) {
         sentence_clauses(Words(reading), sentence.tokens.clone(), at, &mut notes.clauses);
     }
@@ -62,7 +66,7 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
 
 /// `He opened the door and left`: the verb after `and` has the subject of the one before.
 fn shares_subject(words: Words<'_>, from: usize, verb: usize) -> bool {
-    let before = (from..verb).rev().find(|&at| !words::is_adverb(words.word(at)) && !words::negates(words.word(at)));
+    let before = (from..verb).rev().find(|&at| !words.is(at, Class::Adverb) && !words.is(at, Class::Negates));
     before.is_some_and(|at| matches!(words.word(at), "and" | "but" | "or" | "nor"))
 }
 
@@ -71,7 +75,7 @@ fn no_subject(words: Words<'_>, object: Range<usize>, next: usize, lemma: &str) 
     if object.end != next || next >= words.0.tokens.len() {
         return Some(object);
     }
-    if words::is_nominative(words.word(object.end - 1)) {
+    if words.is(object.end - 1, Class::Nominative) {
         return (object.len() > 1).then(|| object.start..object.end - 1);
     }
     (!words::takes_clause(lemma)).then_some(object)
@@ -79,16 +83,13 @@ fn no_subject(words: Words<'_>, object: Range<usize>, next: usize, lemma: &str) 
 
 /// `without firing a shot`: a clause that is denied.
 fn without(words: Words<'_>, at: usize) -> Option<Group> {
-    let ing = || {
-        crate::lexicon::verb::verb(words.word(at + 1)).filter(|verb| verb.forms.any(crate::lexicon::verb::Forms::ING))
-    };
     if words.word(at) != "without" {
         return None;
     }
-    let verb = ing()?;
+    let verb = words.0.known(at + 1).verb.filter(|verb| verb.forms.any(Forms::ING))?;
     Some(Group {
         tokens: at + 1..at + 2,
-        lemma: verb.base.to_owned(),
+        lemma: verb.base.into(),
         passive: false,
         negation: Some(at..at + 1),
         hedge: None,
@@ -97,19 +98,30 @@ fn without(words: Words<'_>, at: usize) -> Option<Group> {
 
 /// The first verb group at or after `from`.
 fn next_group(words: Words<'_>, from: usize, tokens: &Range<usize>) -> Option<Group> {
-    (from..tokens.end).find_map(|at| group::group(words, at, tokens.start, tokens.end).or_else(|| without(words, at)))
+    let mut at = from;
+    loop {
+        at = words.0.next(at, tokens.end, Marks::CLAUSE);
+        if at >= tokens.end {
+            return None;
+        }
+        let found = group::group(words, at, tokens.start, tokens.end).or_else(|| without(words, at));
+        if found.is_some() {
+            return found;
+        }
+        at += 1;
+    }
 }
 
 /// Whether a full clause stands after a verb of saying: `that`, or a subject before the next verb with nothing between.
 fn has_clause_after(words: Words<'_>, after: usize, next: usize) -> bool {
     words.word(after) == "that"
-        || (next > after && !(after..next).any(|at| words::bounds(words.word(at)) && words.word(at) != "that"))
+        || (next > after && !(after..next).any(|at| words.is(at, Class::Bounds) && words.word(at) != "that"))
 }
 
 /// `No one was hurt`, `found no evidence`.
 fn negate_by_nouns(words: Words<'_>, group: &mut Group, subject: Option<&Range<usize>>, object: Option<&Range<usize>>) {
     for part in [subject, object].into_iter().flatten() {
-        if words::negates_as_subject(words.word(part.start)) {
+        if words.is(part.start, Class::NegatesAsSubject) {
             group.negation.get_or_insert(part.start..part.start + 1);
         }
     }
@@ -126,7 +138,7 @@ fn hedge_around(words: Words<'_>, group: &mut Group, from: usize, end: usize) {
             "Allegedly" | "alleged" | "suspected" => HedgeKind::Alleged,
             "Reportedly" => HedgeKind::Reported,
             "Perhaps" | "Maybe" | "Apparently" | "Possibly" => HedgeKind::Modal,
-            word => words::hedging_adverb(word).filter(|&kind| kind != HedgeKind::Approximate)?,
+            _ => words.hedge(at).filter(|&kind| kind != HedgeKind::Approximate)?,
         };
         Some((at..at + 1, kind))
     });
@@ -151,7 +163,7 @@ fn clause(
         sentence,
         span: extent,
         verb,
-        lemma: group.lemma.clone(),
+        lemma: group.lemma.clone().into_owned(),
         subject,
         object,
         negation: group.negation.as_ref().map(&span),

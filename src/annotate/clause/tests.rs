@@ -1,6 +1,8 @@
 //! Clauses of our own sentences.
 
 use super::*;
+use crate::annotate::Reading;
+use crate::annotate::known::with_known;
 use crate::model::Sentence;
 use crate::words::tokenise;
 
@@ -9,7 +11,8 @@ fn read(text: &str) -> Vec<String> {
     let tokens = tokenise(text);
     let sentences = vec![Sentence { span: Span::new(0, text.len()), paragraph: 0, tokens: 0..tokens.len() }];
     let mut notes = Annotations::default();
-    mark(Reading { text, tokens: &tokens, sentences: &sentences }, &mut notes);
+    let reading = Reading { text, tokens: &tokens, sentences: &sentences };
+    with_known(reading, |page| mark(page, &mut notes));
     let show = |span: Option<CleanSpan>| span.map_or("-", |span| &text[span.range()]);
     notes
         .clauses

@@ -4,7 +4,7 @@ use crate::model::HedgeKind;
 
 /// What an auxiliary is a form of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Auxiliary {
+pub(in crate::annotate) enum Auxiliary {
     Be,
     Have,
     Do,
@@ -15,13 +15,9 @@ pub(super) enum Auxiliary {
 }
 
 /// An auxiliary as written: what it is, and whether `not` is part of it (`didn't`).
-pub(super) fn auxiliary(word: &str) -> Option<(Auxiliary, bool)> {
-    // Most words fall out here: the comparisons below are many, and this stands in the innermost loop.
-    let may_be = word
-        .bytes()
-        .next()
-        .is_some_and(|first| matches!(first, b'a' | b'b' | b'c' | b'd' | b'h' | b'i' | b'm' | b'o' | b's' | b'w'));
-    if word.len() > 10 || !(may_be || word.contains(['\'', '’'])) {
+fn auxiliary(word: &str) -> Option<(Auxiliary, bool)> {
+    // No longer word is one.
+    if word.len() > 10 {
         return None;
     }
     let bare = match word {
@@ -54,8 +50,72 @@ fn joined_auxiliary(word: &str) -> Option<Auxiliary> {
     }
 }
 
+/// What a word's spelling tells of clauses.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::annotate) struct Word {
+    /// The auxiliary that it is, and whether `not` is part of it.
+    pub(super) auxiliary: Option<(Auxiliary, bool)>,
+    /// How it hedges, if it is an adverb that does.
+    pub(super) hedge: Option<HedgeKind>,
+    classes: u16,
+}
+
+/// One of the classes of words of which a word can be in several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Adverb,
+    Negates,
+    Bounds,
+    Preposition,
+    /// In whatever case it is written.
+    BoundsInAnyCase,
+    /// In whatever case it is written.
+    PrepositionInAnyCase,
+    OpensNoun,
+    Pronoun,
+    Nominative,
+    NegatesAsSubject,
+    /// `'s`, which is a verb after a pronoun.
+    Contraction,
+    /// Opens a verb group although it is neither a verb nor an auxiliary: `'s`, and `without` before a verb.
+    Opens,
+}
+
+impl Word {
+    /// What is known of `word`.
+    pub(in crate::annotate) fn of(word: &str) -> Word {
+        let lower = word.to_lowercase();
+        let classes = [
+            (Class::Adverb, is_adverb(word)),
+            (Class::Negates, negates(word)),
+            (Class::Bounds, bounds(word)),
+            (Class::Preposition, is_preposition(word)),
+            (Class::BoundsInAnyCase, bounds(&lower)),
+            (Class::PrepositionInAnyCase, is_preposition(&lower)),
+            (Class::OpensNoun, opens_noun(word)),
+            (Class::Pronoun, is_pronoun(word)),
+            (Class::Nominative, is_nominative(word)),
+            (Class::NegatesAsSubject, negates_as_subject(word)),
+            (Class::Contraction, matches!(word, "'s" | "’s")),
+            (Class::Opens, matches!(word, "'s" | "’s" | "without")),
+        ];
+        let classes = classes.into_iter().filter(|(_, is)| *is).fold(0, |all, (class, _)| all | 1 << class as u16);
+        Word { auxiliary: auxiliary(word), hedge: hedging_adverb(word), classes }
+    }
+
+    /// Whether a verb group may begin with the word, beside full verbs.
+    pub(in crate::annotate) fn may_begin(self) -> bool {
+        self.auxiliary.is_some() || self.is(Class::Opens)
+    }
+
+    /// Whether the word is of this class.
+    pub(super) fn is(self, class: Class) -> bool {
+        self.classes >> class as u16 & 1 == 1
+    }
+}
+
 /// Adverbs that stand inside a verb group.
-pub(super) fn is_adverb(word: &str) -> bool {
+fn is_adverb(word: &str) -> bool {
     (word.ends_with("ly")
         && word.len() > 4
         && !matches!(word, "family" | "supply" | "reply" | "apply" | "rely" | "ally" | "rally"))
@@ -94,12 +154,12 @@ pub(super) fn is_adverb(word: &str) -> bool {
 }
 
 /// Words that negate a verb group.
-pub(super) fn negates(word: &str) -> bool {
+fn negates(word: &str) -> bool {
     matches!(word, "not" | "never" | "hardly" | "barely" | "scarcely" | "neither")
 }
 
 /// Adverbs that hedge.
-pub(super) fn hedging_adverb(word: &str) -> Option<HedgeKind> {
+fn hedging_adverb(word: &str) -> Option<HedgeKind> {
     Some(match word {
         "allegedly" | "purportedly" | "supposedly" | "ostensibly" => HedgeKind::Alleged,
         "reportedly" | "rumoredly" => HedgeKind::Reported,
@@ -196,7 +256,7 @@ pub(super) fn chains(lemma: &str) -> bool {
 }
 
 /// Words that no noun group reaches across.
-pub(super) fn bounds(word: &str) -> bool {
+fn bounds(word: &str) -> bool {
     word.len() <= 8
         && matches!(
             word,
@@ -245,7 +305,7 @@ pub(super) fn bounds(word: &str) -> bool {
 }
 
 /// Prepositions.
-pub(super) fn is_preposition(word: &str) -> bool {
+fn is_preposition(word: &str) -> bool {
     word.len() <= 9
         && matches!(
             word,
@@ -289,7 +349,7 @@ pub(super) fn is_preposition(word: &str) -> bool {
 }
 
 /// Words after which a past form is an adjective (`the injured man`) rather than the verb of a clause.
-pub(super) fn opens_noun(word: &str) -> bool {
+fn opens_noun(word: &str) -> bool {
     matches!(
         word,
         "the"
@@ -335,7 +395,7 @@ pub(super) fn opens_noun(word: &str) -> bool {
 }
 
 /// Subject pronouns and relatives that a verb may follow at once.
-pub(super) fn is_pronoun(word: &str) -> bool {
+fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
         "he" | "she"
@@ -367,11 +427,11 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 }
 
 /// Pronouns that are subjects only.
-pub(super) fn is_nominative(word: &str) -> bool {
+fn is_nominative(word: &str) -> bool {
     matches!(word, "he" | "she" | "they" | "we" | "I")
 }
 
 /// Subjects that negate their clause.
-pub(super) fn negates_as_subject(word: &str) -> bool {
+fn negates_as_subject(word: &str) -> bool {
     matches!(word, "no" | "No" | "none" | "None" | "nobody" | "Nobody" | "nothing" | "Nothing" | "neither" | "Neither")
 }

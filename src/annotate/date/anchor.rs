@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use super::grammar::{Expr, Grammar};
-use crate::annotate::view::View;
+use crate::annotate::view::{View, with_view};
 use crate::model::Article;
 use crate::words::{Token, tokenise};
 
@@ -36,8 +36,7 @@ pub fn story_anchor(articles: &[&Article]) -> Option<Date> {
             (text, tokenise(text))
         })
         .collect();
-    let views: Vec<View<'_>> = texts.iter().map(|(text, tokens)| View { text, tokens }).collect();
-    views.iter().filter_map(stamp).max().or_else(|| by_weekday(&views))
+    texts.iter().filter_map(|(text, tokens)| with_view(text, tokens, stamp)).max().or_else(|| by_weekday(&texts))
 }
 
 /// The first part of a body, cut between characters.
@@ -75,26 +74,11 @@ fn stamp(view: &View<'_>) -> Option<Date> {
 
 /// The latest day whose stated weekday fits in one year only, among the years from the first to the year after the
 /// last that the texts name as recent.
-fn by_weekday(views: &[View<'_>]) -> Option<Date> {
+fn by_weekday(texts: &[(&str, Vec<Token>)]) -> Option<Date> {
     let mut years: Vec<i16> = Vec::new();
     let mut days: Vec<(u8, u8, u8)> = Vec::new();
-    for view in views {
-        let grammar = Grammar { view: *view };
-        let mut at = 0;
-        while at < view.len() {
-            let Some(phrase) = grammar.expression(at) else {
-                at += 1;
-                continue;
-            };
-            match (phrase.what, phrase.weekday) {
-                (Expr::Date { year: Some(year), .. }, _) => years.push(year),
-                (Expr::Date { year: None, month: Some(month), day: Some(day), .. }, Some(weekday)) => {
-                    days.push((month, day, weekday))
-                }
-                _ => {}
-            }
-            at = phrase.next.max(at + 1);
-        }
+    for (text, tokens) in texts {
+        with_view(text, tokens, |view| name_days(view, &mut years, &mut days));
     }
     // A story is told after all that it names but plans: the last year that is named twice, or the last of all.
     years.sort_unstable();
@@ -115,6 +99,26 @@ fn by_weekday(views: &[View<'_>]) -> Option<Date> {
             fitting.next().is_none().then_some(only)
         })
         .max()
+}
+
+/// Adds the years that a text names, and the days (month, day, weekday) that it names without a year.
+fn name_days(view: &View<'_>, years: &mut Vec<i16>, days: &mut Vec<(u8, u8, u8)>) {
+    let grammar = Grammar { view: *view };
+    let mut at = 0;
+    while at < view.len() {
+        let Some(phrase) = grammar.expression(at) else {
+            at += 1;
+            continue;
+        };
+        match (phrase.what, phrase.weekday) {
+            (Expr::Date { year: Some(year), .. }, _) => years.push(year),
+            (Expr::Date { year: None, month: Some(month), day: Some(day), .. }, Some(weekday)) => {
+                days.push((month, day, weekday))
+            }
+            _ => {}
+        }
+        at = phrase.next.max(at + 1);
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::annotate::view::Table;
+use super::grammar::{BEFORE_YEAR, COUNTED, TIME_JOINTS, ZONES};
+use super::tense::Sign;
+use crate::annotate::numeral::number_word;
+use crate::annotate::view::{Lists, Table};
 use crate::model::{self, DayPart};
 
 /// A unit of the calendar or the clock.
@@ -32,7 +35,7 @@ pub(in crate::annotate) enum Unit {
 
 /// How a word places a period relative to the present or to what was told before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rel {
+pub(in crate::annotate) enum Rel {
     /// Last: the one before this one.
     Last,
     /// Past, previous: the nearest before today.
@@ -51,7 +54,7 @@ pub(super) enum Rel {
 
 /// What a word means to the date grammar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lex {
+pub(in crate::annotate) enum Lex {
     /// A month, 1 to 12, written out.
     Month(u8),
     /// A month in its short form.
@@ -309,20 +312,79 @@ const ENTRIES: &[(&str, Lex)] = {
     ]
 };
 
+/// What a word's spelling tells of dates.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::annotate) struct Word {
+    /// What it means to the grammar.
+    pub(super) lex: Option<Lex>,
+    /// What it says of the tense of its sentence.
+    pub(super) sign: Option<Sign>,
+    lists: u8,
+}
+
+/// A list of words that the grammar asks for, in the order of [`LISTS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    /// A count of units can begin with it: a number, an article, `several`.
+    Counts,
+    /// Something that an article, a preposition or `last` opens can go on with it.
+    Goes,
+    /// It may follow the first number of a time expression.
+    Joint,
+    /// A bare year may follow it.
+    BeforeYear,
+    /// After a number of four digits it makes that a count.
+    Counted,
+    /// A time zone in letters.
+    Zone,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    Lists::new(&[
+        &["a", "an", "few", "several", "some", "many", "couple", "minus", "negative"],
+        &["other", "work", "working", "business", "final", "date", "present"],
+        TIME_JOINTS,
+        BEFORE_YEAR,
+        COUNTED,
+        ZONES,
+    ])
+});
+
+impl Word {
+    /// What is known of `word`.
+    pub(in crate::annotate) fn of(word: &str) -> Word {
+        let (lex, number, mut lists) = (lex(word), number_word(word).is_some(), LISTS.with(word));
+        let bit = |list: List, on: bool| u8::from(on) << list as u8;
+        lists |= bit(List::Counts, number) | bit(List::Joint, number || lex.is_some());
+        lists |= bit(List::Goes, lists & bit(List::Counts, true) != 0 || lex.is_some());
+        Word { lex, sign: Sign::of(word), lists }
+    }
+
+    /// Whether a time expression may begin with it.
+    pub(in crate::annotate) fn may_begin(self) -> bool {
+        self.lex.is_some()
+    }
+
+    /// Whether the word is on this list.
+    pub(super) fn is_on(self, list: List) -> bool {
+        self.lists >> list as u8 & 1 == 1
+    }
+
+    /// The unit that the word names, singular or plural.
+    pub(in crate::annotate) fn unit(self) -> Option<Unit> {
+        match self.lex? {
+            Lex::Unit(unit) | Lex::Units(unit) => Some(unit),
+            _ => None,
+        }
+    }
+}
+
 static TABLE: LazyLock<Table<Lex>> = LazyLock::new(|| {
     let holidays = super::holiday::NAMES.iter().filter_map(|(name, _)| name.split([' ', '\'']).next());
     Table::new(holidays.map(|first| (first, Lex::Holiday)).chain(ENTRIES.iter().copied()))
 });
 
 /// What `word` means to the date grammar.
-pub(super) fn lex(word: &str) -> Option<Lex> {
+fn lex(word: &str) -> Option<Lex> {
     TABLE.get(word)
-}
-
-/// The unit that `word` names, singular or plural.
-pub(in crate::annotate) fn unit(word: &str) -> Option<Unit> {
-    match lex(word)? {
-        Lex::Unit(unit) | Lex::Units(unit) => Some(unit),
-        _ => None,
-    }
 }

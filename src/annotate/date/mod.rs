@@ -12,25 +12,24 @@ mod span;
 mod tense;
 
 pub use anchor::story_anchor;
-pub(super) use lexicon::{Unit, unit};
+pub(super) use lexicon::{Unit, Word};
 
 use jiff::civil::Date;
 
-use super::Reading;
-use super::numeral::number_word;
+use super::known::Page;
+use super::marks::Marks;
 use super::view::View;
 use crate::model::{Annotations, Bound, Mention, Moment, Precision, Value, When};
 use crate::text::Span;
-use crate::words::TokenKind;
 use grammar::{Expr, Grammar, Phrase};
 use resolve::{Present, is_relative, minute_of};
 
 /// Adds the time expressions of the text to `notes.mentions`; `anchor` is the publication date, if known.
-pub(super) fn mark(reading: Reading<'_>, anchor: Option<Date>, notes: &mut Annotations) {
-    let view = View { text: reading.text, tokens: reading.tokens };
+pub(super) fn mark(page: Page<'_>, anchor: Option<Date>, notes: &mut Annotations) {
+    let view = View { page };
     let mut sentence = 0;
     read(&view, anchor, |start, end, when| {
-        while sentence + 1 < reading.sentences.len() && reading.sentences[sentence + 1].span.start() <= start {
+        while sentence + 1 < page.sentences.len() && page.sentences[sentence + 1].span.start() <= start {
             sentence += 1;
         }
         let span = Span::new(start, end);
@@ -42,15 +41,12 @@ pub(super) fn mark(reading: Reading<'_>, anchor: Option<Date>, notes: &mut Annot
 fn read(view: &View<'_>, anchor: Option<Date>, mut found: impl FnMut(usize, usize, When)) {
     let grammar = Grammar { view: *view };
     let mut at = 0;
-    while at < view.len() {
-        // Most words are turned away here, by two looks into small tables.
-        let word = view.word(at);
-        let begins = match view.kind(at) {
-            Some(TokenKind::Mark) => matches!(word, "'" | "’" | "‘"),
-            Some(TokenKind::Word) => lexicon::lex(word).is_some() || number_word(word).is_some(),
-            _ => true,
-        };
-        let phrase = begins.then(|| grammar.expression(at)).flatten();
+    loop {
+        at = view.page.next(at, view.len(), Marks::DATE);
+        if at >= view.len() {
+            return;
+        }
+        let phrase = grammar.may_go_on(at).then(|| grammar.expression(at)).flatten();
         let Some(phrase) = phrase.filter(|phrase| phrase.next > at) else {
             at += 1;
             continue;
@@ -173,14 +169,17 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::view::with_view;
     use crate::words::tokenise;
 
     /// Every time expression of `text`, published on Wednesday, 9 July 2025: its words and value.
     fn dates(text: &str) -> Vec<(String, When)> {
         let tokens = tokenise(text);
-        let view = View { text, tokens: &tokens };
+        let today = Some(Date::constant(2025, 7, 9));
         let mut all = Vec::new();
-        read(&view, Some(Date::constant(2025, 7, 9)), |start, end, when| all.push((text[start..end].to_owned(), when)));
+        with_view(text, &tokens, |view| {
+            read(view, today, |start, end, when| all.push((text[start..end].to_owned(), when)));
+        });
         all
     }
 
@@ -332,7 +331,9 @@ mod tests {
         let text = "They met on Tuesday and on 3 May 2020.";
         let tokens = tokenise(text);
         let mut moments = Vec::new();
-        read(&View { text, tokens: &tokens }, None, |_, _, when| moments.push((when.moment.is_some(), when.relative)));
+        with_view(text, &tokens, |view| {
+            read(view, None, |_, _, when| moments.push((when.moment.is_some(), when.relative)));
+        });
         assert_eq!(moments, [(false, true), (true, false)]);
     }
 
@@ -353,7 +354,7 @@ mod tests {
         ] {
             let text = link.repeat(20_000);
             let tokens = tokenise(&text);
-            read(&View { text: &text, tokens: &tokens }, Some(Date::constant(2025, 7, 9)), |_, _, _| {});
+            with_view(&text, &tokens, |view| read(view, Some(Date::constant(2025, 7, 9)), |_, _, _| {}));
         }
     }
 
@@ -362,11 +363,10 @@ mod tests {
         fn any_text_is_read_without_panic(text in "(\\PC{0,3}|[0-9]{1,5}|[-–/.:,'’ \n]|the |last |from |to |May|July |of |Tuesday|week|years|ago|in | and |p\\.m\\.|first |half |Q1){0,40}") {
             let mut at = 0;
             let tokens = tokenise(&text);
-            let view = View { text: &text, tokens: &tokens };
-            read(&view, Some(Date::constant(2025, 7, 9)), |start, end, _| {
+            with_view(&text, &tokens, |view| read(view, Some(Date::constant(2025, 7, 9)), |start, end, _| {
                 assert!(at <= start && start < end && text.is_char_boundary(start) && text.is_char_boundary(end));
                 at = end;
-            });
+            }));
         }
     }
 }

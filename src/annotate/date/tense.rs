@@ -12,10 +12,13 @@ use crate::lexicon::verb::{Forms, verb};
 /// How far to look, in tokens.
 const REACH: usize = 16;
 
+/// What a word says of the tense of its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     Past,
     Future,
+    /// The form of a past, which a passive leaves to its auxiliary and a capital to a name.
+    PastForm,
     /// Ends in `-ed` and yet tells nothing.
     Neither,
 }
@@ -159,19 +162,28 @@ const SIGNS: &[(&str, Sign)] = {
 
 static TABLE: LazyLock<Table<Sign>> = LazyLock::new(|| Table::new(SIGNS.iter().copied()));
 
-fn sign(view: &View<'_>, at: usize) -> Option<Sign> {
-    let word = view.word(at);
-    if let Some(sign) = TABLE.get(word) {
-        return Some(sign).filter(|sign| *sign != Sign::Neither);
+impl Sign {
+    /// What `word` says by itself.
+    pub(super) fn of(word: &str) -> Option<Sign> {
+        if let Some(sign) = TABLE.get(word) {
+            return Some(sign).filter(|sign| *sign != Sign::Neither);
+        }
+        if word.ends_with("'ll") || word.ends_with("’ll") {
+            return Some(Sign::Future);
+        }
+        let irregular = || verb(word).is_some_and(|verb| verb.forms.any(Forms::PAST) && !verb.forms.any(Forms::BASE));
+        (word.len() > 4 && word.ends_with("ed") || irregular()).then_some(Sign::PastForm)
     }
-    if word.ends_with("'ll") || word.ends_with("’ll") {
-        return Some(Sign::Future);
+}
+
+fn sign(view: &View<'_>, at: usize) -> Option<Sign> {
+    let sign = view.known(at).date.sign?;
+    if sign != Sign::PastForm {
+        return Some(sign);
     }
     // `to be published`, `is held`: the participle of a passive leaves the tense to its auxiliary.
     let passive = at > 0 && view.is_any(at - 1, &["be", "is", "are", "being", "get", "gets"]);
-    let irregular = || verb(word).is_some_and(|verb| verb.forms.any(Forms::PAST) && !verb.forms.any(Forms::BASE));
-    let past = word.len() > 4 && word.ends_with("ed") || irregular();
-    (past && !passive && !view.is_capital(at)).then_some(Sign::Past)
+    (!passive && !view.is_capital(at)).then_some(Sign::Past)
 }
 
 /// Whether a sentence ends between `at - 1` and `at`.
@@ -222,6 +234,7 @@ pub(super) fn counts_from_today(view: &View<'_>, at: usize, certain: bool) -> bo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::view::with_view;
     use crate::words::tokenise;
 
     #[test]
@@ -235,9 +248,10 @@ mod tests {
             ("It may rain. Monday was dry.", "Monday", Some(false)),
         ] {
             let tokens = tokenise(text);
-            let view = View { text, tokens: &tokens };
-            let at = (0..view.len()).find(|&at| view.word(at) == date).expect("the date is in the text");
-            assert_eq!(looks_ahead(&view, at, at + 1), wanted, "{text}");
+            with_view(text, &tokens, |view| {
+                let at = (0..view.len()).find(|&at| view.word(at) == date).expect("the date is in the text");
+                assert_eq!(looks_ahead(view, at, at + 1), wanted, "{text}");
+            });
         }
     }
 }

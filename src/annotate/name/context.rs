@@ -75,7 +75,7 @@ pub(super) fn votes(view: View<'_>, piece: &Piece) -> Votes {
 }
 
 fn before(view: View<'_>, first: usize, votes: &mut Votes) {
-    if first == 0 || view.gap(first).contains('\n') {
+    if first == 0 || view.breaks(first) {
         return;
     }
     let word = view.word(first - 1);
@@ -217,7 +217,7 @@ fn is_bearing(word: &str) -> bool {
 }
 
 fn after(view: View<'_>, end: usize, votes: &mut Votes) {
-    if view.gap(end).contains('\n') {
+    if view.breaks(end) {
         return;
     }
     let word = view.word(end);

@@ -8,20 +8,19 @@ use rustc_hash::FxHashMap;
 
 use super::piece::{Ground, Piece};
 use super::view::{Shape, View};
+use crate::annotate::marks::Marks;
 use crate::model::{EntityId, NameKind};
 
 /// The token ranges of the headings, in order.
 pub(super) fn find(view: View<'_>) -> Vec<Range<usize>> {
     let mut headings = Vec::new();
     let mut start = 0;
-    for at in 1..=view.len() {
-        if at < view.len() && !view.gap(at).contains('\n') {
-            continue;
+    while start < view.len() {
+        let end = view.reading.next(start + 1, view.len(), Marks::LINE_FEED);
+        if is_heading(view, start..end) {
+            headings.push(start..end);
         }
-        if is_heading(view, start..at) {
-            headings.push(start..at);
-        }
-        start = at;
+        start = end;
     }
     headings
 }

@@ -2,7 +2,6 @@
 
 use super::gazetteer::Traits;
 use super::piece::Ground;
-use super::run::is_particle;
 use super::view::{Shape, View};
 use crate::model::NameKind;
 
@@ -51,7 +50,7 @@ pub(super) fn judge(view: View<'_>, at: usize, stop: usize, last: usize) -> (Nam
     if opens_place(view.word(at)) {
         return (NameKind::Place, Ground::Known);
     }
-    let particle = (at + 1..stop).any(|index| is_particle(view.word(index)));
+    let particle = (at + 1..stop).any(|index| view.is_particle(index));
     let common = (at + 1..stop).filter(|&index| view.is_capital(index)).all(|index| view.is_common(index));
     if given || initialled || traits.any(Traits::FAMILY_FIRST) {
         let weak = common && (!given || (view.is_common(at) && !ends.any(Traits::FAMILY)));

@@ -18,15 +18,18 @@ mod title;
 mod view;
 mod work;
 
-use super::Reading;
+use super::known::Page;
+use super::marks::Marks;
 use crate::model::{Annotations, EntityId, Mention, NameKind, Value};
 use coref::Register;
 use piece::{Ground, Piece};
 use resolve::Evidence;
 use view::View;
+pub(super) use view::Word;
+pub(super) use work::may_announce;
 
 /// Adds the names of the text to `notes.mentions` and what they name to `notes.entities`.
-pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
+pub(super) fn mark(reading: Page<'_>, notes: &mut Annotations) {
     let view = View { reading };
     let headings = heading::find(view);
     let pieces = pieces(view, &headings);
@@ -84,6 +87,12 @@ fn pieces(view: View<'_>, headings: &[std::ops::Range<usize>]) -> Vec<Piece> {
     let (mut works, mut headings) = (works.into_iter().peekable(), headings.iter().peekable());
     let mut at = 0;
     while at < view.len() {
+        // A work may begin with any token, all other names with few.
+        let work = works.peek().map_or(view.len(), |work| work.tokens.start);
+        at = view.reading.next(at, work, Marks::NAME);
+        if at >= view.len() {
+            break;
+        }
         if let Some(heading) = headings.next_if(|heading| heading.start <= at) {
             at = heading.end.max(at);
             continue;

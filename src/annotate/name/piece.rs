@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::gazetteer::{Traits, gazetteer};
 use super::judge::judge;
-use super::run::is_particle;
 use super::title;
 use super::view::{Shape, View};
 use crate::lexicon::demonym::is_demonym;
@@ -232,7 +231,7 @@ fn titled(view: View<'_>, at: usize, after: usize, end: usize, out: &mut Vec<Pie
 
 fn starts_person(view: View<'_>, at: usize) -> bool {
     let traits = view.traits(at);
-    if traits.any(Traits::GIVEN) || traits.any(Traits::FAMILY) || is_particle(view.word(at)) {
+    if traits.any(Traits::GIVEN) || traits.any(Traits::FAMILY) || view.is_particle(at) {
         return true;
     }
     view.is_capital(at) && !traits.any(Traits::DEMONYM) && !traits.any(Traits::CALENDAR) && phrase(view, at).is_none()

@@ -213,11 +213,13 @@ fn lower_case_twins(view: View<'_>, pieces: &[Piece]) -> FxHashSet<String> {
         shapes[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(63);
     }
     let mut twins = FxHashSet::default();
-    for at in 0..view.len() {
-        let word = view.word(at);
-        let first = word.as_bytes()[0];
-        let may_be = shapes[usize::from(first)] >> word.len().min(63) & 1 == 1;
-        if may_be && doubtful.contains(word) && !twins.contains(word) {
+    for token in view.reading.tokens {
+        let first = view.reading.text.as_bytes()[token.span.start()];
+        if shapes[usize::from(first)] >> token.span.len().min(63) & 1 == 0 {
+            continue;
+        }
+        let word = &view.reading.text[token.span.range()];
+        if doubtful.contains(word) && !twins.contains(word) {
             twins.insert(word.to_owned());
         }
     }

@@ -1,6 +1,6 @@
 //! Titles and roles beside a name, and the gender that they and the given name tell.
 
-use super::gazetteer::{Traits, gazetteer};
+use super::gazetteer::Traits;
 use super::piece::Piece;
 use super::view::View;
 use crate::model::Gender;
@@ -84,7 +84,7 @@ pub(super) fn gender(view: View<'_>, piece: &Piece) -> Option<Gender> {
             return None;
         }
         let start = if view.traits(first).any(Traits::FAMILY_FIRST) { first + 1 } else { first };
-        let traits = gazetteer().traits(view.word(start));
+        let traits = view.traits(start);
         match (traits.any(Traits::FEMALE), traits.any(Traits::MALE)) {
             (true, false) => Some(Gender::Female),
             (false, true) => Some(Gender::Male),
@@ -177,7 +177,7 @@ fn role_before(view: View<'_>, first: usize) -> Option<CleanSpan> {
         if !(view.spaced(start) || view.joined(start)) || bounds_role(word) || matches!(word, "'s" | "’s") {
             break;
         }
-        if !(view.is_word(before) || hyphen) || view.gap(start).contains('\n') {
+        if !(view.is_word(before) || hyphen) || view.breaks(start) {
             break;
         }
         start = before;
@@ -200,7 +200,7 @@ fn role_after(view: View<'_>, end: usize) -> Option<CleanSpan> {
     while at < view.len() && at - start < 14 {
         let word = view.word(at);
         if matches!(word, "," | "." | ";" | "who" | "which" | "that" | "and" | "”" | "\"" | "—" | "–" | "(" | ")")
-            || view.gap(at).contains('\n')
+            || view.breaks(at)
         {
             break;
         }

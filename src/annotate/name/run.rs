@@ -291,7 +291,7 @@ impl View<'_> {
                 if head { self.capital_after_article(end + 1) } else { None }
             }
             "and" => (paired(end - 1) && paired(end + 1)).then_some(end + 2),
-            _ if is_particle(word) && self.spaced(end) => self.extend_particle(end),
+            _ if self.is_particle(end) && self.spaced(end) => self.extend_particle(end),
             _ => None,
         }
     }
@@ -371,7 +371,7 @@ impl View<'_> {
     fn extend_particle(self, at: usize) -> Option<usize> {
         let mut next = at + 1;
         // von der Leyen; Bashar al-Assad; de la Cruz.
-        if is_particle(self.word(next)) && self.spaced(next) {
+        if self.is_particle(next) && self.spaced(next) {
             next += 1;
         }
         if self.word(next) == "-" && self.joined(next) && self.joined(next + 1) {
@@ -383,15 +383,14 @@ impl View<'_> {
 
     /// Whether a run may start at the lower-case token `at`: `al-Assad`, `von der Leyen`, `de Blasio`.
     pub(super) fn particle_starts(self, at: usize) -> bool {
-        let word = self.word(at);
-        if !is_particle(word) || matches!(word, "do" | "e" | "y" | "la" | "le" | "den" | "das" | "ter") {
+        if !self.is_particle(at) || matches!(self.word(at), "do" | "e" | "y" | "la" | "le" | "den" | "das" | "ter") {
             return false;
         }
         let hyphened =
             self.word(at + 1) == "-" && self.joined(at + 1) && self.joined(at + 2) && self.is_capital(at + 2);
         hyphened
             || (self.is_capital(at + 1) && self.spaced(at + 1))
-            || (is_particle(self.word(at + 1)) && self.is_capital(at + 2) && self.spaced(at + 2))
+            || (self.is_particle(at + 1) && self.is_capital(at + 2) && self.spaced(at + 2))
     }
 }
 

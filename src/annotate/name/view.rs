@@ -1,13 +1,15 @@
 //! The tokens of a text as the name finder sees them: words, gaps, capitals, starts of sentences.
 
-use super::super::Reading;
+use super::super::known::Page;
+use super::super::marks::Marks;
 use super::gazetteer::{Traits, gazetteer};
+use super::run::is_particle;
 use crate::lexicon::common::is_common_in_any_case;
 use crate::text::{CleanSpan, Span};
 use crate::words::TokenKind;
 
 /// How a word is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Shape {
     /// `Anna`, `McConnell`.
     Capital,
@@ -16,13 +18,58 @@ pub(super) enum Shape {
     /// One capital letter.
     Initial,
     /// Anything else.
+    #[default]
     Other,
+}
+
+/// What a word's spelling tells of names.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::annotate) struct Word {
+    /// What the tables know of it as written.
+    traits: Traits,
+    shape: Shape,
+    /// It is one of the commonest words, in whatever case it is written.
+    common: bool,
+    particle: bool,
+}
+
+impl Word {
+    /// What is known of `word`, a token of this kind.
+    pub(in crate::annotate) fn of(word: &str, kind: TokenKind) -> Word {
+        Word {
+            traits: gazetteer().traits(word),
+            shape: if kind == TokenKind::Word { shape(word) } else { Shape::Other },
+            common: is_common_in_any_case(word),
+            particle: is_particle(word),
+        }
+    }
+}
+
+impl Word {
+    /// Whether a run of names may begin with it.
+    pub(in crate::annotate) fn may_begin(self) -> bool {
+        self.shape != Shape::Other || self.particle
+    }
+}
+
+/// How a word is written.
+fn shape(word: &str) -> Shape {
+    let mut chars = word.chars();
+    if is_pronoun(word) || !chars.next().is_some_and(char::is_uppercase) {
+        return Shape::Other;
+    }
+    let rest = chars.as_str();
+    match rest {
+        "" => Shape::Initial,
+        _ if rest.chars().any(char::is_lowercase) => Shape::Capital,
+        _ => Shape::Capitals,
+    }
 }
 
 /// A text with its tokens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a> {
-    pub(super) reading: Reading<'a>,
+    pub(super) reading: Page<'a>,
 }
 
 /// Words with a stop that is no end of a sentence when a name follows.
@@ -39,94 +86,88 @@ fn is_pronoun(word: &str) -> bool {
 
 impl<'a> View<'a> {
     /// Number of tokens.
+    #[inline]
     pub(super) fn len(self) -> usize {
         self.reading.tokens.len()
     }
 
     /// Token `at`, empty past the end.
+    #[inline]
     pub(super) fn word(self, at: usize) -> &'a str {
         self.reading.tokens.get(at).map_or("", |token| &self.reading.text[token.span.range()])
     }
 
     /// The token `back` places before `at`; empty before the start.
+    #[inline]
     pub(super) fn before(self, at: usize, back: usize) -> &'a str {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    /// The text between token `at` and the one before it.
-    pub(super) fn gap(self, at: usize) -> &'a str {
-        match (at.checked_sub(1).and_then(|before| self.reading.tokens.get(before)), self.reading.tokens.get(at)) {
-            (Some(before), Some(token)) => &self.reading.text[before.span.end()..token.span.start()],
-            _ => "\n",
-        }
+    /// Whether token `at` stands on another line than the one before it; also at the start and beyond the end.
+    #[inline]
+    pub(super) fn breaks(self, at: usize) -> bool {
+        self.reading.has(at, Marks::LINE_FEED)
     }
 
     /// Whether token `at` follows the one before it on the same line with white space between.
+    #[inline]
     pub(super) fn spaced(self, at: usize) -> bool {
-        let gap = self.gap(at);
-        !gap.is_empty() && !gap.contains('\n')
+        !self.reading.has(at, Marks::GLUED | Marks::LINE_FEED)
     }
 
     /// Whether token `at` touches the one before it.
+    #[inline]
     pub(super) fn joined(self, at: usize) -> bool {
-        self.gap(at).is_empty()
+        self.reading.has(at, Marks::GLUED)
     }
 
     /// Whether token `at` is a word.
+    #[inline]
     pub(super) fn is_word(self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     /// Whether token `at` is a word that starts with a capital letter.
+    #[inline]
     pub(super) fn is_capital(self, at: usize) -> bool {
         self.shape(at) != Shape::Other
     }
 
     /// How token `at` is written.
+    #[inline]
     pub(super) fn shape(self, at: usize) -> Shape {
-        if !self.is_word(at) {
-            return Shape::Other;
-        }
-        let word = self.word(at);
-        let bytes = word.as_bytes();
-        if bytes[0].is_ascii_lowercase() || is_pronoun(word) {
-            return Shape::Other;
-        }
-        let mut chars = word.chars();
-        if !chars.next().is_some_and(char::is_uppercase) {
-            return Shape::Other;
-        }
-        let rest = chars.as_str();
-        match rest {
-            "" => Shape::Initial,
-            _ if rest.chars().any(char::is_lowercase) => Shape::Capital,
-            _ => Shape::Capitals,
-        }
+        self.reading.known(at).name.shape
     }
 
     /// What the tables know of token `at`.
+    #[inline]
     pub(super) fn traits(self, at: usize) -> Traits {
-        gazetteer().traits(self.word(at))
+        self.reading.known(at).name.traits
     }
 
     /// Whether token `at` in lower case is one of the commonest words.
+    #[inline]
     pub(super) fn is_common(self, at: usize) -> bool {
-        is_common_in_any_case(self.word(at))
+        self.reading.known(at).name.common
+    }
+
+    /// Whether token `at` is a word of the kind that stands in lower case inside family names.
+    #[inline]
+    pub(super) fn is_particle(self, at: usize) -> bool {
+        self.reading.known(at).name.particle
     }
 
     /// Whether a capital on token `at` may only mark the start of a sentence, line or quotation.
     pub(super) fn starts(self, at: usize) -> bool {
-        if at == 0 || self.gap(at).contains('\n') {
+        if at == 0 || self.breaks(at) {
             return true;
         }
         let before = self.word(at - 1);
         match before {
             "." => !self.is_abbreviation(at.saturating_sub(2)),
             "?" | "!" | "…" | "“" | "‘" | "\"" | "'" | "«" | "„" | "*" | "•" | ":" | ";" => true,
-            "(" | "[" => at < 2 || self.gap(at - 1).contains('\n'),
-            "-" | "–" | "—" => {
-                self.spaced(at) && (at.saturating_sub(9)..at).any(|back| self.gap(back).contains('\n'))
-            }
+            "(" | "[" => at < 2 || self.breaks(at - 1),
+            "-" | "–" | "—" => self.spaced(at) && (at.saturating_sub(9)..at).any(|back| self.breaks(back)),
             _ => false,
         }
     }
@@ -139,7 +180,7 @@ impl<'a> View<'a> {
 
     /// The place in capitals that opens a paragraph (`VATICAN CITY –`, `BAKU, Azerbaijan (AP) —`): where it ends.
     pub(super) fn dateline(self, at: usize) -> Option<usize> {
-        if self.shape(at) != Shape::Capitals || !self.gap(at).contains('\n') {
+        if self.shape(at) != Shape::Capitals || !self.breaks(at) {
             return None;
         }
         let mut end = at + 1;
@@ -147,7 +188,7 @@ impl<'a> View<'a> {
             end += 1;
         }
         let stamped = (end..(end + 12).min(self.len()))
-            .take_while(|&here| !self.gap(here).contains('\n'))
+            .take_while(|&here| !self.breaks(here))
             .any(|here| matches!(self.word(here), "—" | "–" | "-" | "--") && self.spaced(here));
         (stamped && end - at <= 4).then_some(end)
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clue;
 use super::piece::{Ground, Piece, phrase};
 use super::view::{Shape, View};
+use crate::annotate::marks::Marks;
 use crate::model::NameKind;
 use crate::words::TokenKind;
 
@@ -15,17 +16,15 @@ const LONGEST: usize = 24;
 pub(super) fn find(view: View<'_>) -> Vec<Piece> {
     let mut works: Vec<Piece> = Vec::new();
     let mut at = 0;
-    while at < view.len() {
-        let word = view.word(at);
-        let found = match word.as_bytes()[0] {
-            // Before another word in lower case no title begins.
-            b'a'..=b'z' => {
-                let plain = view.word(at + 1).as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-                let work = || may_open(view, at + 1) && clue::called(word) == Some(NameKind::OtherName);
-                if !plain && work() { bare(view, at) } else { None }
-            }
-            _ if matches!(word, "“" | "\"" | "‘" | "«") => quoted(view, at),
-            _ => None,
+    loop {
+        at = view.reading.next(at, view.len(), Marks::WORK);
+        if at >= view.len() {
+            return works;
+        }
+        let found = match view.is_word(at) {
+            true if may_open(view, at + 1) => bare(view, at),
+            true => None,
+            false => quoted(view, at),
         };
         match found {
             Some(tokens) => {
@@ -35,10 +34,14 @@ pub(super) fn find(view: View<'_>) -> Vec<Piece> {
             None => at += 1,
         }
     }
-    works
 }
 
-/// Whether a title may start at `at` or after a comma there; cheap, since every noun of the text comes by.
+/// Whether the title of a work may follow `word`: it opens a quotation, or is a noun for works.
+pub(in crate::annotate) fn may_announce(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "‘" | "«") || clue::called(word) == Some(NameKind::OtherName)
+}
+
+/// Whether a title may start at `at` or after a comma there.
 fn may_open(view: View<'_>, at: usize) -> bool {
     let start = if view.word(at) == "," { at + 1 } else { at };
     view.reading.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number || view.is_capital(start))
@@ -89,7 +92,7 @@ fn quoted(view: View<'_>, open: usize) -> Option<Range<usize>> {
     let mut end = start;
     let (mut capitals, mut plain) = (0, 0);
     loop {
-        if end >= view.len() || end - start > LONGEST || view.gap(end).contains('\n') && end > start {
+        if end >= view.len() || end - start > LONGEST || view.breaks(end) && end > start {
             return None;
         }
         let word = view.word(end);
@@ -128,7 +131,7 @@ fn bare(view: View<'_>, noun: usize) -> Option<Range<usize>> {
     }
     let mut end = start;
     let (mut small, mut colon, mut capitals, mut last) = (false, false, 0, start);
-    while end < view.len() && end - start < LONGEST && (end == start || !view.gap(end).contains('\n')) {
+    while end < view.len() && end - start < LONGEST && (end == start || !view.breaks(end)) {
         let word = view.word(end);
         if view.is_capital(end) || (number && end == start) {
             capitals += 1;

@@ -18,6 +18,9 @@ pub(in crate::annotate) enum Shape {
 
 /// Reads the digits of one token.
 pub(in crate::annotate) fn shape(word: &str) -> Shape {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return plain(word, "");
+    }
     if word.contains(':') {
         return Shape::Clock;
     }
@@ -153,7 +156,7 @@ fn spaced_groups(view: &View<'_>, at: usize) -> Option<(f64, f64, usize)> {
     let mut next = at + 1;
     let mut firm = false;
     while plain(next) && view.word(next).len() == 3 && next < at + 6 {
-        match &view.text[view.end(next - 1)..view.start(next)] {
+        match &view.page.text[view.end(next - 1)..view.start(next)] {
             " " => {}
             "\u{a0}" | "\u{202f}" | "\u{2009}" => firm = true,
             _ => break,

@@ -117,13 +117,39 @@ const WORDS: &[(&str, Number)] = {
 
 static TABLE: LazyLock<Table<Number>> = LazyLock::new(|| Table::new(WORDS.iter().copied()));
 
+/// What a word's spelling tells of numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::annotate) struct Word {
+    /// What it contributes to a number, if anything.
+    pub(in crate::annotate) number: Option<Number>,
+    /// What it is as a denominator.
+    pub(super) denominator: Option<Number>,
+    /// It can carry on a number in digits.
+    pub(super) goes_on: bool,
+    /// It can be a sign before a number.
+    pub(super) sign: bool,
+}
+
+impl Word {
+    /// What is known of `word`.
+    pub(in crate::annotate) fn of(word: &str) -> Word {
+        let any = |words: &[&str]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
+        let (number, denominator) = (number_word(word), denominators(word));
+        let goes_on = number.is_some()
+            || denominator.is_some()
+            || any(&["st", "nd", "rd", "th", "k", "m", "b", "g", "t", "point", "over", "and"])
+            || any(&["-", "‐", "‑", "–", "—", "−"]);
+        Word { number, denominator, goes_on, sign: any(&["minus", "negative", "-", "−"]) }
+    }
+}
+
 /// What `word` contributes to a number, if anything.
 pub(in crate::annotate) fn number_word(word: &str) -> Option<Number> {
     TABLE.get(word)
 }
 
 /// A plural ordinal as in `two thirds`: the denominator.
-pub(super) fn denominators(word: &str) -> Option<Number> {
+fn denominators(word: &str) -> Option<Number> {
     if word.eq_ignore_ascii_case("halves") {
         return Some(Number::Part(2));
     }

@@ -6,7 +6,7 @@ mod spoken;
 mod year;
 
 pub(super) use digits::{Shape, shape};
-pub(super) use lexicon::{Number, number_word};
+pub(super) use lexicon::{Number, Word, number_word};
 pub(super) use year::year_in_words;
 
 use super::view::View;
@@ -45,7 +45,13 @@ pub(super) struct Numeral {
 
 /// The longest numeral that starts at token `at`.
 pub(super) fn numeral(view: &View<'_>, at: usize) -> Option<Numeral> {
-    signed(view, at).or_else(|| unsigned(view, at, true))
+    let memo = view.page.numerals;
+    if let Some((_, known)) = memo.get().filter(|(asked, _)| *asked == at) {
+        return known;
+    }
+    let found = signed(view, at).or_else(|| unsigned(view, at, true));
+    memo.set(Some((at, found)));
+    found
 }
 
 /// The numeral at `at` without a sign; with `tail`, what adds to it (`and a half`) or divides it (`over three`) too.
@@ -59,7 +65,10 @@ fn unsigned(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
 
 /// `-9.2`, `- 1 4/5`, `minus one`; a hyphen only counts as a sign where nothing stands right before it.
 fn signed(view: &View<'_>, at: usize) -> Option<Numeral> {
-    let word = view.is_any(at, &["minus", "negative"]);
+    if !view.known(at).numeral.sign {
+        return None;
+    }
+    let word = view.is_word(at);
     let mark =
         matches!(view.word(at), "-" | "−") && !view.glued(at) && (view.is_number(at + 1) || view.word(at + 1) == ".");
     if !(word || mark && free(view, at)) || !view.follows(at + 1) {
@@ -80,12 +89,12 @@ fn free(view: &View<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::view::with_view;
     use crate::words::tokenise;
 
     fn read(text: &str) -> Option<(f64, &str)> {
         let tokens = tokenise(text);
-        let view = View { text, tokens: &tokens };
-        let found = (0..view.len()).find_map(|at| numeral(&view, at))?;
+        let found = with_view(text, &tokens, |view| (0..view.len()).find_map(|at| numeral(view, at)))?;
         Some((found.value, &text[found.start..found.end]))
     }
 

@@ -1,6 +1,6 @@
 //! Numbers in words, and words that carry on a number in digits (`2 million`, `3 hundred and 21`).
 
-use super::lexicon::{Number, denominators, number_word};
+use super::lexicon::Number;
 use super::{Form, Numeral, digits};
 use crate::annotate::view::View;
 
@@ -9,7 +9,7 @@ pub(super) fn parse(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
     if view.is_any(at, &["a", "an"]) {
         return with_article(view, at, tail);
     }
-    match number_word(view.word(at))? {
+    match view.number(at)? {
         Number::Part(_) => scaled_part(view, at, at),
         _ => {
             let blank = Numeral {
@@ -30,6 +30,9 @@ pub(super) fn parse(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
 /// Carries on a number in digits: `th`, a magnitude letter, scale words, a fraction.
 pub(super) fn continued(view: &View<'_>, digits: Numeral, tail: bool) -> Numeral {
     let next = digits.next;
+    if !view.known(next).numeral.goes_on {
+        return digits;
+    }
     if digits.form == Form::Fraction {
         return scale_letter(view, digits).unwrap_or(digits);
     }
@@ -79,7 +82,7 @@ fn with_article(view: &View<'_>, at: usize, tail: bool) -> Option<Numeral> {
         digits: false,
         scaled: false,
     };
-    match number_word(view.word(at + 1))? {
+    match view.number(at + 1)? {
         Number::Part(_) => scaled_part(view, at, at + 1),
         Number::Hundred | Number::Scale(_) => {
             let one = Numeral {
@@ -109,7 +112,7 @@ fn alone(view: &View<'_>, at: usize) -> bool {
 
 /// `half`, `a half`, `a quarter`, `half a million`, `quarter million`: a part, scaled if a scale follows.
 fn scaled_part(view: &View<'_>, start: usize, at: usize) -> Option<Numeral> {
-    let Number::Part(of) = number_word(view.word(at))? else { return None };
+    let Number::Part(of) = view.number(at)? else { return None };
     let value = 1.0 / f64::from(of);
     let scale_at = if view.is_any(at + 1, &["a", "an"]) { at + 2 } else { at + 1 };
     let found = |value: f64, grain: f64, next: usize, scaled: bool| Numeral {
@@ -124,7 +127,7 @@ fn scaled_part(view: &View<'_>, start: usize, at: usize) -> Option<Numeral> {
     };
     if view.follows(at + 1) && (view.follows(scale_at) || scale_at == at + 1) {
         let step = usize::from(view.is_dash(at + 1));
-        match number_word(view.word(scale_at + step)) {
+        match view.number(scale_at + step) {
             Some(Number::Scale(scale)) => return Some(found(value * scale, scale / 10.0, scale_at + step + 1, true)),
             Some(Number::Hundred) => return Some(found(value * 100.0, 10.0, scale_at + step + 1, true)),
             _ => {}
@@ -135,7 +138,7 @@ fn scaled_part(view: &View<'_>, start: usize, at: usize) -> Option<Numeral> {
         2 if start == at => {
             let before = at.checked_sub(1).map_or("", |before| view.word(before));
             view.is_any(at + 1, &["of", "the", "its", "their", "his", "her", "our", "my", "a", "an"])
-                && number_word(before).is_none()
+                && at.checked_sub(1).is_none_or(|before| view.number(before).is_none())
                 && !before.eq_ignore_ascii_case("last")
         }
         2 => !view.is_word(at + 1) || view.is_any(at + 1, &["of"]) || view.is_dash(at + 1),
@@ -169,8 +172,8 @@ fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
         if view.is_number(step) && last && room.is_finite() && room >= 100.0 {
             // `3 hundred and 21`
             let digits::Shape::Plain { value, .. } = digits::shape(view.word(step)) else { break };
-            let hundred = matches!(number_word(view.word(step + 1)), Some(Number::Hundred));
-            let carries = joined || hundred || matches!(number_word(view.word(step + 1)), Some(Number::Scale(_)));
+            let hundred = matches!(view.number(step + 1), Some(Number::Hundred));
+            let carries = joined || hundred || matches!(view.number(step + 1), Some(Number::Scale(_)));
             let fits = carries && value >= 1.0 && value < room && value.fract() == 0.0 && !(hundred && joined);
             if !fits
                 || view.glued(step + 1) && view.is_word(step + 1)
@@ -186,7 +189,7 @@ fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
         if last && part_of_fraction(view, step) {
             break;
         }
-        let Some(number) = number_word(view.word(step)) else { break };
+        let Some(number) = view.number(step) else { break };
         let fits = |value: f64| !last || room > value;
         match number {
             Number::Unit(n) if fits(f64::from(n)) && room >= 10.0 => {
@@ -251,8 +254,8 @@ fn ordinal(view: &View<'_>, found: Numeral, value: f64, at: usize) -> Numeral {
 
 /// `thirty-four`, `two-hundred`, `ten-million`; also with spaces around the hyphen.
 fn hyphen_joins(view: &View<'_>, dash: usize) -> bool {
-    let before = number_word(view.word(dash - 1));
-    let after = number_word(view.word(dash + 1));
+    let before = view.number(dash - 1);
+    let after = view.number(dash + 1);
     match after {
         Some(Number::Unit(1..) | Number::UnitTh(_)) => matches!(before, Some(Number::Tens(_))),
         Some(Number::Hundred | Number::Scale(_)) => true,
@@ -262,8 +265,8 @@ fn hyphen_joins(view: &View<'_>, dash: usize) -> bool {
 
 /// Whether the `and` at `and` carries the number on: after a hundred or a scale and before something smaller.
 fn and_joins(view: &View<'_>, and: usize, after: usize, room: f64) -> bool {
-    let spoken_tens = matches!(number_word(view.word(after - 1)), Some(Number::Tens(_)));
-    match number_word(view.word(and + 1)) {
+    let spoken_tens = matches!(view.number(after - 1), Some(Number::Tens(_)));
+    match view.number(and + 1) {
         Some(Number::Unit(1..) | Number::UnitTh(_)) if spoken_tens => view.is_word(after - 1),
         Some(
             Number::Unit(1..)
@@ -274,7 +277,7 @@ fn and_joins(view: &View<'_>, and: usize, after: usize, room: f64) -> bool {
             | Number::TensTh(_),
         ) => {
             // `two hundred and three hundred` are two numbers.
-            let bigger = |at: usize| matches!(number_word(view.word(at)), Some(Number::Hundred | Number::Scale(_)));
+            let bigger = |at: usize| matches!(view.number(at), Some(Number::Hundred | Number::Scale(_)));
             // `two million and three fifths` adds a share of a million.
             let share = room > 100.0 && part_of_fraction(view, and + 2);
             room >= 100.0 && room.is_finite() && !share && !(room <= 100.0 && bigger(and + 2))
@@ -292,17 +295,19 @@ fn part_of_fraction(view: &View<'_>, at: usize) -> bool {
 /// The denominator at `at` and the token after it.
 fn denominator(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     let word = view.word(at);
-    match denominators(word) {
+    match view.known(at).numeral.denominator {
         Some(Number::UnitTh(n) | Number::TeenTh(n) | Number::TensTh(n) | Number::Part(n)) if n >= 2 => {
             return Some((f64::from(n), at + 1)).filter(|_| !word.eq_ignore_ascii_case("seconds"));
         }
         Some(Number::ScaleTh(n)) => return Some((n, at + 1)).filter(|_| n <= 1000.0),
         _ => {}
     }
-    let Some(Number::Tens(tens)) = number_word(word) else { return None };
+    let Some(Number::Tens(tens)) = view.number(at) else { return None };
     let dash = view.is_dash(at + 1);
     let unit = at + 1 + usize::from(dash);
-    let (Some(Number::UnitTh(n)), true) = (denominators(view.word(unit)), view.follows(unit)) else { return None };
+    let (Some(Number::UnitTh(n)), true) = (view.known(unit).numeral.denominator, view.follows(unit)) else {
+        return None;
+    };
     // `hundred thirty fifths` are 130 fifths; only a hyphen, or `firsts`, binds the tens to the denominator.
     (dash || n <= 2).then(|| (f64::from(tens + n), unit + 1))
 }
@@ -332,7 +337,7 @@ fn finish(view: &View<'_>, whole: Numeral, tail: bool) -> Numeral {
     if whole.value == 1.0
         && !whole.digits
         && let Some(Number::UnitTh(n @ 3..) | Number::TeenTh(n) | Number::TensTh(n) | Number::Part(n)) =
-            number_word(view.word(at + dash))
+            view.number(at + dash)
         && (alone(view, at + dash + 1) || view.is_dash(at))
     {
         return fraction(1.0 / f64::from(n), at + dash + 1);
@@ -360,13 +365,13 @@ fn finish(view: &View<'_>, whole: Numeral, tail: bool) -> Numeral {
         && let Some((part, next)) = and_part(view, at + 1)
     {
         // `three million and a half` adds half a million, `two hundred and a half` half a one.
-        let scale = match number_word(view.word(at - 1)) {
+        let scale = match view.number(at - 1) {
             Some(Number::Scale(scale)) => scale,
             _ => 1.0,
         };
         let value = whole.value + part * scale;
         // `two and a half million`
-        if let Some(Number::Scale(scale @ 1e3..)) = number_word(view.word(next))
+        if let Some(Number::Scale(scale @ 1e3..)) = view.number(next)
             && !whole.scaled
             && view.follows(next)
         {
@@ -380,7 +385,7 @@ fn finish(view: &View<'_>, whole: Numeral, tail: bool) -> Numeral {
 
 /// `over` divides when a number follows and nothing is counted by it.
 fn over_divides(view: &View<'_>, at: usize) -> bool {
-    view.is_number(at) || number_word(view.word(at)).is_some()
+    view.is_number(at) || view.number(at).is_some()
 }
 
 fn ends_in_word(view: &View<'_>, next: usize) -> bool {
@@ -390,12 +395,12 @@ fn ends_in_word(view: &View<'_>, next: usize) -> bool {
 /// The fraction after `and`: `a half`, `two thirds`, `one fourth`, `fifty-four hundredths`.
 fn and_part(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     if view.is(at, "half") {
-        let timed = crate::annotate::date::unit(view.word(at + 1)).is_some();
+        let timed = view.unit(at + 1).is_some();
         return (timed || alone(view, at + 1)).then_some((0.5, at + 1));
     }
     let article = view.is_any(at, &["a", "an", "one"]);
     if article && view.follows(at + 1) {
-        let below = match number_word(view.word(at + 1))? {
+        let below = match view.number(at + 1)? {
             Number::Part(n) => f64::from(n),
             Number::UnitTh(n @ 3..) | Number::TeenTh(n) | Number::TensTh(n) => f64::from(n),
             Number::ScaleTh(n) => n,
@@ -412,9 +417,9 @@ fn decimals(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     let mut next = at;
     let mut text = String::new();
     while (view.follows(next) || next == at) && next < at + 16 {
-        match number_word(view.word(next)) {
+        match view.number(next) {
             Some(Number::Unit(n) | Number::Teen(n)) => text.push_str(&n.to_string()),
-            Some(Number::Tens(n)) => match number_word(view.word(next + 1)) {
+            Some(Number::Tens(n)) => match view.number(next + 1) {
                 Some(Number::Unit(unit @ 1..)) => {
                     text.push_str(&(n + unit).to_string());
                     next += 1;

@@ -4,9 +4,9 @@ use super::money::{cents, is_money, lend_scale, millions, money, per, percent};
 use super::pair::{self, Joint};
 use super::role::{age, counts_one, is_label, is_name, ordinal};
 use super::vague::{a_unit, magnitude, magnitudes, some_time, vague};
-use super::{Found, counted, currency, duration, hedge, units};
+use super::{Found, List, counted, currency, duration, hedge, is_on, units};
 use crate::annotate::date::Unit;
-use crate::annotate::numeral::{Form, Numeral, Shape, number_word, numeral, shape};
+use crate::annotate::numeral::{Form, Numeral, Shape, numeral, shape};
 use crate::annotate::view::View;
 use crate::model::{Approximation, Measure, Quantity, Role};
 use crate::text::Span;
@@ -28,18 +28,71 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Found> {
     }
 }
 
+/// Words that can open a quantity, beside those of numbers. All others are turned away, unless they are a currency before
+/// its number.
+pub(super) const OPENERS: &[&str] = &[
+    "a",
+    "all",
+    "an",
+    "billions",
+    "dozens",
+    "few",
+    "hundreds",
+    "millions",
+    "minus",
+    "negative",
+    "per",
+    "percent",
+    "percentage",
+    "scores",
+    "several",
+    "some",
+    "tens",
+    "thousands",
+    "trillions",
+];
+
+/// Words after `a` or `an` that can make a quantity of it, beside numbers and units of time.
+pub(super) const AFTER_ARTICLE: &[&str] = &[
+    "additional",
+    "business",
+    "calendar",
+    "consecutive",
+    "couple",
+    "extra",
+    "few",
+    "full",
+    "further",
+    "good",
+    "h",
+    "long",
+    "mere",
+    "more",
+    "record",
+    "several",
+    "short",
+    "straight",
+    "successive",
+    "whole",
+    "working",
+];
+
 fn word(view: &View<'_>, at: usize) -> Option<Found> {
-    let word = view.word(at);
-    let first = *word.as_bytes().first()?;
     if currency::begins(view, at)
         && let Some(found) = money(view, at)
     {
         return Some(found);
     }
-    if number_word(word).is_some()
-        || word.len() <= 2 && view.is_any(at, &["a", "an"])
-        || view.is_any(at, &["minus", "negative"])
-    {
+    if !is_on(view, at, List::Opens) {
+        return None;
+    }
+    let word = view.word(at);
+    let first = *word.as_bytes().first()?;
+    let article = word.len() <= 2 && view.is_any(at, &["a", "an"]);
+    if article && view.is_word(at + 1) && !is_on(view, at + 1, List::AfterArticle) {
+        return None;
+    }
+    if view.number(at).is_some() || article || view.is_any(at, &["minus", "negative"]) {
         return number(view, at).or_else(|| a_unit(view, at));
     }
     if let Some(value) = magnitude(word) {
@@ -322,8 +375,11 @@ pub(super) fn soften(view: &View<'_>, mut found: Found) -> Found {
 
 /// Calls `found` with the numbers of a list in one token (`22,24,26`); gives the token after.
 pub(super) fn list(view: &View<'_>, at: usize, found: &mut impl FnMut(usize, usize, Quantity)) -> Option<usize> {
+    if !view.is_number(at) || view.glued(at) {
+        return None;
+    }
     let word = view.word(at);
-    if !view.is_number(at) || view.glued(at) || shape(word) != Shape::List {
+    if shape(word) != Shape::List {
         return None;
     }
     let mut start = view.start(at);

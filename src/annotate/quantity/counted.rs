@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::{List, is_on};
 use crate::annotate::view::{Table, View};
 
 /// How many words of a noun group are read.
@@ -50,7 +51,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 static PLURALS: LazyLock<Table<&'static str>> = LazyLock::new(|| Table::new(IRREGULAR.iter().copied()));
 
 /// Words that end a noun group or are in none.
-const STOPS: &[&str] = &[
+pub(super) const STOPS: &[&str] = &[
     "a", "about", "above", "across", "after", "against", "ago", "all", "along", "also", "although", "am", "among",
     "an", "and", "are", "around", "as", "at", "away", "because", "been", "before", "behind", "being", "below",
     "between", "beyond", "both", "but", "by", "can", "could", "despite", "did", "do", "does", "down", "during", "each",
@@ -64,10 +65,8 @@ const STOPS: &[&str] = &[
     "you", "your",
 ];
 
-static STOP: LazyLock<Table<()>> = LazyLock::new(|| Table::new(STOPS.iter().map(|&word| (word, ()))));
-
 /// Participles that make a bare number a number of people: `31 were killed`.
-const FATES: &[&str] = &[
+pub(super) const FATES: &[&str] = &[
     "killed",
     "injured",
     "wounded",
@@ -125,7 +124,7 @@ fn after(view: &View<'_>, next: usize, value: f64) -> Option<String> {
             continue;
         }
         let word = view.word(here);
-        if STOP.get(word).is_some() || view.is_any(here, &["'s", "’s"]) && last.is_none() {
+        if is_on(view, here, List::Stop) || view.is_any(here, &["'s", "’s"]) && last.is_none() {
             break;
         }
         if view.is_any(here, &["'s", "’s"]) {
@@ -133,7 +132,7 @@ fn after(view: &View<'_>, next: usize, value: f64) -> Option<String> {
             last = None;
             continue;
         }
-        if is_plural(word) {
+        if is_on(view, here, List::Plural) {
             let possessed = view.is_any(here + 1, &["'", "’"]) && view.glued(here + 1);
             if possessed {
                 continue;
@@ -141,7 +140,7 @@ fn after(view: &View<'_>, next: usize, value: f64) -> Option<String> {
             // A following plural in the group is the head: `three sports teams`.
             let more = view.follows(here + 1)
                 && view.is_word(here + 1)
-                && is_plural(view.word(here + 1))
+                && is_on(view, here + 1, List::Plural)
                 && !FATES.contains(&view.word(here + 1));
             return Some(singular(if more { view.word(here + 1) } else { word }));
         }
@@ -199,7 +198,7 @@ fn fate(view: &View<'_>, start: usize, next: usize) -> Option<String> {
     {
         at += 1;
     }
-    if view.follows(at) && FATES.iter().any(|fate| view.is(at, fate)) {
+    if view.follows(at) && is_on(view, at, List::Fate) {
         return Some("person".to_owned());
     }
     let from = start.saturating_sub(6);
@@ -240,7 +239,7 @@ fn before(view: &View<'_>, start: usize) -> Option<String> {
 }
 
 /// Whether the word is a plural noun by its form.
-fn is_plural(word: &str) -> bool {
+pub(super) fn is_plural(word: &str) -> bool {
     if PLURALS.get(word).is_some() {
         return !word.eq_ignore_ascii_case("dead");
     }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::annotate::marks::Marks;
 use crate::annotate::view::{Phrases, View, forms};
 
 static NAMES: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
@@ -209,9 +210,9 @@ fn name(view: &View<'_>, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// Whether token `at`, a word, can begin a currency that stands before its number: a sign or a number follows soon.
+#[inline]
 pub(super) fn begins(view: &View<'_>, at: usize) -> bool {
-    let next = |at: usize| view.is_number(at) || matches!(view.word(at), "$" | ".");
-    view.word(at).len() <= 6 && next(at + 1)
+    view.page.has(at + 1, Marks::AFTER_CURRENCY) && view.is_word(at) && view.word(at).len() <= 6
 }
 
 /// Whether the mark is a currency sign.

@@ -1,6 +1,6 @@
 //! Lengths of time: `90 days`, `half an hour`, `one year and a quarter`, `all day`, `several weeks`.
 
-use crate::annotate::date::{Unit, unit};
+use crate::annotate::date::Unit;
 use crate::annotate::numeral::{Form, numeral};
 use crate::annotate::view::View;
 use crate::model::{Dimension, Scale};
@@ -72,7 +72,7 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
     if view.is(from, "h") && view.follows(from) && !view.is_capital(from) {
         return Some((Unit::Hour, from + 1));
     }
-    let found = unit(view.word(from)).filter(|_| view.follows(from))?;
+    let found = view.unit(from).filter(|_| view.follows(from))?;
     // `two seconds` but not `the second`; `three quarters` are a fraction; `four seasons` last no time.
     if found == Unit::Second
         && view.is(from, "second")
@@ -88,6 +88,9 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
 /// The seconds of a time that a stopwatch shows: `3:07:35`, `1:43.2`. Two fields without a fraction are a time of day
 /// or a result.
 pub(super) fn stopwatch(word: &str) -> Option<f64> {
+    if !word.contains(':') {
+        return None;
+    }
     let fields: Vec<&str> = word.split(':').collect();
     let (last, before) = fields.split_last()?;
     if before.is_empty() || before.len() > 2 || before.len() == 1 && !last.contains('.') {

@@ -14,10 +14,76 @@ mod role;
 mod units;
 mod vague;
 
-use super::Reading;
-use super::view::View;
+use std::sync::LazyLock;
+
+use super::date;
+use super::known::Page;
+use super::marks::Marks;
+use super::numeral::number_word;
+use super::view::{Lists, View};
 use crate::model::{Annotations, Mention, Quantity, Value};
 use crate::text::{CleanSpan, Span};
+
+/// What a word's spelling tells of quantities.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word {
+    lists: u8,
+}
+
+/// A list of words that the grammar of quantities asks for, in the order of [`LISTS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    /// A quantity may start at it, whatever follows.
+    Opens,
+    /// With an article before it, it may be a quantity.
+    AfterArticle,
+    /// Ends a noun group or is in none.
+    Stop,
+    /// What happens to people.
+    Fate,
+    /// A naming number follows it.
+    Label,
+    /// Speaks of votes and games.
+    Contest,
+    /// The plural of a noun, by its form.
+    Plural,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    Lists::new(&[amount::OPENERS, amount::AFTER_ARTICLE, counted::STOPS, counted::FATES, role::LABELS, pair::CONTESTS])
+});
+
+impl Word {
+    /// What is known of `word`.
+    pub(super) fn of(word: &str) -> Word {
+        let number = number_word(word).is_some();
+        let bit = |list: List, on: bool| u8::from(on) << list as u8;
+        let lists = LISTS.with(word)
+            | bit(List::Opens, number)
+            | bit(List::AfterArticle, number || date::Word::of(word).unit().is_some())
+            | bit(List::Plural, counted::is_plural(word));
+        Word { lists }
+    }
+
+    /// Whether a quantity may begin with it, whatever follows.
+    pub(super) fn may_begin(self) -> bool {
+        self.is_on(List::Opens)
+    }
+
+    fn is_on(self, list: List) -> bool {
+        self.lists >> list as u8 & 1 == 1
+    }
+}
+
+/// Whether a quantity may begin with this mark: a sign before a number, or a currency.
+pub(super) fn may_sign(mark: &str) -> bool {
+    matches!(mark, "-" | "−" | ".") || currency::is_sign(mark)
+}
+
+/// Whether token `at` is a word on this list.
+fn is_on(view: &View<'_>, at: usize, list: List) -> bool {
+    view.known(at).quantity.is_on(list)
+}
 
 /// A quantity and where it stands: bytes, and the token after it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +97,8 @@ struct Found {
 }
 
 /// Adds the quantities of the text to `notes.mentions`; those inside a date that is marked already are left out.
-pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
-    let view = View { text: reading.text, tokens: reading.tokens };
+pub(super) fn mark(page: Page<'_>, notes: &mut Annotations) {
+    let view = View { page };
     let dates: Vec<CleanSpan> = notes
         .mentions
         .iter()
@@ -41,7 +107,7 @@ pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
         .collect();
     let mut sentence = 0;
     read(&view, &dates, |start, end, quantity| {
-        while sentence + 1 < reading.sentences.len() && reading.sentences[sentence + 1].span.start() <= start {
+        while sentence + 1 < page.sentences.len() && page.sentences[sentence + 1].span.start() <= start {
             sentence += 1;
         }
         let value = Value::Quantity(quantity);
@@ -54,13 +120,17 @@ fn read(view: &View<'_>, dates: &[CleanSpan], mut found: impl FnMut(usize, usize
     let mut dates = dates.iter().peekable();
     let mut at = 0;
     while at < view.len() {
+        if !(view.page.has(at, Marks::QUANTITY) || currency::begins(view, at)) {
+            at += 1;
+            continue;
+        }
         let start = view.start(at);
         while dates.next_if(|date| date.end() <= start).is_some() {}
         if dates.peek().is_some_and(|date| date.start() <= start) {
             at += 1;
             continue;
         }
-        let limit = dates.peek().map_or(view.text.len(), |date| date.start());
+        let limit = dates.peek().map_or(view.page.text.len(), |date| date.start());
         match amount::read(view, at).filter(|amount| amount.end <= limit) {
             Some(amount) => {
                 at = amount.next.max(at + 1);
@@ -77,14 +147,15 @@ fn read(view: &View<'_>, dates: &[CleanSpan], mut found: impl FnMut(usize, usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::view::with_view;
     use crate::model::{Approximation, Dimension, Measure, Role};
     use crate::words::tokenise;
 
     fn quantities(text: &str) -> Vec<(String, Quantity)> {
         let tokens = tokenise(text);
         let mut all = Vec::new();
-        read(&View { text, tokens: &tokens }, &[], |start, end, quantity| {
-            all.push((text[start..end].to_owned(), quantity))
+        with_view(text, &tokens, |view| {
+            read(view, &[], |start, end, quantity| all.push((text[start..end].to_owned(), quantity)));
         });
         all
     }
@@ -249,7 +320,7 @@ mod tests {
             let mut at = 0;
             let tokens = tokenise(&text);
             let mut spans = Vec::new();
-            read(&View { text: &text, tokens: &tokens }, &[], |start, end, _| spans.push((start, end)));
+            with_view(&text, &tokens, |view| read(view, &[], |start, end, _| spans.push((start, end))));
             for (start, end) in spans {
                 assert!(at <= start && start < end && text.is_char_boundary(start) && text.is_char_boundary(end), "{at} {start} {end}");
                 at = end;

@@ -3,7 +3,7 @@
 use super::amount::{blank, soften};
 use super::pair::{self, Joint};
 use super::{Found, currency, duration};
-use crate::annotate::numeral::{Form, Number, Numeral, number_word, numeral};
+use crate::annotate::numeral::{Form, Number, Numeral, numeral};
 use crate::annotate::view::View;
 use crate::model::{Measure, Quantity};
 
@@ -22,7 +22,7 @@ pub(super) fn money(view: &View<'_>, at: usize) -> Option<Found> {
     if view.is(value.next, "and")
         && !value.scaled
         && value.value % 100.0 == 0.0
-        && let Some(Number::Tens(more)) = number_word(view.word(value.next + 1))
+        && let Some(Number::Tens(more)) = view.number(value.next + 1)
     {
         value = Numeral {
             value: value.value + f64::from(more),
@@ -103,10 +103,10 @@ pub(super) fn per(view: &View<'_>, at: usize) -> Option<String> {
     let dashed = view.is_dash(at) && view.is_any(at + 1, &["a", "an", "per"]) && view.is_dash(at + 2);
     let noun = if dashed { at + 3 } else { at + 1 };
     let word = view.word(noun);
-    if !(said || dashed) || !view.is_word(noun) || number_word(word).is_some() {
+    if !(said || dashed) || !view.is_word(noun) || view.number(noun).is_some() {
         return None;
     }
-    let time = crate::annotate::date::unit(word).is_some();
+    let time = view.unit(noun).is_some();
     let thing = matches!(
         word,
         "share"

@@ -1,5 +1,6 @@
 //! Two numbers that belong together: ranges (`10 to 15`, `5-10%`) and results (`396–9`, `51 to 49`).
 
+use super::{List, is_on};
 use crate::annotate::view::View;
 
 /// How two numbers are joined.
@@ -40,7 +41,7 @@ pub(super) fn joint(view: &View<'_>, first: usize, at: usize) -> Option<(Joint, 
 }
 
 /// Words that speak of votes and games.
-const CONTESTS: &[&str] = &[
+pub(super) const CONTESTS: &[&str] = &[
     "vote",
     "votes",
     "voted",
@@ -110,7 +111,7 @@ pub(super) fn is_score(view: &View<'_>, first: usize, next: usize, joint: Joint,
     if low >= high {
         return true;
     }
-    let near = |at: usize| CONTESTS.iter().any(|word| view.is(at, word));
+    let near = |at: usize| is_on(view, at, List::Contest);
     let left = (first.saturating_sub(REACH)..first)
         .rev()
         .take_while(|&at| view.follows(at + 1) && view.word(at) != ".")

@@ -2,9 +2,9 @@
 
 use super::amount::blank;
 use super::money::percent;
-use super::{Found, counted, duration};
+use super::{Found, List, counted, duration, is_on};
 use crate::annotate::date::Unit as TimeUnit;
-use crate::annotate::numeral::{Form, Numeral, number_word};
+use crate::annotate::numeral::{Form, Numeral};
 use crate::annotate::view::View;
 use crate::model::{Measure, Quantity, Role};
 
@@ -20,7 +20,7 @@ pub(super) fn is_name(view: &View<'_>, at: usize, found: &Numeral) -> bool {
         if view.is_dash(before)
             && view.glued(before)
             && before > 0
-            && (view.is_word(before - 1) && number_word(view.word(before - 1)).is_none() && found.digits
+            && (view.is_word(before - 1) && view.number(before - 1).is_none() && found.digits
                 || view.is_number(before - 1))
         {
             let english =
@@ -54,7 +54,7 @@ pub(super) fn is_name(view: &View<'_>, at: usize, found: &Numeral) -> bool {
 }
 
 /// Words that a naming number follows.
-const LABELS: &[&str] = &[
+pub(super) const LABELS: &[&str] = &[
     "act",
     "apollo",
     "apartment",
@@ -125,7 +125,7 @@ pub(super) fn is_label(view: &View<'_>, at: usize, counted: bool) -> bool {
     if view.word(before) == "." && before > 0 && view.glued(before) {
         before -= 1;
     }
-    if view.is_any(before, LABELS)
+    if is_on(view, before, List::Label)
         && !(counted && view.is_any(before, &["number", "line", "class", "part", "act", "track", "unit", "model"]))
     {
         return true;
@@ -153,12 +153,12 @@ pub(super) fn age(view: &View<'_>, at: usize, base: &Numeral) -> Option<Found> {
     if (view.is_any(year, &["year", "years"]) || months) && view.follows(year) {
         let old = year + 1 + dash(year + 1);
         if view.is_any(old, &["old", "olds"]) && view.follows(old) {
-            let (name, scale) = duration::named(crate::annotate::date::unit(view.word(year))?)?;
+            let (name, scale) = duration::named(view.unit(year)?)?;
             return Some(aged(view, at, base, old + 1, name, scale));
         }
         // `aged 6 months`, `ages 6 months and older`
         if at > 0 && view.follows(at) && view.is_any(at - 1, &["age", "aged", "ages"]) && year == next {
-            let (name, scale) = duration::named(crate::annotate::date::unit(view.word(year))?)?;
+            let (name, scale) = duration::named(view.unit(year)?)?;
             return Some(aged(view, at, base, year + 1, name, scale));
         }
         return None;

@@ -3,7 +3,7 @@
 use super::amount::{SOME, blank, number, soften};
 use super::{Found, counted, currency, duration};
 use crate::annotate::date::Unit as TimeUnit;
-use crate::annotate::numeral::{Number, number_word};
+use crate::annotate::numeral::Number;
 use crate::annotate::view::View;
 use crate::model::{Approximation, Measure, Quantity, Role};
 
@@ -109,7 +109,7 @@ pub(super) fn is_rate(view: &View<'_>, at: usize) -> bool {
             lower.as_str(),
             "once" | "twice" | "percent" | "bn" | "million" | "billion" | "thrice" | "feet" | "people" | "bpd"
         )
-        || number_word(word).is_some_and(|number| !matches!(number, Number::Part(_)))
+        || view.number(before).is_some_and(|number| !matches!(number, Number::Part(_)))
         || word.len() > 3
             && lower.ends_with('s')
             && !matches!(
@@ -117,8 +117,7 @@ pub(super) fn is_rate(view: &View<'_>, at: usize) -> bool {
                 "was" | "has" | "this" | "his" | "its" | "takes" | "lasts" | "less" | "previous" | "spends" | "needs"
             )
             && before > 0
-            && (before.saturating_sub(3)..before)
-                .any(|near| view.is_number(near) || number_word(view.word(near)).is_some())
+            && (before.saturating_sub(3)..before).any(|near| view.is_number(near) || view.number(near).is_some())
 }
 
 /// `thousands of soldiers`, `dozens of people`: an amount that only says its size.

@@ -1,7 +1,6 @@
 //! To whom and on what occasion: `told reporters`, `in a statement`, `at a rally in Iowa on Tuesday`.
 
-use super::grammar::{ends_group, is_auxiliary, is_determiner, pronoun};
-use super::lexicon::{takes_hearer, verb};
+use super::lexicon::takes_hearer;
 use super::scene::Block;
 use super::source::Source;
 use crate::text::CleanSpan;
@@ -27,15 +26,15 @@ pub(super) fn addressee(block: &Block<'_>, cue: usize, source: Option<&Source>) 
     while at < first + LONGEST {
         let word = block.word(at);
         let joins = matches!(word, "-" | "'s" | "’s" | "." | "&" | "of" | "and") && at > first;
-        let stop = is_auxiliary(word) && !joins || verb(word).is_some() && at > first;
-        if !(block.is_word(at) || joins) || stop || ends_group(word) && !joins {
+        let stop = block.is_auxiliary(at) && !joins || block.verb(at).is_some() && at > first;
+        if !(block.is_word(at) || joins) || stop || block.ends_group(at) && !joins {
             break;
         }
         // A second noun group after the hearer (`told reporters the bridge …`) is what was said.
-        if pronoun(word).is_some() && at > first || matches!(word, "he" | "she" | "they" | "I" | "we") {
+        if block.pronoun(at).is_some() && at > first || matches!(word, "he" | "she" | "they" | "I" | "we") {
             break;
         }
-        if at > first && is_determiner(word) && !matches!(block.word(at - 1), "of" | "and") {
+        if at > first && block.is_determiner(at) && !matches!(block.word(at - 1), "of" | "and") {
             break;
         }
         if block.is_word(at) && !joins {

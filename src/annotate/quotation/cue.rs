@@ -1,7 +1,6 @@
 //! Which cue attributes a quotation: the one that touches it, else the nearest one before it, else one after it.
 
-use super::grammar::{is_auxiliary, is_determiner, pronoun};
-use super::lexicon::{Verb, verb};
+use super::lexicon::Verb;
 use super::scene::Block;
 use super::source::{self, Kind, Source};
 use crate::text::CleanSpan;
@@ -33,6 +32,9 @@ pub(super) struct Edges {
 pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for at in 0..block.items.len() {
+        if !block.may_attribute(at) {
+            continue;
+        }
         let word = block.word(at);
         if matches!(word, "according" | "According") && block.word(at + 1) == "to" {
             let found = source::after(block, at + 1);
@@ -45,7 +47,7 @@ pub(super) fn cues(block: &Block<'_>) -> Vec<Cue> {
             continue;
         }
         let put_it = matches!(word, "put" | "puts") && block.word(at + 1) == "it";
-        let Some(class) = verb(word).or(put_it.then_some(Verb::Say)) else { continue };
+        let Some(class) = block.verb(at).or(put_it.then_some(Verb::Say)) else { continue };
         if is_noun(block, at) || class > Verb::Think && block.word(at + 1) == "by" {
             continue;
         }
@@ -94,8 +96,8 @@ fn push(
 
 /// A form that is a noun where it stands: `the reports`, `his demand`, `a new message`.
 fn is_noun(block: &Block<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let (word, before) = (block.word(at), block.word(before));
+    let Some(back) = at.checked_sub(1) else { return false };
+    let (word, before) = (block.word(at), block.word(back));
     if before == "-" {
         return true;
     }
@@ -103,13 +105,13 @@ fn is_noun(block: &Block<'_>, at: usize) -> bool {
         return false;
     }
     let third = word.ends_with('s');
-    if is_determiner(before) || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
+    if block.is_determiner(back) || matches!(before, "'s" | "’s" | "of" | "in" | "for" | "with" | "by" | "-") {
         return true;
     }
     // A base form is a verb only after a plural, a modal or `to`.
-    let past = matches!(verb(word), Some(Verb::Say)) && IRREGULAR.contains(&word);
-    let verbal = is_auxiliary(before)
-        || pronoun(before).is_some()
+    let past = matches!(block.verb(at), Some(Verb::Say)) && IRREGULAR.contains(&word);
+    let verbal = block.is_auxiliary(back)
+        || block.pronoun(back).is_some()
         || before.ends_with('s')
         || before == "and"
         || block.is_quote(at - 1);
@@ -265,7 +267,7 @@ fn dash_or_colon(block: &Block<'_>, at: usize) -> Option<Cue> {
 /// The source of a cue without a subject (`adding that`): that of the cue before it, else the sentence's first subject.
 fn inherited(block: &Block<'_>, cues: &[Cue], cue: &Cue) -> Option<Source> {
     let mut joint = cue.item;
-    while joint > 0 && is_auxiliary(block.word(joint - 1)) {
+    while joint > 0 && block.is_auxiliary(joint - 1) {
         joint -= 1;
     }
     // `he criticised her and said …` shares its subject with any verb before it.

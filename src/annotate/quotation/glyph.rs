@@ -73,7 +73,7 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<Glyph> {
     Some(Glyph { span, tokens, double, side, measure, possessive, introduced })
 }
 
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂')
 }
 

@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lexicon::{Verb, verb};
+
 /// What a pronoun points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pronoun {
+pub(in crate::annotate) enum Pronoun {
     /// A man.
     He,
     /// A woman.
@@ -29,6 +31,44 @@ struct Classes {
     determiner: bool,
     calendar: bool,
     pronoun: Option<Pronoun>,
+}
+
+/// What a word's spelling tells of who speaks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::annotate) struct Word {
+    /// How it attributes, if it is a verb that does.
+    pub(super) verb: Option<Verb>,
+    /// A pronoun that can speak, or stand for who speaks.
+    pub(super) pronoun: Option<Pronoun>,
+    /// May stand between a subject and its verb: an auxiliary or an adverb.
+    pub(super) auxiliary: bool,
+    /// A preposition, conjunction or finite auxiliary, at which a noun group ends.
+    pub(super) ends_group: bool,
+    /// The name of a day or month, which looks like the name of a person, or a word for a stretch of time.
+    pub(super) calendar: bool,
+    /// Begins a noun group.
+    pub(super) determiner: bool,
+}
+
+impl Word {
+    /// What is known of `word`.
+    pub(in crate::annotate) fn of(word: &str) -> Word {
+        let classes = classes(word);
+        let adverb = word.len() > 4 && word.ends_with("ly") && word.starts_with(|c: char| c.is_ascii_lowercase());
+        Word {
+            verb: verb(word),
+            pronoun: classes.pronoun,
+            auxiliary: adverb || classes.auxiliary,
+            ends_group: classes.link,
+            calendar: classes.calendar,
+            determiner: classes.determiner,
+        }
+    }
+
+    /// Whether `word`, of which this is known, may attribute words to somebody, alone or with the words after it.
+    pub(in crate::annotate) fn may_attribute(self, word: &str) -> bool {
+        self.verb.is_some() || matches!(word, "according" | "According" | "words" | "put" | "puts")
+    }
 }
 
 static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
@@ -68,32 +108,6 @@ fn classes(word: &str) -> Classes {
     if word.len() > LONGEST { Classes::default() } else { WORDS.get(word).copied().unwrap_or_default() }
 }
 
-/// Words that may stand between a subject and its verb: auxiliaries and adverbs.
-pub(super) fn is_auxiliary(word: &str) -> bool {
-    let adverb = word.len() > 4 && word.ends_with("ly") && word.starts_with(|c: char| c.is_ascii_lowercase());
-    adverb || classes(word).auxiliary
-}
-
-/// A pronoun that can speak, or stand for who speaks.
-pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
-    classes(word).pronoun
-}
-
-/// Prepositions, conjunctions and finite auxiliaries, at which a noun group ends.
-pub(super) fn ends_group(word: &str) -> bool {
-    classes(word).link
-}
-
-/// Names of days and months, which look like names of people, and words for stretches of time.
-pub(super) fn is_calendar(word: &str) -> bool {
-    classes(word).calendar
-}
-
-/// Words that begin a noun group.
-pub(super) fn is_determiner(word: &str) -> bool {
-    classes(word).determiner
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,7 +124,7 @@ mod tests {
 
     #[test]
     fn capitals_at_the_start_of_a_sentence() {
-        assert!(ends_group("With") && is_determiner("The") && pronoun("She").is_some());
-        assert!(!is_auxiliary("Will") && pronoun("Who").is_none());
+        assert!(Word::of("With").ends_group && Word::of("The").determiner && Word::of("She").pronoun.is_some());
+        assert!(!Word::of("Will").auxiliary && Word::of("Who").pronoun.is_none());
     }
 }

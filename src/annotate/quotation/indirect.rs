@@ -1,8 +1,7 @@
 //! Speech without marks: `said that …`, `according to …`, `…, officials said`.
 
 use super::cue::Cue;
-use super::grammar::{is_auxiliary, is_determiner, pronoun};
-use super::lexicon::{Verb, verb};
+use super::lexicon::Verb;
 use super::scene::Block;
 use crate::text::{CleanSpan, Span};
 
@@ -31,7 +30,8 @@ pub(super) fn content(block: &Block<'_>, cue: &Cue, hearer: Option<CleanSpan>) -
     let first = that.map_or(past_hearer, |at| at + 1);
     let word = block.word(first);
     let question = matches!(word, "whether" | "if" | "how" | "why" | "what" | "when" | "where" | "who");
-    let begins = pronoun(word).is_some() || is_determiner(word) || block.name(first).is_some() || question;
+    let begins =
+        block.pronoun(first).is_some() || block.is_determiner(first) || block.name(first).is_some() || question;
     let clause = cue.verb == Verb::Say && begins && holds_verb(block, first);
     let span = block.span(first)?;
     (clause || that.is_some()).then(|| join(span, end)).flatten()
@@ -42,8 +42,8 @@ fn holds_verb(block: &Block<'_>, first: usize) -> bool {
     const NEAR: usize = 12;
     (first + 1..(first + NEAR).min(block.items.len())).any(|at| {
         let word = block.word(at);
-        is_auxiliary(word) && !word.ends_with("ly") && word != "to"
-            || verb(word).is_some()
+        block.is_auxiliary(at) && !word.ends_with("ly") && word != "to"
+            || block.verb(at).is_some()
             || word.len() > 4 && word.ends_with("ed")
     })
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// What kind of attribution a verb makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Verb {
+pub(in crate::annotate) enum Verb {
     /// Takes speech: `said`, `told`, `wrote`.
     Say,
     /// Takes a thought: `believes`, `feared`.

@@ -4,7 +4,7 @@
 //! paragraph pairs them. A quotation left open at the end of a paragraph is continued by a next paragraph that begins with an
 //! opening mark (the newspaper convention), else it is unbalanced. Time: linear in the tokens.
 
-use crate::annotate::Reading;
+use crate::annotate::known::Page;
 use crate::model::Unbalanced;
 use crate::text::{CleanSpan, Span};
 use crate::words::{Token, TokenKind};
@@ -38,7 +38,7 @@ pub(super) struct Marked {
 }
 
 /// Pairs the quotation marks of a text.
-pub(super) fn pair(reading: Reading<'_>) -> Marked {
+pub(super) fn pair(reading: Page<'_>) -> Marked {
     let mut pairing = Pairing { reading, marked: Marked::default(), stack: Vec::new(), carried: None };
     let mut marks = Vec::new();
     let paragraphs: Vec<&[Token]> = paragraphs(reading).collect();
@@ -82,7 +82,7 @@ fn settle(pairs: Vec<Pair>) -> Vec<Pair> {
 }
 
 /// The tokens of each paragraph.
-fn paragraphs<'a>(reading: Reading<'a>) -> impl Iterator<Item = &'a [Token]> {
+fn paragraphs<'a>(reading: Page<'a>) -> impl Iterator<Item = &'a [Token]> {
     reading.sentences.chunk_by(|a, b| a.paragraph == b.paragraph).filter_map(move |sentences| {
         let (first, last) = (sentences.first()?, sentences.last()?);
         reading.tokens.get(first.tokens.start..last.tokens.end)
@@ -103,7 +103,7 @@ fn collect(text: &str, tokens: &[Token], marks: &mut Vec<Glyph>) {
 }
 
 struct Pairing<'a> {
-    reading: Reading<'a>,
+    reading: Page<'a>,
     marked: Marked,
     /// Pairs of this paragraph that are still open, with the mark that opened each.
     stack: Vec<(usize, Glyph)>,

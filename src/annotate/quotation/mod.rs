@@ -18,12 +18,18 @@ mod source;
 mod speaker;
 mod writer;
 
-use super::Reading;
+use super::known::Page;
 use crate::model::{Annotations, Quotation};
+pub(super) use grammar::Word;
 use scene::Scene;
 
+/// Whether a mark may open or close a quotation.
+pub(super) fn is_mark(mark: &str) -> bool {
+    mark.starts_with(glyph::is_mark)
+}
+
 /// Adds quotations and unbalanced marks. Reads `notes.mentions` and `notes.entities` for the speakers.
-pub(super) fn mark(reading: Reading<'_>, notes: &mut Annotations) {
+pub(super) fn mark(reading: Page<'_>, notes: &mut Annotations) {
     let marked = marks::pair(reading);
     let scene = Scene::new(reading, &notes.entities, &notes.mentions);
     let mut quotations = writer::write(&scene, &marked.pairs);

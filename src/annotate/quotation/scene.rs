@@ -4,16 +4,21 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::annotate::Reading;
+use super::grammar::{Pronoun, Word};
+use super::lexicon::Verb;
+use crate::annotate::known::Page;
+use crate::annotate::marks::Marks;
 use crate::model::{Entity, EntityId, Mention, NameKind, Value};
 use crate::text::{CleanSpan, Span};
 use crate::words::TokenKind;
 
 /// A text with its names in text order.
 pub(super) struct Scene<'a> {
-    pub(super) reading: Reading<'a>,
+    pub(super) reading: Page<'a>,
     pub(super) entities: &'a [Entity],
     pub(super) names: Vec<(CleanSpan, EntityId)>,
+    /// For each token, the last name that starts at or before it, if it covers the token; else [`NO_NAME`].
+    over: Vec<u32>,
     /// How often each entity is named.
     pub(super) counts: Vec<u32>,
     /// The person with the fullest name that ends in a word.
@@ -31,7 +36,7 @@ pub(super) struct Stated {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(reading: Reading<'a>, entities: &'a [Entity], mentions: &[Mention]) -> Self {
+    pub(super) fn new(reading: Page<'a>, entities: &'a [Entity], mentions: &[Mention]) -> Self {
         let mut names: Vec<_> = mentions
             .iter()
             .filter_map(|mention| match mention.value {
@@ -47,6 +52,7 @@ impl<'a> Scene<'a> {
         let mut scene = Scene {
             reading,
             entities,
+            over: names_over(reading, &names),
             names,
             counts,
             surnames: FxHashMap::default(),
@@ -101,10 +107,9 @@ impl<'a> Scene<'a> {
         self.entity(id).kind == NameKind::Person
     }
 
-    /// The name that covers `span`.
-    pub(super) fn name_over(&self, span: CleanSpan) -> Option<(CleanSpan, EntityId)> {
-        let after = self.names.partition_point(|(name, _)| name.start() <= span.start());
-        self.names[..after].last().copied().filter(|(name, _)| name.covers(span))
+    /// The name that covers a token.
+    pub(super) fn name_over(&self, token: usize) -> Option<(CleanSpan, EntityId)> {
+        self.names.get(self.over[token] as usize).copied()
     }
 
     /// The names that start in `span`.
@@ -113,6 +118,29 @@ impl<'a> Scene<'a> {
         let to = self.names.partition_point(|(name, _)| name.start() < span.end());
         &self.names[from..to]
     }
+}
+
+/// Of a token that no name covers.
+const NO_NAME: u32 = u32::MAX;
+
+/// For each token, the last of the sorted `names` that starts at or before it, if it covers the token.
+fn names_over(reading: Page<'_>, names: &[(CleanSpan, EntityId)]) -> Vec<u32> {
+    let mut over = vec![NO_NAME; reading.tokens.len()];
+    let mut token = 0;
+    for (index, (name, _)) in (0u32..).zip(names) {
+        token += reading.tokens[token..].partition_point(|token| token.span.start() < name.start());
+        let next = names.get(index as usize + 1).map(|(next, _)| next.start());
+        let own = reading.tokens[token..].iter().zip(&mut over[token..]);
+        for (token, over) in own.take_while(|(token, _)| next.is_none_or(|next| token.span.start() < next)) {
+            if token.span.start() >= name.end() {
+                break;
+            }
+            if name.covers(token.span) {
+                *over = index;
+            }
+        }
+    }
+    over
 }
 
 /// The words of a role or description in lower case.
@@ -145,6 +173,7 @@ pub(super) struct Block<'a> {
 
 impl<'a> Block<'a> {
     /// The text of item `at`; empty for a quotation and outside the block.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'a str {
         match self.items.get(at) {
             Some(&Item::Token(token)) => &self.scene.reading.text[self.scene.reading.tokens[token].span.range()],
@@ -152,10 +181,57 @@ impl<'a> Block<'a> {
         }
     }
 
+    /// What is known of the word of item `at`; nothing for a quotation and outside the block.
+    #[inline]
+    fn known(&self, at: usize) -> Word {
+        match self.items.get(at) {
+            Some(&Item::Token(token)) => self.scene.reading.known(token).quotation,
+            _ => Word::default(),
+        }
+    }
+
+    /// Whether item `at` may attribute words to somebody, alone or with the words after it: few can.
+    #[inline]
+    pub(super) fn may_attribute(&self, at: usize) -> bool {
+        matches!(self.items[at], Item::Token(token) if self.scene.reading.has(token, Marks::CUE))
+    }
+
+    /// How item `at` attributes words to somebody, if it is a verb that does.
+    pub(super) fn verb(&self, at: usize) -> Option<Verb> {
+        self.known(at).verb
+    }
+
+    /// Item `at` as a pronoun.
+    pub(super) fn pronoun(&self, at: usize) -> Option<Pronoun> {
+        self.known(at).pronoun
+    }
+
+    /// Whether item `at` may stand between a subject and its verb.
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        self.known(at).auxiliary
+    }
+
+    /// Whether a noun group ends at item `at`.
+    pub(super) fn ends_group(&self, at: usize) -> bool {
+        self.known(at).ends_group
+    }
+
+    /// Whether item `at` is a day, a month or a stretch of time.
+    pub(super) fn is_calendar(&self, at: usize) -> bool {
+        self.known(at).calendar
+    }
+
+    /// Whether item `at` begins a noun group.
+    pub(super) fn is_determiner(&self, at: usize) -> bool {
+        self.known(at).determiner
+    }
+
+    #[inline]
     pub(super) fn is_quote(&self, at: usize) -> bool {
         matches!(self.items.get(at), Some(Item::Quote(_)))
     }
 
+    #[inline]
     pub(super) fn is_word(&self, at: usize) -> bool {
         match self.items.get(at) {
             Some(&Item::Token(token)) => self.scene.reading.tokens[token].kind != TokenKind::Mark,
@@ -171,6 +247,7 @@ impl<'a> Block<'a> {
     }
 
     /// Where token item `at` stands.
+    #[inline]
     pub(super) fn span(&self, at: usize) -> Option<CleanSpan> {
         match self.items.get(at) {
             Some(&Item::Token(token)) => Some(self.scene.reading.tokens[token].span),
@@ -186,7 +263,10 @@ impl<'a> Block<'a> {
 
     /// The name that covers token item `at`.
     pub(super) fn name(&self, at: usize) -> Option<(CleanSpan, EntityId)> {
-        self.scene.name_over(self.span(at)?)
+        match self.items.get(at) {
+            Some(&Item::Token(token)) => self.scene.name_over(token),
+            _ => None,
+        }
     }
 
     /// The item on which the name over item `at` starts.

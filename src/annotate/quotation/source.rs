@@ -1,7 +1,6 @@
 //! Who a cue names as speaking: the noun group before the verb (`the senator, a Democrat, said`) or after it (`said the senator`).
 
-use super::grammar::{Pronoun, ends_group, is_auxiliary, is_calendar, is_determiner, pronoun};
-use super::lexicon::verb;
+use super::grammar::Pronoun;
 use super::scene::Block;
 use crate::model::EntityId;
 use crate::text::CleanSpan;
@@ -35,7 +34,7 @@ const APPOSITION: usize = 60;
 /// The subject of the verb at item `at`, read leftwards.
 pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
     let mut end = at;
-    while end > 0 && is_auxiliary(block.word(end - 1)) {
+    while end > 0 && block.is_auxiliary(end - 1) {
         end -= 1;
         // An infinitive has the subject of the verb that it depends on.
         if block.word(end) == "to" {
@@ -54,7 +53,7 @@ pub(super) fn before(block: &Block<'_>, at: usize) -> Option<Source> {
         }
         "," | "—" | "–" | "-" | "―" => past_apposition(block, last),
         ")" | "]" => group_ending(block, past_bracket(block, last)?),
-        word => match pronoun(word) {
+        _ => match block.pronoun(last) {
             Some(Pronoun::Relative) => {
                 let end = if last > 0 && block.word(last - 1) == "," { last - 1 } else { last };
                 group_ending(block, end).map(|group| Source { relative: true, ..group })
@@ -100,8 +99,7 @@ fn past_apposition(block: &Block<'_>, comma: usize) -> Option<Source> {
 
 /// Whether item `at` can begin an apposition or an aside, rather than a clause of its own.
 fn continues_apposition(block: &Block<'_>, at: usize) -> bool {
-    let word = block.word(at);
-    pronoun(word).is_none_or(|kind| kind == Pronoun::Relative)
+    block.pronoun(at).is_none_or(|kind| kind == Pronoun::Relative)
 }
 
 /// The noun group whose last item is before `end`.
@@ -114,10 +112,10 @@ fn group_ending(block: &Block<'_>, end: usize) -> Option<Source> {
     if block.word(last) == "." && last > 0 {
         last -= 1;
     }
-    if let Some(kind) = pronoun(block.word(last)).filter(|kind| *kind != Pronoun::Relative) {
+    if let Some(kind) = block.pronoun(last).filter(|kind| *kind != Pronoun::Relative) {
         return Some(Source { span: block.span(last)?, kind: Kind::Pronoun(kind), first: last, relative: false });
     }
-    if !block.is_word(last) || ends_group(block.word(last)) || is_calendar(block.word(last)) {
+    if !block.is_word(last) || block.ends_group(last) || block.is_calendar(last) {
         return None;
     }
     if let Some((name, id)) = block.name(last) {
@@ -142,10 +140,10 @@ fn group_ending(block: &Block<'_>, end: usize) -> Option<Source> {
 /// Whether words without a name can be a subject: with a determiner, a capital or a number in front, or in the plural.
 fn is_noun_group(block: &Block<'_>, first: usize, last: usize) -> bool {
     let word = block.word(first);
-    if is_determiner(block.word(last)) || ends_group(block.word(last)) {
+    if block.is_determiner(last) || block.ends_group(last) {
         return false;
     }
-    is_determiner(word)
+    block.is_determiner(first)
         || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         || block.word(last).ends_with('s')
         || matches!(
@@ -159,13 +157,16 @@ fn title_start(block: &Block<'_>, start: usize) -> usize {
     let mut first = start;
     while first > 0 && start - first < GROUP {
         let word = block.word(first - 1);
-        if is_determiner(word) {
+        if block.is_determiner(first - 1) {
             return first - 1;
         }
         let inner = matches!(word, "." | "-" | "'s" | "’s" | "&" | "/") && first > 1 && block.is_word(first - 2);
         let of = word == "of" && first > 1 && block.word(first - 2).starts_with(char::is_uppercase);
-        let role = block.is_word(first - 1) && !ends_group(word) && verb(word).is_none() && pronoun(word).is_none();
-        if !(inner || of || role && !is_auxiliary(word)) {
+        let role = block.is_word(first - 1)
+            && !block.ends_group(first - 1)
+            && block.verb(first - 1).is_none()
+            && block.pronoun(first - 1).is_none();
+        if !(inner || of || role && !block.is_auxiliary(first - 1)) {
             break;
         }
         first -= 1;
@@ -179,8 +180,8 @@ fn is_complement(block: &Block<'_>, first: usize) -> bool {
     let linked = matches!(block.word(first - 1), "of" | "for" | "to" | "with");
     let noun = block.is_word(before)
         && block.word(before).starts_with(char::is_lowercase)
-        && !ends_group(block.word(before))
-        && verb(block.word(before)).is_none();
+        && !block.ends_group(before)
+        && block.verb(before).is_none();
     linked && noun
 }
 
@@ -190,7 +191,7 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
         let word = block.word(first - 1);
         let linked =
             matches!(word, "of" | "for" | "at" | "from" | "in" | "with" | "and" | "-" | "'s" | "’s" | "'" | "’" | ".");
-        if is_determiner(word) {
+        if block.is_determiner(first - 1) {
             first -= 1;
             let goes_on = first > 0 && matches!(block.word(first - 1), "of" | "for" | "at" | "from" | "with");
             if !goes_on {
@@ -201,13 +202,17 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
         if linked && first > 1 && !block.is_word(first - 2) {
             break;
         }
-        if !linked && (!block.is_word(first - 1) || ends_group(word) || verb(word).is_some() || is_auxiliary(word)) {
+        let stops = !block.is_word(first - 1)
+            || block.ends_group(first - 1)
+            || block.verb(first - 1).is_some()
+            || block.is_auxiliary(first - 1);
+        if !linked && stops {
             break;
         }
         first -= 1;
     }
     // Trailing links of a broken walk (`in the end` of another phrase) are no part of the group.
-    while first < last && (ends_group(block.word(first)) || !block.is_word(first)) {
+    while first < last && (block.ends_group(first) || !block.is_word(first)) {
         first += 1;
     }
     first
@@ -216,10 +221,10 @@ fn description_start(block: &Block<'_>, last: usize) -> usize {
 /// The noun group after the verb at item `at` (`said Ana Moss, who …`).
 pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
     let mut first = at + 1;
-    while is_auxiliary(block.word(first)) || is_calendar(block.word(first)) {
+    while block.is_auxiliary(first) || block.is_calendar(first) {
         first += 1;
     }
-    if let Some(kind) = pronoun(block.word(first)).filter(|kind| *kind != Pronoun::Relative) {
+    if let Some(kind) = block.pronoun(first).filter(|kind| *kind != Pronoun::Relative) {
         return Some(Source { span: block.span(first)?, kind: Kind::Pronoun(kind), first, relative: false });
     }
     let mut end = first;
@@ -229,10 +234,10 @@ pub(super) fn after(block: &Block<'_>, at: usize) -> Option<Source> {
         let stops = word == "." && (end + 1 >= block.items.len() || block.is_quote(end + 1));
         let of = of && block.name(end.saturating_sub(1)).is_none_or(|(_, id)| !block.scene.is_person(id));
         if stops
-            || ends_group(word) && !of
+            || block.ends_group(end) && !of
             || end > first
-                && !is_determiner(block.word(end - 1))
-                && (verb(word).is_some() || is_auxiliary(word) && word != "’s" && word != "'s")
+                && !block.is_determiner(end - 1)
+                && (block.verb(end).is_some() || block.is_auxiliary(end) && word != "’s" && word != "'s")
         {
             break;
         }
@@ -253,7 +258,7 @@ pub(super) fn is_passive(block: &Block<'_>, at: usize) -> bool {
         return false;
     }
     let mut before = at;
-    while before > 0 && is_auxiliary(block.word(before - 1)) {
+    while before > 0 && block.is_auxiliary(before - 1) {
         before -= 1;
         let word = block.word(before);
         let it_is = matches!(word, "'s" | "’s") && before > 0 && matches!(block.word(before - 1), "It" | "it");
@@ -267,7 +272,7 @@ pub(super) fn is_passive(block: &Block<'_>, at: usize) -> bool {
 /// Whether a preposition governs the group at item `first` (`during a [Cabinet] meeting`).
 fn is_governed(block: &Block<'_>, first: usize) -> bool {
     const NEAR: usize = 4;
-    let opener = (first.saturating_sub(NEAR)..first).rev().find(|&at| !block.is_word(at) || ends_group(block.word(at)));
+    let opener = (first.saturating_sub(NEAR)..first).rev().find(|&at| !block.is_word(at) || block.ends_group(at));
     opener.is_some_and(|at| {
         let clause =
             ["and", "but", "while", "when", "as", "that", "because", "if", "although", "though", "or", "where"];
@@ -294,12 +299,15 @@ pub(super) fn possessor(block: &Block<'_>, colon: usize) -> Option<Source> {
 pub(super) fn first_subject(block: &Block<'_>, at: usize) -> Option<Source> {
     (0..at).find_map(|index| {
         let word = block.word(index);
-        if let Some(kind) = pronoun(word).filter(|kind| !matches!(kind, Pronoun::Relative | Pronoun::It)) {
+        if let Some(kind) = block.pronoun(index).filter(|kind| !matches!(kind, Pronoun::Relative | Pronoun::It)) {
             return Some(Source { span: block.span(index)?, kind: Kind::Pronoun(kind), first: index, relative: false });
         }
         let Some((name, id)) = block.name(index) else {
             // A surname at the very start, where every word has a capital and no name may have been found.
-            let bare = index == 0 && word.starts_with(char::is_uppercase) && !ends_group(word) && !is_determiner(word);
+            let bare = index == 0
+                && word.starts_with(char::is_uppercase)
+                && !block.ends_group(index)
+                && !block.is_determiner(index);
             let span = block.span(0).filter(|_| bare && block.word(1).starts_with(char::is_lowercase))?;
             return Some(Source { span, kind: Kind::Noun, first: 0, relative: false });
         };

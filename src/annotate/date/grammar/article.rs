@@ -1,7 +1,6 @@
 //! What `the` begins (`the 18th`, `the week of …`), and the pieces of a period (`early May`, `the end of 2016`).
 
 use super::{Expr, Form, Grammar, Kind, Lex, Phrase, Rel, Unit};
-use crate::annotate::numeral::number_word;
 use crate::model::Stretch;
 
 impl Grammar<'_> {
@@ -67,7 +66,7 @@ impl Grammar<'_> {
             Some(Lex::Holiday) => self.holiday(next),
             Some(Lex::Fiscal) => self.fiscal(next),
             _ => {
-                let number = view.is_number(next) || number_word(view.word(next)).is_some();
+                let number = view.is_number(next) || view.number(next).is_some();
                 if !number && !matches!(view.word(next), "'" | "’" | "‘") {
                     return None;
                 }

@@ -359,7 +359,7 @@ impl Grammar<'_> {
             !view.is_word(next)
                 || self.lex(next).is_some()
                 || view.is_any(next, &["at", "around", "from", "to", "and"])
-                || crate::annotate::numeral::number_word(view.word(next)).is_some()
+                || view.number(next).is_some()
         } else {
             true
         };

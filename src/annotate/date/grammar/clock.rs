@@ -1,10 +1,10 @@
 //! Times of day: alone, after a day, and as ranges.
 
-use super::{Clock, DayPart, Expr, Grammar, Lex, Phrase};
-use crate::annotate::numeral::{Number, Shape, number_word, shape};
+use super::{Clock, DayPart, Expr, Grammar, Lex, List, Phrase};
+use crate::annotate::numeral::{Number, Shape, shape};
 
 /// Time zones in letters that are no common word.
-const ZONES: &[&str] = &[
+pub(in crate::annotate::date) const ZONES: &[&str] = &[
     "gmt", "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "bst", "cet", "cest",
     "eet", "eest", "msk", "ist", "jst", "kst", "aest", "aedt", "ast", "hst", "akst", "sgt", "hkt", "z", "wib", "wat",
     "cat", "eat", "sast", "nzst", "nzdt",
@@ -73,17 +73,17 @@ impl Grammar<'_> {
                 _ => None,
             };
         }
-        let hour = match number_word(word)? {
+        let hour = match view.number(at)? {
             Number::Unit(n @ 1..) | Number::Teen(n @ 10..=12) => n,
             _ => return None,
         };
         let mut next = at + 1;
         let mut minute = 0;
-        match number_word(view.word(next)).filter(|_| view.follows(next)) {
+        match view.number(next).filter(|_| view.follows(next)) {
             Some(Number::Teen(n)) => (minute, next) = (n, next + 1),
             Some(Number::Tens(n)) if n < 60 => {
                 let unit = next + 1 + usize::from(view.is_dash(next + 1));
-                (minute, next) = match number_word(view.word(unit)) {
+                (minute, next) = match view.number(unit) {
                     Some(Number::Unit(one @ 1..)) if view.follows(unit) => (n + one, unit + 1),
                     _ => (n, next + 1),
                 };
@@ -133,9 +133,7 @@ impl Grammar<'_> {
         let word = view.word(at);
         let bracket = usize::from(word == "(");
         let name = view.word(at + bracket);
-        if ZONES.iter().any(|zone| name.eq_ignore_ascii_case(zone))
-            && (name.chars().all(char::is_uppercase) || name.len() > 2)
-        {
+        if self.is_on(at + bracket, List::Zone) && (name.chars().all(char::is_uppercase) || name.len() > 2) {
             let closed = bracket == 1 && view.word(at + 2) == ")";
             return (bracket == 0 || closed).then_some(at + 1 + 2 * bracket);
         }

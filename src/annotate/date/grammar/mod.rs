@@ -13,10 +13,13 @@ mod shift;
 mod year;
 
 use super::holiday::Holiday;
-use super::lexicon::{Lex, Rel, Unit, lex};
-use crate::annotate::numeral::{Form, Number, Numeral, number_word, numeral};
+use super::lexicon::{Lex, List, Rel, Unit};
+use crate::annotate::numeral::{Form, Number, Numeral, numeral};
 use crate::annotate::view::View;
 use crate::model::{DayPart, Stretch};
+
+pub(super) use clock::ZONES;
+pub(super) use year::{BEFORE_YEAR, COUNTED};
 
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +166,7 @@ impl Phrase {
 }
 
 /// Words without a meaning of their own for time that may follow the first number of a time expression.
-const TIME_JOINTS: &[&str] = &[
+pub(super) const TIME_JOINTS: &[&str] = &[
     "of",
     "and",
     "or",
@@ -237,8 +240,25 @@ impl Grammar<'_> {
         Some(self.range_after(found))
     }
 
+    /// Whether a word that may begin an expression can go on with the one after it: turns most of them away.
+    pub(super) fn may_go_on(&self, at: usize) -> bool {
+        match self.lex(at) {
+            // Before a mark anything may be meant: a sign, a bracket, an apostrophe.
+            Some(_) if !self.view.is_word(at + 1) => true,
+            Some(Lex::In | Lex::Within | Lex::For) => self.is_on(at + 1, List::Counts),
+            Some(Lex::The | Lex::A | Lex::At | Lex::From | Lex::Between | Lex::Rel(_) | Lex::Each) => {
+                self.is_on(at + 1, List::Goes)
+            }
+            _ => true,
+        }
+    }
+
+    fn is_on(&self, at: usize, list: List) -> bool {
+        self.view.known(at).date.is_on(list)
+    }
+
     fn lex(&self, at: usize) -> Option<Lex> {
-        lex(self.view.word(at))
+        self.view.known(at).date.lex
     }
 
     /// One time, with the time of day and the part of day that follow it; `depth` bounds how often phrases nest.
@@ -251,7 +271,7 @@ impl Grammar<'_> {
         if depth > 3 {
             return None;
         }
-        let number = || self.view.is_number(at) || number_word(self.view.word(at)).is_some();
+        let number = || self.view.is_number(at) || self.view.number(at).is_some();
         match self.lex(at) {
             Some(Lex::The) => self.with_the(at, depth),
             Some(Lex::A | Lex::Few) => self.shifted(at, depth),
@@ -294,25 +314,27 @@ impl Grammar<'_> {
         // A number before a word that has nothing to do with time begins no date, unless it is a year itself.
         let next = at + 1;
         let year = self.view.word(at).len() == 4 && self.view.is_number(at);
-        if !year
-            && self.view.is_word(next)
-            && self.lex(next).is_none()
-            && number_word(self.view.word(next)).is_none()
-            && !self.view.is_any(next, TIME_JOINTS)
-        {
+        if !year && self.view.is_word(next) && !self.is_on(next, List::Joint) {
             return None;
         }
+        // Digits are an ordinal by what is glued to them only; a share may also begin with its year.
+        let ordinal = !self.view.is_number(at) || self.ordinal_sign(next);
         self.numeric_date(at)
             .or_else(|| self.day_led(at))
             .or_else(|| self.time_led(at, depth))
-            .or_else(|| self.century(at))
+            .or_else(|| if ordinal { self.century(at) } else { None })
             .or_else(|| self.decade(at))
-            .or_else(|| self.share(at, depth))
-            .or_else(|| self.nth(at, depth))
+            .or_else(|| if ordinal || year { self.share(at, depth) } else { None })
+            .or_else(|| if ordinal { self.nth(at, depth) } else { None })
             .or_else(|| self.shifted(at, depth))
             .or_else(|| self.counted_window(at))
             .or_else(|| self.year(at))
             .or_else(|| self.lone_ordinal(at))
+    }
+
+    /// Whether token `at` makes an ordinal of the digits before it.
+    fn ordinal_sign(&self, at: usize) -> bool {
+        self.view.glued(at) && self.view.is_any(at, &["st", "nd", "rd", "th"])
     }
 
     /// A small whole number in digits or words at `at`, no larger than `most`.
@@ -322,8 +344,11 @@ impl Grammar<'_> {
         if self.view.is_number(at) {
             let word = self.view.word(at);
             let plain = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-            let value = word.parse::<f64>().ok().filter(|_| plain)?;
-            let ordinal = self.view.glued(at + 1) && self.view.is_any(at + 1, &["st", "nd", "rd", "th"]);
+            if !plain {
+                return None;
+            }
+            let value = word.bytes().fold(0.0, |value, digit| value * 10.0 + f64::from(digit - b'0'));
+            let ordinal = self.ordinal_sign(at + 1);
             let next = at + 1 + usize::from(ordinal);
             let form = if ordinal { Form::Ordinal } else { Form::Cardinal };
             let (start, end) = (self.view.start(at), self.view.end(next - 1));
@@ -333,7 +358,7 @@ impl Grammar<'_> {
         let found = numeral(&self.view, at).filter(|found| !found.digits)?;
         if found.form == Form::Fraction {
             // `two quarters` of a year are two of them.
-            let Some(Number::Unit(value @ 1..) | Number::Teen(value)) = number_word(self.view.word(at)) else {
+            let Some(Number::Unit(value @ 1..) | Number::Teen(value)) = self.view.number(at) else {
                 return None;
             };
             let (next, value, end) = (at + 1, f64::from(value), self.view.end(at));

@@ -180,7 +180,7 @@ impl Grammar<'_> {
 
     pub(super) fn holiday_name(&self, at: usize) -> Option<(super::Holiday, usize)> {
         let view = &self.view;
-        let rest = &view.text.as_bytes()[view.start(at)..];
+        let rest = &view.page.text.as_bytes()[view.start(at)..];
         NAMES
             .iter()
             .filter_map(|&(name, holiday)| {

@@ -1,7 +1,7 @@
 //! Amounts of time counted from today or another day: `three days ago`, `two weeks from now`, `5 past years`.
 
-use super::{Expr, Form, Grammar, Kind, Lex, Phrase, Rel, Unit};
-use crate::annotate::numeral::{number_word, numeral};
+use super::{Expr, Form, Grammar, Kind, Lex, List, Phrase, Rel, Unit};
+use crate::annotate::numeral::numeral;
 
 /// How many a vague count means where a value must be given.
 pub(super) const SOME: f64 = 3.0;
@@ -11,11 +11,8 @@ impl Grammar<'_> {
     pub(super) fn how_many(&self, at: usize) -> Option<(f64, bool, usize)> {
         let view = &self.view;
         // Most words turn away here: every `a` and `in` of a text asks.
-        let first = at + usize::from(view.word(at).len() <= 2 && view.is_any(at, &["a", "an"]));
-        if view.is_word(first)
-            && number_word(view.word(first)).is_none()
-            && !view.is_any(first, &["few", "several", "some", "many", "couple", "minus", "negative"])
-        {
+        let first = at + usize::from(self.lex(at) == Some(Lex::A));
+        if view.is_word(first) && !self.is_on(first, List::Counts) {
             return None;
         }
         if view.is_any(at, &["few", "several", "some", "many"]) {
@@ -122,7 +119,7 @@ impl Grammar<'_> {
     /// A count with its unit: `three days`, `a week`, `half an hour`, `a few years`, `1.5 hours`; whether it is vague.
     fn amount(&self, at: usize) -> Option<(f64, bool, Unit, usize)> {
         let view = &self.view;
-        let article = view.is_any(at, &["a", "an"]);
+        let article = self.lex(at) == Some(Lex::A);
         if article && let Some(Lex::Unit(unit)) = self.lex(at + 1).filter(|_| view.follows(at + 1)) {
             return Some((1.0, false, unit, at + 2));
         }
@@ -223,7 +220,7 @@ impl Grammar<'_> {
         let counted = at > 0
             && view.follows(at)
             && (view.is_number(at - 1)
-                || number_word(view.word(at - 1)).is_some()
+                || view.number(at - 1).is_some()
                 || view.is_any(at - 1, &["few", "several", "some", "many", "-"]));
         let noun = counted
             || view.follows(at + 1)

@@ -1,10 +1,10 @@
 //! Bare years, decades and centuries, told from numbers that count something.
 
-use super::{Expr, Form, Grammar, Phrase};
+use super::{Expr, Form, Grammar, List, Phrase};
 use crate::annotate::numeral::{Number, number_word};
 
 /// Words that a bare year follows.
-const BEFORE_YEAR: &[&str] = &[
+pub(in crate::annotate::date) const BEFORE_YEAR: &[&str] = &[
     "in",
     "since",
     "of",
@@ -61,7 +61,7 @@ const BEFORE_YEAR: &[&str] = &[
 ];
 
 /// Nouns after a four-digit number that make it a count.
-const COUNTED: &[&str] = &[
+pub(in crate::annotate::date) const COUNTED: &[&str] = &[
     "people",
     "men",
     "women",
@@ -154,7 +154,7 @@ impl Grammar<'_> {
         let what = Expr::Date { year: Some(year), month: None, day: None, weekday: None };
         if !view.is_number(at) {
             let scaled = view.is(at + 1, "thousand");
-            let placed = at > 0 && view.is_any(at - 1, BEFORE_YEAR) && !view.is_word(next);
+            let placed = at > 0 && self.is_on(at - 1, List::BeforeYear) && !view.is_word(next);
             return (!scaled && next > at + 1 || scaled && year >= 2001 && placed && view.is(at - 1, "in"))
                 .then(|| Phrase::new(at, next, what));
         }
@@ -188,9 +188,9 @@ impl Grammar<'_> {
         {
             return None;
         }
-        let before = at > 0 && view.follows(at) && view.is_any(at - 1, BEFORE_YEAR);
+        let before = at > 0 && view.follows(at) && self.is_on(at - 1, List::BeforeYear);
         let number =
-            view.follows(next) && (view.is_any(next, COUNTED) || view.is_number(next) || view.is(next, "over"));
+            view.follows(next) && (self.is_on(next, List::Counted) || view.is_number(next) || view.is(next, "over"));
         if number && !(view.is_number(next) && at > 0 && view.is(at - 1, "in")) {
             return None;
         }
@@ -252,8 +252,11 @@ impl Grammar<'_> {
     pub(super) fn decade(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
         let word = view.word(at);
-        let s = view.is_any(at + 1, &["s", "'s", "’s"]);
-        if !s || !view.is_number(at) || !word.bytes().all(|byte| byte.is_ascii_digit()) || !word.ends_with('0') {
+        if !view.is_number(at)
+            || !view.is_any(at + 1, &["s", "'s", "’s"])
+            || !word.bytes().all(|byte| byte.is_ascii_digit())
+            || !word.ends_with('0')
+        {
             return None;
         }
         // `1990's election` is a year's.
