@@ -42,6 +42,11 @@ pub fn tokenise(text: &str) -> Vec<Token> {
             at += len;
             continue;
         }
+        if byte.is_ascii_punctuation() && byte != b'\'' {
+            tokens.push(Token { span: Span::new(at, at + 1), kind: TokenKind::Mark });
+            at += 1;
+            continue;
+        }
         let Some(first) = text[at..].chars().next() else { break };
         if first.is_whitespace() {
             at += first.len_utf8();

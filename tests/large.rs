@@ -46,6 +46,16 @@ fn one_long_account_is_checked_in_linear_time() {
 }
 
 #[test]
+fn rows_of_marks_are_read_in_linear_time() {
+    for piece in ["“", "\"", "“ ", "‘", "He said “go ‘home "] {
+        let (rounds, times) = (1500, 8);
+        let short = (0..2).map(|_| read(&piece.repeat(rounds)).1).min().expect("two runs");
+        let (_, long) = read(&piece.repeat(rounds * times));
+        assert!(long < short * 30, "{piece}: {short:?} for {rounds} rounds, {long:?} for {times} times as many");
+    }
+}
+
+#[test]
 fn texts_without_an_end_are_read() {
     for piece in
         ["“We are late ", "(", "word", "a ", "“‘", "1,", "A. ", "said ", "s**t ", "& ", "the ", "Anna Moss and "]

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::Reading;
 use super::marks::Marks;
+use super::short::{SHORT, Short, pack};
 use super::{clause, date, name, numeral, quantity, quotation};
 use crate::lexicon::verb::{Verb, verb};
 use crate::model::Sentence;
@@ -32,57 +33,56 @@ impl Known {
     fn of(word: &str, kind: TokenKind) -> Known {
         let (is_word, is_number, is_mark) =
             (kind == TokenKind::Word, kind == TokenKind::Number, kind == TokenKind::Mark);
+        let date = date::Word::of(word);
         let mut known = Known {
             marks: Marks::default(),
             name: name::Word::of(word, kind),
             quotation: quotation::Word::of(word),
             clause: clause::Word::of(word),
-            quantity: quantity::Word::of(word),
-            date: date::Word::of(word),
+            quantity: quantity::Word::of(word, date),
+            date,
             numeral: numeral::Word::of(word),
             verb: if is_word { verb(word) } else { None },
         };
         let dash = matches!(word, "-" | "‐" | "‑" | "–" | "—" | "−");
-        let date = is_number || is_word && (known.date.may_begin() || known.numeral.number.is_some());
+        let begins_date = is_number || is_word && (known.date.may_begin() || known.numeral.number.is_some());
         known.marks = Marks::CAPITAL.when(word.starts_with(char::is_uppercase))
             | Marks::DASH.when(dash)
             | Marks::NAME.when(known.name.may_begin())
             | Marks::WORK.when(name::may_announce(word))
             | Marks::QUOTE.when(is_mark && quotation::is_mark(word))
             | Marks::CUE.when(known.quotation.may_attribute(word))
+            | Marks::PRONOUN.when(known.quotation.pronoun().is_some())
             | Marks::CLAUSE.when(known.verb.is_some() || known.clause.may_begin())
-            | Marks::DATE.when(date || matches!(word, "'" | "’" | "‘"))
+            | Marks::HEDGE.when(known.clause.hedges())
+            | Marks::DATE.when(begins_date || matches!(word, "'" | "’" | "‘"))
             | Marks::QUANTITY.when(is_number || known.quantity.may_begin() || is_mark && quantity::may_sign(word))
             | Marks::AFTER_CURRENCY.when(is_number || matches!(word, "$" | "."));
         known
     }
 }
 
+/// A token as it was looked up.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    /// The place of its word in what is known.
+    place: u32,
+    marks: Marks,
+}
+
 /// The words that a thread has looked up.
 #[derive(Debug, Default)]
 struct Vocabulary {
-    /// Where a word of up to [`SHORT`] bytes stands in `known`, by its bytes and its length in one integer.
-    short: FxHashMap<u128, u32>,
+    /// Where words of up to [`SHORT`] bytes stand in `known`.
+    short: Short,
     long: FxHashMap<Box<str>, u32>,
     /// The empty word first: what stands beyond the end of a text.
     known: Vec<Known>,
 }
 
-/// Nearly all words are this short: one comparison of integers tells them apart.
-const SHORT: usize = 15;
-
-/// The bytes `start..start + len` of `text` and their number as one integer; `len` is at most [`SHORT`].
-fn pack(text: &[u8], start: usize, len: usize) -> u128 {
-    let bytes = match text.get(start..start + 16).and_then(|bytes| bytes.try_into().ok()) {
-        Some(bytes) => u128::from_le_bytes(bytes) & ((1 << (len * 8)) - 1),
-        None => text[start..start + len].iter().rev().fold(0, |packed, &byte| packed << 8 | u128::from(byte)),
-    };
-    bytes | (len as u128) << 120
-}
-
 impl Vocabulary {
-    /// A thread forgets all when it knows more words than this: about four megabytes, more than ten thousand articles need.
-    const MOST: usize = 1 << 15;
+    /// A thread forgets all when it knows more words than this, about four megabytes: hundreds of articles have no more.
+    const MOST: usize = 1 << 14;
 
     fn place(&mut self, text: &str, token: Token) -> u32 {
         let (start, len) = (token.span.start(), token.span.len());
@@ -93,7 +93,7 @@ impl Vocabulary {
             place
         };
         if len <= SHORT {
-            return *self.short.entry(pack(text.as_bytes(), start, len)).or_insert_with(add);
+            return self.short.get_or_insert_with(pack(text.as_bytes(), start, len), add);
         }
         let word = &text[token.span.range()];
         match self.long.get(word) {
@@ -102,27 +102,22 @@ impl Vocabulary {
         }
     }
 
-    /// For each token of a text, the place of its word in `known`, and its marks.
-    fn look_up(&mut self, text: &str, tokens: &[Token]) -> (Vec<u32>, Vec<Marks>) {
+    fn look_up(&mut self, text: &str, tokens: &[Token]) -> Vec<Seen> {
         if self.known.len() > Self::MOST {
             *self = Vocabulary::default();
         }
         if self.known.is_empty() {
             self.known.push(Known::default());
         }
-        let mut places = Vec::with_capacity(tokens.len());
-        let mut marks = Vec::with_capacity(tokens.len());
-        let mut before: Option<Token> = None;
-        for &token in tokens {
-            let place = self.place(text, token);
-            let beside = before.map_or(Marks::OUTSIDE, |before| {
-                Marks::of_gap(&text.as_bytes()[before.span.end()..token.span.start()])
-            });
-            places.push(place);
-            marks.push(self.known[place as usize].marks | beside);
-            before = Some(token);
-        }
-        (places, marks)
+        let mut end = None;
+        let see = |token: &Token| {
+            let place = self.place(text, *token);
+            let start = token.span.start();
+            let beside = end.map_or(Marks::OUTSIDE, |end| Marks::of_gap(&text.as_bytes()[end..start]));
+            end = Some(token.span.end());
+            Seen { place, marks: self.known[place as usize].marks | beside }
+        };
+        tokens.iter().map(see).collect()
     }
 }
 
@@ -139,8 +134,7 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) sentences: &'a [Sentence],
-    marks: &'a [Marks],
-    places: &'a [u32],
+    seen: &'a [Seen],
     pub(super) numerals: &'a Memo,
     known: &'a [Known],
 }
@@ -149,20 +143,20 @@ impl<'a> Page<'a> {
     /// Whether token `at` has any of these marks.
     #[inline]
     pub(super) fn has(&self, at: usize, marks: Marks) -> bool {
-        self.marks.get(at).copied().unwrap_or(Marks::OUTSIDE).any(marks)
+        self.seen.get(at).map_or(Marks::OUTSIDE, |seen| seen.marks).any(marks)
     }
 
     /// The first token at or after `from`, and before `end`, that has any of these marks; else `end`.
     #[inline]
     pub(super) fn next(&self, from: usize, end: usize, marks: Marks) -> usize {
-        let ahead = self.marks.get(from..end).unwrap_or_default();
-        ahead.iter().position(|here| here.any(marks)).map_or(end.max(from), |ahead| from + ahead)
+        let ahead = self.seen.get(from..end).unwrap_or_default();
+        ahead.iter().position(|here| here.marks.any(marks)).map_or(end.max(from), |ahead| from + ahead)
     }
 
     /// What is known of token `at`; nothing beyond the end.
     #[inline]
     pub(super) fn known(&self, at: usize) -> &'a Known {
-        let place = self.places.get(at).copied().unwrap_or_default();
+        let place = self.seen.get(at).map_or(0, |seen| seen.place);
         &self.known[place as usize]
     }
 }
@@ -172,9 +166,41 @@ pub(super) fn with_known<T>(reading: Reading<'_>, work: impl FnOnce(Page<'_>) ->
     let Reading { text, tokens, sentences } = reading;
     // Taken, not borrowed: a panic in `work` only loses it.
     let mut vocabulary = VOCABULARY.take();
-    let (places, marks) = vocabulary.look_up(text, tokens);
+    let seen = vocabulary.look_up(text, tokens);
     let (known, numerals) = (&vocabulary.known, &Memo::default());
-    let done = work(Page { text, tokens, sentences, marks: &marks, places: &places, numerals, known });
+    let done = work(Page { text, tokens, sentences, seen: &seen, numerals, known });
     VOCABULARY.set(vocabulary);
     done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::words::tokenise;
+
+    /// What is marked in `text`, in full.
+    fn marked(text: &str) -> String {
+        let tokens = tokenise(text);
+        let sentences = crate::segment::sentences(text, &tokens);
+        format!("{:?}", annotate(Reading { text, tokens: &tokens, sentences: &sentences }, None))
+    }
+
+    #[test]
+    fn what_was_read_before_makes_no_difference() {
+        const TEXT: &str = "Mayor Anna Moss said on May 3 that two of the 230 cranes “would not last.” They may fall.";
+        let fresh = std::thread::spawn(|| marked(TEXT)).join().expect("no panic");
+        let _ = marked("the MAY may Two TWO moss of Of 230 2.30 They they a.m. “ ‘ ' - $ said Said");
+        assert_eq!(marked(TEXT), fresh);
+        let words: String = (0..=Vocabulary::MOST).map(|n| format!("w{n} ")).collect();
+        let _ = marked(&words);
+        assert_eq!(marked(TEXT), fresh, "after all was forgotten");
+    }
+
+    #[test]
+    fn beyond_the_end_nothing_is_known() {
+        let known = Known::of("", TokenKind::Mark);
+        assert_eq!(known.marks, Known::default().marks);
+        assert!(known.date.unit().is_none() && known.numeral.number.is_none() && known.verb.is_none());
+    }
 }

@@ -36,6 +36,10 @@ impl Marks {
     pub(super) const QUANTITY: Marks = Marks(1 << 11);
     /// A word before it may be a currency.
     pub(super) const AFTER_CURRENCY: Marks = Marks(1 << 12);
+    /// It hedges the clause that it stands in.
+    pub(super) const HEDGE: Marks = Marks(1 << 13);
+    /// A pronoun for who speaks.
+    pub(super) const PRONOUN: Marks = Marks(1 << 14);
     /// What stands beyond both ends of a text.
     pub(super) const OUTSIDE: Marks = Marks(Marks::LINE_FEED.0 | Marks::NEW_LINE.0);
 

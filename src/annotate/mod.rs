@@ -13,6 +13,7 @@ mod name;
 mod numeral;
 mod quantity;
 mod quotation;
+mod short;
 mod view;
 
 /// A text with its tokens and sentences, as the annotators read it.

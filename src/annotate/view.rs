@@ -6,7 +6,7 @@ use super::Reading;
 use super::date::Unit;
 use super::known::{Known, Page, with_known};
 use super::marks::Marks;
-use super::numeral::Number;
+use super::numeral::{Number, Shape};
 use crate::words::{Token, TokenKind};
 
 /// A short word with its ASCII letters in lower case, packed into one integer: comparing and hashing cost one instruction.
@@ -134,6 +134,12 @@ impl<'a> View<'a> {
         self.known(at).numeral.number
     }
 
+    /// What the digits and separators of the token look like.
+    #[inline]
+    pub(super) fn shape(&self, at: usize) -> Shape {
+        self.known(at).numeral.shape
+    }
+
     /// The unit of the calendar or the clock that the token names, singular or plural.
     #[inline]
     pub(super) fn unit(&self, at: usize) -> Option<Unit> {
@@ -258,6 +264,11 @@ impl<T: Copy> Phrases<T> {
         firsts.sort_unstable();
         let table = Table::new(firsts.iter().map(|(first, row)| (first.as_str(), *row as u32)));
         Phrases { table, rows }
+    }
+
+    /// Whether a phrase begins with `word`.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.table.get(word).is_some()
     }
 
     /// The longest phrase at token `at` and the token after it.

@@ -50,23 +50,33 @@ impl Next<'_> {
 
 impl<'a> Stretch<'a> {
     /// The text of token `at`, if it is in the paragraph.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> Option<&'a str> {
         self.tokens.get(at).map(|token| &self.text[token.span.range()])
     }
 
     /// Whether nothing stands between token `at` and the one before it.
+    #[inline]
     pub(super) fn glued(&self, at: usize) -> bool {
         at > 0 && self.tokens.get(at).is_some_and(|token| token.span.start() == self.tokens[at - 1].span.end())
     }
 
-    /// Judges token `at` of a sentence that began at token `first`.
+    /// Whether a sentence can end at token `at`: a stop, or a word that ends in one.
+    #[inline]
+    pub(super) fn may_end(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        match token.kind {
+            TokenKind::Word => self.text.as_bytes()[token.span.end() - 1] == b'.',
+            TokenKind::Mark => is_stop(&self.text[token.span.range()]),
+            TokenKind::Number => false,
+        }
+    }
+
+    /// Judges token `at`, where a sentence that began at token `first` may end.
     pub(super) fn judge(&self, first: usize, at: usize) -> Step {
         let token = self.tokens[at];
         let word = &self.text[token.span.range()];
-        let abbreviated = token.kind == TokenKind::Word && word.ends_with('.');
-        if !(abbreviated || token.kind == TokenKind::Mark && is_stop(word)) {
-            return Step::Skip(at + 1);
-        }
+        let abbreviated = token.kind == TokenKind::Word;
         if !abbreviated && word == "." && self.word(at + 1) == Some(".") && !self.glued(at + 1) {
             return self.spaced_dots(at);
         }

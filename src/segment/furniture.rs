@@ -1,19 +1,38 @@
 //! Line ends that a source lost: mail headers, ruled lines, addresses and sign-offs that run into the text.
 
 use super::boundary::Stretch;
-use crate::words::TokenKind;
+use crate::words::{Token, TokenKind};
+
+/// Whether a line may have ended before token `at`, by the first letters of the words around the place: between two plain
+/// words, and at most marks, there is nothing to find.
+#[inline]
+fn may_break(stretch: Stretch<'_>, at: usize) -> bool {
+    let (token, before) = (stretch.tokens[at], stretch.tokens[at - 1]);
+    let first = |token: Token| stretch.text.as_bytes()[token.span.start()];
+    let rules = |token: Token| matches!(first(token), b'*' | b'=' | b'_' | b'-' | b'~');
+    match token.kind {
+        // The words after which `breaks` looks begin with other letters, and are short.
+        TokenKind::Word => {
+            before.span.len() <= 4
+                && !matches!(first(before), b'a'..=b'b' | b'd'..=b'g' | b'i'..=b'm' | b'q'..=b't' | b'v'..=b'z')
+        }
+        TokenKind::Mark => rules(token) || rules(before),
+        TokenKind::Number => true,
+    }
+}
 
 /// Whether a sentence that began at token `first` ends before token `at`, although no stop says so.
+#[inline]
 pub(super) fn breaks(stretch: Stretch<'_>, first: usize, at: usize) -> bool {
-    if stretch.glued(at) {
+    if !may_break(stretch, at) || stretch.glued(at) {
         return false;
     }
+    breaks_after(stretch, first, at)
+}
+
+fn breaks_after(stretch: Stretch<'_>, first: usize, at: usize) -> bool {
     let Some(word) = stretch.word(at) else { return false };
     let before = stretch.word(at - 1).unwrap_or("");
-    // Between two plain words there is nothing to find: that is nearly every place.
-    if before.len() > 4 && stretch.tokens[at].kind == TokenKind::Word {
-        return false;
-    }
     match before {
         "com" | "net" | "org" | "html" | "htm" | "php" | ">" | "/" | "ca" | "uk" => {
             begins_line(word) && address_ends(stretch, at)
@@ -21,7 +40,7 @@ pub(super) fn breaks(stretch: Stretch<'_>, first: usize, at: usize) -> bool {
         "AM" | "PM" if stretch.tokens[at].kind == TokenKind::Word => is_stamp(stretch, at.saturating_sub(7), at),
         "," => word.starts_with(char::is_uppercase) && is_sign_off(stretch, first, at - 1),
         _ if is_rule(stretch, at) => true,
-        _ if matches!(before, "*" | "=" | "_" | "-" | "~") => rule_ends(stretch, at),
+        _ if is_rule_mark(before) => rule_ends(stretch, at),
         _ => {
             stretch.tokens[at].kind == TokenKind::Number
                 && before != "on"
@@ -35,12 +54,16 @@ fn begins_line(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "http" | "https" | "www")
 }
 
+fn is_rule_mark(word: &str) -> bool {
+    matches!(word, "*" | "=" | "_" | "-" | "~")
+}
+
 /// How many marks make a ruled line.
 const RULE: usize = 3;
 
 /// Whether a row of one mark, ruled across the text, starts at token `at`.
 fn is_rule(stretch: Stretch<'_>, at: usize) -> bool {
-    let Some(mark @ ("*" | "=" | "_" | "-" | "~")) = stretch.word(at) else { return false };
+    let Some(mark) = stretch.word(at).filter(|word| is_rule_mark(word)) else { return false };
     (at + 1..at + RULE).all(|index| stretch.glued(index) && stretch.word(index) == Some(mark))
 }
 

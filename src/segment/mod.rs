@@ -59,6 +59,10 @@ fn split(stretch: Stretch<'_>, range: Range<usize>, mut emit: impl FnMut(Range<u
             cut(first..at);
             first = at;
         }
+        if !stretch.may_end(at) {
+            at += 1;
+            continue;
+        }
         match stretch.judge(first, at) {
             Step::Cut(end) => {
                 cut(first..end);

@@ -9,45 +9,62 @@ use crate::words::Token;
 /// Where no blank line occurs at all, or where nearly every line ends as a sentence does, a line is a paragraph: many sources
 /// end a paragraph with one line feed. Lines are otherwise taken as wrapped.
 pub(super) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
-    let breaks = |least: usize| {
-        let mut ranges = Vec::new();
-        let mut first = 0;
-        for next in 1..tokens.len() {
-            let gap = tokens[next - 1].span.end()..tokens[next].span.start();
-            // Most gaps are one space or none.
-            if gap.len() >= least && line_ends(&text[gap]) >= least {
-                ranges.push(first..next);
-                first = next;
-            }
+    let ends = lines(text, tokens);
+    let blank = ends.iter().any(|line| line.ends > 1);
+    let least = if blank && !lines_are_paragraphs(text, tokens, &ends) { 2 } else { 1 };
+    let mut ranges = Vec::with_capacity(ends.len() + 1);
+    let mut first = 0;
+    for line in ends.iter().filter(|line| line.ends >= least) {
+        ranges.push(first..line.next);
+        first = line.next;
+    }
+    if first < tokens.len() {
+        ranges.push(first..tokens.len());
+    }
+    ranges
+}
+
+/// Where a line ends.
+struct Line {
+    /// The first token behind it.
+    next: usize,
+    /// How many line ends stand before that token.
+    ends: usize,
+}
+
+/// The ends of lines between tokens.
+fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (next, pair) in (1..).zip(tokens.windows(2)) {
+        let ends = line_ends(&text.as_bytes()[pair[0].span.end()..pair[1].span.start()]);
+        if ends > 0 {
+            lines.push(Line { next, ends });
         }
-        if first < tokens.len() {
-            ranges.push(first..tokens.len());
-        }
-        ranges
-    };
-    let blank = breaks(2);
-    if blank.len() > 1 && !lines_are_paragraphs(text, tokens) { blank } else { breaks(1) }
+    }
+    lines
 }
 
 /// Whether nearly all single line ends stand behind the end of a sentence, which the lines of wrapped text rarely do.
-fn lines_are_paragraphs(text: &str, tokens: &[Token]) -> bool {
+fn lines_are_paragraphs(text: &str, tokens: &[Token], ends: &[Line]) -> bool {
     // Fewer line ends say nothing of the habit.
     const FEWEST: u32 = 3;
     let (mut lines, mut ended) = (0u32, 0u32);
-    for pair in tokens.windows(2) {
-        let gap = pair[0].span.end()..pair[1].span.start();
-        if !gap.is_empty() && line_ends(&text[gap]) == 1 {
-            lines += 1;
-            ended +=
-                u32::from(matches!(&text[pair[0].span.range()], "." | "?" | "!" | "”" | "\"" | "’" | ":" | "…" | ")"));
-        }
+    for line in ends.iter().filter(|line| line.ends == 1) {
+        lines += 1;
+        let last = &text[tokens[line.next - 1].span.range()];
+        ended += u32::from(matches!(last, "." | "?" | "!" | "”" | "\"" | "’" | ":" | "…" | ")"));
     }
     lines >= FEWEST && ended * 5 >= lines * 4
 }
 
 /// Line ends in white space: `\n`, `\r\n` and lone `\r` are one each, U+2029 counts as a blank line.
-fn line_ends(gap: &str) -> usize {
-    let bytes = gap.as_bytes();
+#[inline]
+fn line_ends(gap: &[u8]) -> usize {
+    // Most gaps are one space or none.
+    if matches!(gap, b"" | b" ") { 0 } else { line_ends_in(gap) }
+}
+
+fn line_ends_in(bytes: &[u8]) -> usize {
     bytes
         .iter()
         .enumerate()

@@ -24,6 +24,7 @@ mod tests;
 
 /// Adds the clauses of every sentence to `notes.clauses`.
 pub(super) fn mark(reading: Page<'_>, notes: &mut Annotations) {
+    notes.clauses.reserve(reading.tokens.len() / 12);
     for (sentence, at) in reading.sentences.iter().zip(0..) {
         sentence_clauses(Words(reading), sentence.tokens.clone(), at, &mut notes.clauses);
     }
@@ -133,16 +134,8 @@ fn hedge_around(words: Words<'_>, group: &mut Group, from: usize, end: usize) {
         return;
     }
     let start = group.tokens.start.saturating_sub(6).max(from);
-    let found = (start..end).chain(end..(end + 1).min(end + 1)).find_map(|at| {
-        let kind = match words.word(at) {
-            "Allegedly" | "alleged" | "suspected" => HedgeKind::Alleged,
-            "Reportedly" => HedgeKind::Reported,
-            "Perhaps" | "Maybe" | "Apparently" | "Possibly" => HedgeKind::Modal,
-            _ => words.hedge(at).filter(|&kind| kind != HedgeKind::Approximate)?,
-        };
-        Some((at..at + 1, kind))
-    });
-    group.hedge = found;
+    let at = words.0.next(start, (end + 1).min(words.0.tokens.len()), Marks::HEDGE);
+    group.hedge = words.0.known(at).clause.around.filter(|_| at <= end).map(|kind| (at..at + 1, kind));
 }
 
 fn clause(

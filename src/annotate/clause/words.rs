@@ -57,6 +57,8 @@ pub(in crate::annotate) struct Word {
     pub(super) auxiliary: Option<(Auxiliary, bool)>,
     /// How it hedges, if it is an adverb that does.
     pub(super) hedge: Option<HedgeKind>,
+    /// How it hedges the clause that it stands in, wherever it stands.
+    pub(super) around: Option<HedgeKind>,
     classes: u16,
 }
 
@@ -100,12 +102,17 @@ impl Word {
             (Class::Opens, matches!(word, "'s" | "’s" | "without")),
         ];
         let classes = classes.into_iter().filter(|(_, is)| *is).fold(0, |all, (class, _)| all | 1 << class as u16);
-        Word { auxiliary: auxiliary(word), hedge: hedging_adverb(word), classes }
+        Word { auxiliary: auxiliary(word), hedge: hedging_adverb(word), around: hedges_around(word), classes }
     }
 
     /// Whether a verb group may begin with the word, beside full verbs.
     pub(in crate::annotate) fn may_begin(self) -> bool {
         self.auxiliary.is_some() || self.is(Class::Opens)
+    }
+
+    /// Whether it hedges the clause that it stands in.
+    pub(in crate::annotate) fn hedges(self) -> bool {
+        self.around.is_some()
     }
 
     /// Whether the word is of this class.
@@ -168,6 +175,16 @@ fn hedging_adverb(word: &str) -> Option<HedgeKind> {
         "almost" | "nearly" | "virtually" | "practically" => HedgeKind::Approximate,
         _ => return None,
     })
+}
+
+/// Adverbs and adjectives that hedge a clause from any place in it.
+fn hedges_around(word: &str) -> Option<HedgeKind> {
+    match word {
+        "Allegedly" | "alleged" | "suspected" => Some(HedgeKind::Alleged),
+        "Reportedly" => Some(HedgeKind::Reported),
+        "Perhaps" | "Maybe" | "Apparently" | "Possibly" => Some(HedgeKind::Modal),
+        _ => hedging_adverb(word).filter(|&kind| kind != HedgeKind::Approximate),
+    }
 }
 
 /// Verbs whose `to` clause they hedge (`appears to`), and the kind.

@@ -4,7 +4,7 @@
 //! article names most often in full (the first of equals). Two full names are one person when their family names
 //! are equal and their given names do not contradict each other (`Donald Trump`, `Donald J. Trump`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::gazetteer::{Traits, gazetteer};
 use super::piece::Piece;
@@ -15,14 +15,13 @@ use crate::model::{Entity, EntityId, Gender, NameKind};
 use crate::names::are_forms_of_one_given_name;
 
 /// The words of a name that count when names are compared: no marks, no suffix.
-pub(super) fn parts<'a>(view: View<'a>, piece: &Piece) -> Vec<&'a str> {
+pub(super) fn words<'a>(view: View<'a>, piece: &Piece) -> impl Iterator<Item = &'a str> {
     piece
         .tokens
         .clone()
-        .filter(|&at| view.is_word(at))
-        .map(|at| view.word(at))
+        .filter(move |&at| view.is_word(at))
+        .map(move |at| view.word(at))
         .filter(|word| !matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV" | "'s" | "’s"))
-        .collect()
 }
 
 /// A person known by a full name.
@@ -77,12 +76,11 @@ impl<'a> Bearer<'a> {
 
     /// Whether a short form (`Trump`, `bin Salman`, `Hillary`) can stand for this person: 2 by family name, 1 by given name.
     fn answers_to(&self, short: &[&str]) -> u8 {
-        let bare: Vec<&str> = short.iter().copied().filter(|word| !is_particle(word)).collect();
-        let family: Vec<&str> = self.family().iter().copied().filter(|word| !is_particle(word)).collect();
-        if bare.is_empty() {
+        let bare = || short.iter().filter(|word| !is_particle(word));
+        let is_family = || bare().eq(self.family().iter().filter(|word| !is_particle(word)));
+        if bare().next().is_none() {
             0
-        } else if self.parts.ends_with(short) || bare == family || (self.family_first && self.parts.starts_with(short))
-        {
+        } else if self.parts.ends_with(short) || is_family() || (self.family_first && self.parts.starts_with(short)) {
             2
         } else if short.len() == 1 && (self.given() == short[0] || self.parts[..self.family.max(1)].contains(&short[0]))
         {
@@ -113,15 +111,18 @@ pub(super) struct Register<'a> {
     shorts: FxHashMap<String, EntityId>,
 }
 
+/// About as many names as an article has, so that most maps never grow.
+const NAMES: usize = 28;
+
 impl<'a> Register<'a> {
     pub(super) fn new(view: View<'a>) -> Self {
         Register {
             view,
             entities: Vec::new(),
             bearers: Vec::new(),
-            by_family: FxHashMap::default(),
-            alone: FxHashSet::default(),
-            others: FxHashMap::default(),
+            by_family: FxHashMap::with_capacity_and_hasher(NAMES, FxBuildHasher),
+            alone: FxHashSet::with_capacity_and_hasher(NAMES, FxBuildHasher),
+            others: FxHashMap::with_capacity_and_hasher(NAMES, FxBuildHasher),
             shorts: FxHashMap::default(),
         }
     }
@@ -141,7 +142,7 @@ impl<'a> Register<'a> {
 
     /// Takes in a person named in full.
     pub(super) fn add_full(&mut self, piece: &Piece) -> EntityId {
-        let parts = parts(self.view, piece);
+        let parts: Vec<&str> = words(self.view, piece).collect();
         let gender = role::gender(self.view, piece);
         let name = self.view.text(piece.tokens.start, piece.tokens.end);
         let new = Bearer::new(parts, gender, EntityId(self.entities.len() as u32));
@@ -172,9 +173,10 @@ impl<'a> Register<'a> {
 
     /// The person whom a short form names, if an article's full name fits it.
     pub(super) fn bearer(&self, piece: &Piece) -> Option<EntityId> {
-        let short = parts(self.view, piece);
+        let family = words(self.view, piece).filter(|word| !is_particle(word)).last()?;
+        let list = self.by_family.get(family)?;
+        let short: Vec<&str> = words(self.view, piece).collect();
         let gender = role::title_gender(self.view, piece);
-        let list = self.by_family.get(short.iter().rev().copied().find(|word| !is_particle(word))?)?;
         let start = piece.tokens.start;
         let needed = if piece.initial && self.view.is_common(start) { 2 } else { 1 };
         let fits = |bearer: &Bearer<'_>| {

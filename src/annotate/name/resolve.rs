@@ -10,15 +10,21 @@ use super::piece::{Ground, Piece};
 use super::view::{Shape, View};
 use crate::model::NameKind;
 
+/// What all places of one name say of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    votes: Votes,
+    /// It stands somewhere else than at the start of a sentence.
+    inside: bool,
+    /// Its kind, where it needs no votes.
+    strong: Option<NameKind>,
+}
+
 /// What is known of the article's names before the single words are judged.
 #[derive(Debug)]
 pub(super) struct Evidence<'a> {
     view: View<'a>,
-    votes: FxHashMap<&'a str, Votes>,
-    /// Names that stand somewhere else than at the start of a sentence.
-    inside: FxHashSet<&'a str>,
-    /// Kinds of the names that need no votes.
-    strong: FxHashMap<&'a str, NameKind>,
+    said: FxHashMap<&'a str, Said>,
     /// Doubtful words that the text has in lower case too.
     twins: FxHashSet<String>,
 }
@@ -26,44 +32,36 @@ pub(super) struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Reads the places of all candidates.
     pub(super) fn new(view: View<'a>, pieces: &[Piece]) -> Self {
-        let mut evidence = Evidence {
-            view,
-            votes: FxHashMap::default(),
-            inside: FxHashSet::default(),
-            strong: FxHashMap::default(),
-            twins: lower_case_twins(view, pieces),
-        };
+        let mut said: FxHashMap<&'a str, Said> = FxHashMap::default();
+        said.reserve(pieces.len() / 2);
         for piece in pieces {
-            let text = evidence.text(piece);
+            let said = said.entry(view.text(piece.tokens.start, piece.tokens.end)).or_default();
             if piece.ground < Ground::Certain {
-                evidence.votes.entry(text).or_default().add(context::votes(view, piece));
+                said.votes.add(context::votes(view, piece));
             }
-            if !piece.initial {
-                evidence.inside.insert(text);
-            }
+            said.inside |= !piece.initial;
             if piece.ground >= Ground::Known && piece.title.is_none() {
-                evidence.strong.entry(text).or_insert(piece.kind);
+                said.strong.get_or_insert(piece.kind);
             }
         }
-        evidence
+        Evidence { view, said, twins: lower_case_twins(view, pieces) }
     }
 
     fn text(&self, piece: &Piece) -> &'a str {
         self.view.text(piece.tokens.start, piece.tokens.end)
     }
 
-    fn votes(&self, piece: &Piece) -> Votes {
-        self.votes.get(self.text(piece)).copied().unwrap_or_default()
+    fn said(&self, piece: &Piece) -> Said {
+        self.said.get(self.text(piece)).copied().unwrap_or_default()
     }
 
     /// Whether a candidate is a person's full name: at least two capitalised words, and nothing speaks louder against it.
     pub(super) fn is_full_person(&self, piece: &Piece) -> bool {
-        let capitals =
-            || coref::parts(self.view, piece).into_iter().filter(|word| word.starts_with(char::is_uppercase));
+        let capitals = || coref::words(self.view, piece).filter(|word| word.starts_with(char::is_uppercase));
         if piece.ground == Ground::Bare || capitals().count() < 2 {
             return false;
         }
-        let votes = self.votes(piece);
+        let votes = self.said(piece).votes;
         let against = votes.place.max(votes.organisation).max(votes.other);
         match (piece.kind, piece.ground) {
             (NameKind::Person, Ground::Certain) => true,
@@ -78,8 +76,8 @@ impl<'a> Evidence<'a> {
 
     /// The kind of a candidate that is no full name of a person and no short form of one; `None` if it is no name.
     pub(super) fn kind(&self, piece: &Piece) -> Option<NameKind> {
-        let votes = self.votes(piece);
-        let text = self.text(piece);
+        let said = self.said(piece);
+        let votes = said.votes;
         match piece.ground {
             Ground::Certain => Some(piece.kind),
             Ground::Known => match votes.winner() {
@@ -89,10 +87,7 @@ impl<'a> Evidence<'a> {
                 _ => Some(piece.kind),
             },
             Ground::Form => self.form_kind(piece, votes),
-            Ground::Bare => match self.strong.get(text) {
-                Some(&kind) => Some(kind),
-                None => self.bare_kind(piece, votes),
-            },
+            Ground::Bare => said.strong.or_else(|| self.bare_kind(piece, said)),
         }
     }
 
@@ -145,7 +140,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// One word that no table knows and that is nobody's family name here.
-    fn bare_kind(&self, piece: &Piece, mut votes: Votes) -> Option<NameKind> {
+    fn bare_kind(&self, piece: &Piece, said: Said) -> Option<NameKind> {
+        let mut votes = said.votes;
         let first = piece.tokens.clone().find(|&at| self.view.is_capital(at))?;
         let text = self.text(piece);
         let traits = self.view.traits(first);
@@ -159,11 +155,11 @@ impl<'a> Evidence<'a> {
             return Some(NameKind::Organisation);
         }
         let doubtful = self.view.is_common(first) || self.twins.contains(&text.to_lowercase());
-        if doubtful && !(traits.any(Traits::FAMILY) && votes.person >= 5 && self.inside.contains(text)) {
+        if doubtful && !(traits.any(Traits::FAMILY) && votes.person >= 5 && said.inside) {
             return None;
         }
         if traits.any(Traits::ORGANISATION_HEAD) || traits.any(Traits::OTHER_HEAD) || traits.any(Traits::PLACE_HEAD) {
-            return (!human && self.inside.contains(text)).then_some(NameKind::OtherName);
+            return (!human && said.inside).then_some(NameKind::OtherName);
         }
         // People come into the news by their full names: one unknown word that speaks or acts is rather a body.
         if !human {
@@ -174,7 +170,7 @@ impl<'a> Evidence<'a> {
         if let Some(kind) = clue::form(text) {
             votes.give(kind, 2);
         }
-        let only_initial = piece.initial && !self.inside.contains(text);
+        let only_initial = piece.initial && !said.inside;
         match votes.winner() {
             _ if only_initial && votes.person.max(votes.organisation) < 2 => None,
             Some(NameKind::OtherName) if votes.other < 5 => Some(NameKind::OtherName),

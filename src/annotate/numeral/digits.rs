@@ -4,7 +4,7 @@ use super::{Form, Numeral};
 use crate::annotate::view::View;
 
 /// What the digits and separators of one token look like.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::annotate) enum Shape {
     /// A number and the size of its last stated digit.
     Plain { value: f64, grain: f64 },
@@ -13,6 +13,7 @@ pub(in crate::annotate) enum Shape {
     /// Several stops (`21.10.2016`, a version).
     Dotted,
     /// Commas that group nothing: a list.
+    #[default]
     List,
 }
 
@@ -72,7 +73,7 @@ pub(super) fn literal(view: &View<'_>, at: usize) -> Option<Numeral> {
     let start = view.start(at);
     if view.word(at) == "." {
         let bare = view.is_number(at + 1) && view.glued(at + 1) && !view.glued(at);
-        let Shape::Plain { value, grain } = shape(view.word(at + 1)) else { return None };
+        let Shape::Plain { value, grain } = view.shape(at + 1) else { return None };
         let scale = 10f64.powi(view.word(at + 1).len().min(300) as i32);
         let found = Numeral {
             start,
@@ -92,7 +93,7 @@ pub(super) fn literal(view: &View<'_>, at: usize) -> Option<Numeral> {
         let end = view.end(at);
         return Some(Numeral { start, end, next: at + 1, value, grain: 0.05, form, digits: true, scaled: false });
     }
-    let Shape::Plain { value, grain } = shape(word) else { return None };
+    let Shape::Plain { value, grain } = view.shape(at) else { return None };
     let mut found = Numeral {
         start,
         end: view.end(at),

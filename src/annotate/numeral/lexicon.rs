@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::digits::{Shape, shape};
 use crate::annotate::view::Table;
 
 /// What a word contributes to a number.
@@ -128,6 +129,8 @@ pub(in crate::annotate) struct Word {
     pub(super) goes_on: bool,
     /// It can be a sign before a number.
     pub(super) sign: bool,
+    /// What its digits and separators look like, if it has any.
+    pub(in crate::annotate) shape: Shape,
 }
 
 impl Word {
@@ -139,7 +142,7 @@ impl Word {
             || denominator.is_some()
             || any(&["st", "nd", "rd", "th", "k", "m", "b", "g", "t", "point", "over", "and"])
             || any(&["-", "‐", "‑", "–", "—", "−"]);
-        Word { number, denominator, goes_on, sign: any(&["minus", "negative", "-", "−"]) }
+        Word { number, denominator, goes_on, sign: any(&["minus", "negative", "-", "−"]), shape: shape(word) }
     }
 }
 

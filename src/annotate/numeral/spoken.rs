@@ -171,7 +171,7 @@ fn cardinal(view: &View<'_>, so_far: Numeral) -> Option<Numeral> {
         let joined = step > at;
         if view.is_number(step) && last && room.is_finite() && room >= 100.0 {
             // `3 hundred and 21`
-            let digits::Shape::Plain { value, .. } = digits::shape(view.word(step)) else { break };
+            let digits::Shape::Plain { value, .. } = view.shape(step) else { break };
             let hundred = matches!(view.number(step + 1), Some(Number::Hundred));
             let carries = joined || hundred || matches!(view.number(step + 1), Some(Number::Scale(_)));
             let fits = carries && value >= 1.0 && value < room && value.fract() == 0.0 && !(hundred && joined);

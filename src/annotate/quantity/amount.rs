@@ -164,7 +164,7 @@ pub(super) fn number(view: &View<'_>, at: usize) -> Option<Found> {
     if base.form == Form::Ordinal {
         return ordinal(view, at, base);
     }
-    if base.digits && matches!(shape(view.word(base.next - 1)), Shape::Clock) {
+    if base.digits && view.shape(base.next - 1) == Shape::Clock {
         return None;
     }
     if let Some(found) = age(view, at, &base) {
@@ -378,12 +378,11 @@ pub(super) fn list(view: &View<'_>, at: usize, found: &mut impl FnMut(usize, usi
     if !view.is_number(at) || view.glued(at) {
         return None;
     }
-    let word = view.word(at);
-    if shape(word) != Shape::List {
+    if view.shape(at) != Shape::List {
         return None;
     }
     let mut start = view.start(at);
-    for piece in word.split(',') {
+    for piece in view.word(at).split(',') {
         if let Shape::Plain { value, grain } = shape(piece) {
             found(start, start + piece.len(), blank(value, grain));
         }

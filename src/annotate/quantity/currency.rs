@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::{List, is_on};
 use crate::annotate::marks::Marks;
 use crate::annotate::view::{Phrases, View, forms};
 
@@ -57,6 +58,24 @@ fn sign(word: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// Whether a currency before its number can begin with `word`; a sign or a number must follow.
+pub(super) fn may_precede(word: &str) -> bool {
+    word.len() <= 6
+        && (dollar(word).is_some()
+            || code(word).is_some()
+            || word.eq_ignore_ascii_case("rs")
+            || word == "u"
+            || LOWER_CODES.iter().any(|code| word.eq_ignore_ascii_case(code)))
+}
+
+/// Whether a currency after its number can begin with `word` or sign.
+pub(super) fn may_follow(word: &str) -> bool {
+    sign(word).is_some() || word == "p" || code(word).is_some() || NAMES.may_begin(word)
+}
+
+/// Codes that may stand in lower case before a number.
+const LOWER_CODES: &[&str] = &["usd", "eur", "gbp", "rmb", "cny", "inr", "chf", "aud", "nzd", "jpy", "sen"];
 
 /// Letters before a dollar sign.
 fn dollar(prefix: &str) -> Option<&'static str> {
@@ -146,13 +165,9 @@ pub(super) fn before(view: &View<'_>, at: usize) -> Option<(&'static str, f64, u
     if let Some((unit, factor)) = code(word) {
         return Some((unit, factor, at + 1));
     }
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "usd" | "eur" | "gbp" | "rmb" | "cny" | "inr" | "chf" | "aud" | "nzd" | "jpy" | "sen"
-    )
-    .then(|| name(view, at).map(|(unit, next)| (unit, 1.0, next)))
-    .flatten()
-    .filter(|found| found.2 == at + 1)
+    let lower = LOWER_CODES.iter().any(|code| word.eq_ignore_ascii_case(code));
+    let found = if lower { name(view, at) } else { None };
+    found.map(|(unit, next)| (unit, 1.0, next)).filter(|found| found.2 == at + 1)
 }
 
 /// A currency that stands after its number at `at`: code, factor, and the token after it.
@@ -162,6 +177,9 @@ pub(super) fn after(view: &View<'_>, at: usize) -> Option<(&'static str, f64, us
     }
     let dash = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1));
     let at = at + dash;
+    if !is_on(view, at, List::CurrencyAfter) {
+        return None;
+    }
     let word = view.word(at);
     if let Some(unit) = sign(word) {
         // `10 $`, `10€`; a sign that a number follows is that number's.
@@ -212,7 +230,7 @@ fn name(view: &View<'_>, at: usize) -> Option<(&'static str, usize)> {
 /// Whether token `at`, a word, can begin a currency that stands before its number: a sign or a number follows soon.
 #[inline]
 pub(super) fn begins(view: &View<'_>, at: usize) -> bool {
-    view.page.has(at + 1, Marks::AFTER_CURRENCY) && view.is_word(at) && view.word(at).len() <= 6
+    is_on(view, at, List::CurrencyBefore) && view.page.has(at + 1, Marks::AFTER_CURRENCY) && view.is_word(at)
 }
 
 /// Whether the mark is a currency sign.

@@ -1,14 +1,50 @@
 //! Words that soften a number: about, at least, nearly.
 
+use super::{List, is_on};
 use crate::annotate::view::View;
 use crate::model::Approximation;
+
+/// The last words of what softens a number from before it.
+pub(super) const LAST: &[&str] = &[
+    "<",
+    ">",
+    "about",
+    "above",
+    "almost",
+    "approx",
+    "approximately",
+    "around",
+    "as",
+    "below",
+    "circa",
+    "estimated",
+    "exceeding",
+    "fewer",
+    "least",
+    "maximum",
+    "more",
+    "most",
+    "nearly",
+    "of",
+    "over",
+    "roughly",
+    "some",
+    "than",
+    "to",
+    "topping",
+    "under",
+    "~",
+    "≈",
+    "≤",
+    "≥",
+];
 
 /// What softens the number that starts at token `at`: how, and the first token of the words.
 pub(super) fn before(view: &View<'_>, at: usize) -> Option<(Approximation, usize)> {
     use Approximation::{About, AtLeast, AtMost};
     let first;
     // `an estimated`, `a record`, `as many as some`
-    let last = at.checked_sub(1).filter(|_| view.follows(at))?;
+    let last = at.checked_sub(1).filter(|&last| view.follows(at) && is_on(view, last, List::Softens))?;
     let two = last.checked_sub(1).filter(|_| view.follows(last));
     let pair = |a: &str, b: &str| two.is_some_and(|two| view.is(two, a) && view.is(last, b));
     let found = if view

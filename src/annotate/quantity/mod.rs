@@ -27,10 +27,10 @@ use crate::text::{CleanSpan, Span};
 /// What a word's spelling tells of quantities.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
-    lists: u8,
+    lists: u16,
 }
 
-/// A list of words that the grammar of quantities asks for, in the order of [`LISTS`].
+/// A list of words that the grammar of quantities asks for, in the order of [`LISTS`] and then of [`Word::of`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum List {
     /// A quantity may start at it, whatever follows.
@@ -45,33 +45,52 @@ enum List {
     Label,
     /// Speaks of votes and games.
     Contest,
+    /// The word before a number, or the last of such words, can soften it.
+    Softens,
     /// The plural of a noun, by its form.
     Plural,
+    /// A currency can begin with it before a number.
+    CurrencyBefore,
+    /// A currency can begin with it after a number.
+    CurrencyAfter,
+    /// A unit of measure can begin with it.
+    Unit,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    Lists::new(&[amount::OPENERS, amount::AFTER_ARTICLE, counted::STOPS, counted::FATES, role::LABELS, pair::CONTESTS])
+    Lists::new(&[
+        amount::OPENERS,
+        amount::AFTER_ARTICLE,
+        counted::STOPS,
+        counted::FATES,
+        role::LABELS,
+        pair::CONTESTS,
+        hedge::LAST,
+    ])
 });
 
 impl Word {
-    /// What is known of `word`.
-    pub(super) fn of(word: &str) -> Word {
+    /// What is known of `word`, which is this to dates.
+    pub(super) fn of(word: &str, date: date::Word) -> Word {
         let number = number_word(word).is_some();
-        let bit = |list: List, on: bool| u8::from(on) << list as u8;
-        let lists = LISTS.with(word)
+        let bit = |list: List, on: bool| u16::from(on) << list as u16;
+        let lists = u16::from(LISTS.with(word))
             | bit(List::Opens, number)
-            | bit(List::AfterArticle, number || date::Word::of(word).unit().is_some())
-            | bit(List::Plural, counted::is_plural(word));
+            | bit(List::AfterArticle, number || date.unit().is_some())
+            | bit(List::Plural, counted::is_plural(word))
+            | bit(List::CurrencyBefore, currency::may_precede(word))
+            | bit(List::CurrencyAfter, currency::may_follow(word))
+            | bit(List::Unit, units::may_begin(word));
         Word { lists }
     }
 
-    /// Whether a quantity may begin with it, whatever follows.
+    /// Whether a quantity may begin with it.
     pub(super) fn may_begin(self) -> bool {
-        self.is_on(List::Opens)
+        self.is_on(List::Opens) || self.is_on(List::CurrencyBefore)
     }
 
     fn is_on(self, list: List) -> bool {
-        self.lists >> list as u8 & 1 == 1
+        self.lists >> list as u16 & 1 == 1
     }
 }
 
@@ -119,10 +138,10 @@ pub(super) fn mark(page: Page<'_>, notes: &mut Annotations) {
 fn read(view: &View<'_>, dates: &[CleanSpan], mut found: impl FnMut(usize, usize, Quantity)) {
     let mut dates = dates.iter().peekable();
     let mut at = 0;
-    while at < view.len() {
-        if !(view.page.has(at, Marks::QUANTITY) || currency::begins(view, at)) {
-            at += 1;
-            continue;
+    loop {
+        at = view.page.next(at, view.len(), Marks::QUANTITY);
+        if at >= view.len() {
+            return;
         }
         let start = view.start(at);
         while dates.next_if(|date| date.end() <= start).is_some() {}

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::{List, is_on};
 use crate::annotate::view::{Phrases, View, forms};
 use crate::model::{Dimension, Scale};
 
@@ -41,6 +42,11 @@ fn unit(fields: &[&'static str]) -> Option<Unit> {
     Some(Unit { name, scale: Scale { dimension, factor: factor.parse().ok()?, shift: shift.parse().ok()? } })
 }
 
+/// Whether a unit can begin with `word`.
+pub(super) fn may_begin(word: &str) -> bool {
+    UNITS.may_begin(word)
+}
+
 /// The unit at token `at`, right after a number, and the token after it. `glued` forms as in `75ml` are included.
 pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
     if !view.follows(at) {
@@ -52,6 +58,9 @@ pub(super) fn unit_at(view: &View<'_>, at: usize) -> Option<(Unit, usize)> {
     let bracket =
         usize::from(dash == 0 && matches!(view.word(at), "[" | "{") && view.glued(at + 1) && view.is_word(at + 1));
     let from = at + dash + bracket;
+    if !is_on(view, from, List::Unit) {
+        return None;
+    }
     let (unit, mut next) = UNITS.longest(view, from)?;
     if bracket == 1 && view.word(at) == "[" && view.word(next) == "]" {
         next += 1;

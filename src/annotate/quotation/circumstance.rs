@@ -53,8 +53,8 @@ pub(super) fn occasion(block: &Block<'_>, cue: usize) -> Option<CleanSpan> {
         .and_then(|at| phrase(block, at));
     behind.or_else(|| {
         let first = block.items.iter().take_while(|item| matches!(item, super::scene::Item::Token(_))).count().min(cue);
-        let opening = block.word(0).to_ascii_lowercase();
-        (first > 0 && opens_phrase(&opening)).then(|| phrase(block, 0)).flatten()
+        let opens = || opens_phrase(&block.word(0).to_ascii_lowercase());
+        if first > 0 && opens() { phrase(block, 0) } else { None }
     })
 }
 
@@ -88,7 +88,7 @@ fn phrase(block: &Block<'_>, first: usize) -> Option<CleanSpan> {
         {
             break;
         }
-        names_one |= is_occasion(word);
+        names_one |= block.is_occasion(at);
         if block.is_word(at) {
             last = at;
         }

@@ -158,9 +158,12 @@ fn is_elision(rest: &str) -> bool {
 
 /// Whether a mark stands as the first of somebody's words: a capital behind it, a comma, a colon or nothing before it.
 fn is_introduced(text: &str, span: CleanSpan) -> bool {
-    let before = text[..span.start()].trim_end_matches([' ', '\u{a0}', '"', '“']);
+    // No text has more spaces and marks in a row; the limit keeps such a row from costing its square.
+    const REACH: usize = 64;
+    let blank = |c: &char| matches!(c, ' ' | '\u{a0}' | '"' | '“');
+    let before = text[..span.start()].chars().rev().take(REACH).find(|c| !blank(c));
     let after = text[span.end()..].chars().next();
-    let intro = before.chars().next_back().is_none_or(|c| matches!(c, ',' | ':' | '\n' | '.' | '!' | '?' | '—'));
+    let intro = before.is_none_or(|c| matches!(c, ',' | ':' | '\n' | '.' | '!' | '?' | '—'));
     intro && after.is_some_and(|c| c.is_uppercase() || c == '[')
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::circumstance::is_occasion;
 use super::lexicon::{Verb, verb};
 
 /// What a pronoun points at.
@@ -48,6 +49,8 @@ pub(in crate::annotate) struct Word {
     pub(super) calendar: bool,
     /// Begins a noun group.
     pub(super) determiner: bool,
+    /// A form or gathering in which people speak to the press.
+    pub(super) occasion: bool,
 }
 
 impl Word {
@@ -62,7 +65,13 @@ impl Word {
             ends_group: classes.link,
             calendar: classes.calendar,
             determiner: classes.determiner,
+            occasion: is_occasion(word),
         }
+    }
+
+    /// The pronoun that it is.
+    pub(in crate::annotate) fn pronoun(self) -> Option<Pronoun> {
+        self.pronoun
     }
 
     /// Whether `word`, of which this is known, may attribute words to somebody, alone or with the words after it.

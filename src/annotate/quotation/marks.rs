@@ -4,10 +4,13 @@
 //! paragraph pairs them. A quotation left open at the end of a paragraph is continued by a next paragraph that begins with an
 //! opening mark (the newspaper convention), else it is unbalanced. Time: linear in the tokens.
 
+use std::ops::Range;
+
 use crate::annotate::known::Page;
+use crate::annotate::marks::Marks;
 use crate::model::Unbalanced;
 use crate::text::{CleanSpan, Span};
-use crate::words::{Token, TokenKind};
+use crate::words::Token;
 
 use super::glyph::{Glyph, Side, read};
 
@@ -41,15 +44,15 @@ pub(super) struct Marked {
 pub(super) fn pair(reading: Page<'_>) -> Marked {
     let mut pairing = Pairing { reading, marked: Marked::default(), stack: Vec::new(), carried: None };
     let mut marks = Vec::new();
-    let paragraphs: Vec<&[Token]> = paragraphs(reading).collect();
-    for (index, tokens) in paragraphs.iter().enumerate() {
+    let paragraphs: Vec<Range<usize>> = paragraphs(reading).collect();
+    for (index, range) in paragraphs.iter().enumerate() {
         marks.clear();
-        collect(reading.text, tokens, &mut marks);
+        collect(reading, range.clone(), &mut marks);
         if marks.is_empty() && pairing.carried.is_none() {
             continue;
         }
-        let next = paragraphs.get(index + 1).and_then(|next| read(reading.text, next, 0));
-        pairing.paragraph(tokens, &marks, next);
+        let next = paragraphs.get(index + 1).and_then(|next| read(reading.text, &reading.tokens[next.clone()], 0));
+        pairing.paragraph(&reading.tokens[range.clone()], &marks, next);
     }
     if let Some(last) = pairing.carried.take() {
         pairing.report_open(last);
@@ -82,23 +85,21 @@ fn settle(pairs: Vec<Pair>) -> Vec<Pair> {
 }
 
 /// The tokens of each paragraph.
-fn paragraphs<'a>(reading: Page<'a>) -> impl Iterator<Item = &'a [Token]> {
+fn paragraphs(reading: Page<'_>) -> impl Iterator<Item = Range<usize>> {
     reading.sentences.chunk_by(|a, b| a.paragraph == b.paragraph).filter_map(move |sentences| {
         let (first, last) = (sentences.first()?, sentences.last()?);
-        reading.tokens.get(first.tokens.start..last.tokens.end)
+        Some(first.tokens.start..last.tokens.end).filter(|range| reading.tokens.get(range.clone()).is_some())
     })
 }
 
-fn collect(text: &str, tokens: &[Token], marks: &mut Vec<Glyph>) {
-    let mut at = 0;
-    while at < tokens.len() {
-        match (tokens[at].kind == TokenKind::Mark).then(|| read(text, tokens, at)).flatten() {
-            Some(mark) => {
-                at += mark.tokens;
-                marks.push(mark);
-            }
-            None => at += 1,
-        }
+fn collect(reading: Page<'_>, range: Range<usize>, marks: &mut Vec<Glyph>) {
+    let tokens = &reading.tokens[..range.end];
+    let mut at = reading.next(range.start, range.end, Marks::QUOTE);
+    while at < range.end {
+        let mark = read(reading.text, tokens, at);
+        at += mark.map_or(1, |mark| mark.tokens);
+        marks.extend(mark);
+        at = reading.next(at, range.end, Marks::QUOTE);
     }
 }
 

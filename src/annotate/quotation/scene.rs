@@ -165,6 +165,8 @@ pub(super) enum Item {
 pub(super) struct Block<'a> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) items: Vec<Item>,
+    /// Whether any of them is a quotation.
+    pub(super) quoted: bool,
     /// Its paragraph.
     pub(super) paragraph: u32,
     /// Whether it opens the paragraph.
@@ -202,8 +204,12 @@ impl<'a> Block<'a> {
     }
 
     /// Item `at` as a pronoun.
+    #[inline]
     pub(super) fn pronoun(&self, at: usize) -> Option<Pronoun> {
-        self.known(at).pronoun
+        match self.items.get(at) {
+            Some(&Item::Token(token)) if self.scene.reading.has(token, Marks::PRONOUN) => self.known(at).pronoun,
+            _ => None,
+        }
     }
 
     /// Whether item `at` may stand between a subject and its verb.
@@ -224,6 +230,11 @@ impl<'a> Block<'a> {
     /// Whether item `at` begins a noun group.
     pub(super) fn is_determiner(&self, at: usize) -> bool {
         self.known(at).determiner
+    }
+
+    /// Whether item `at` is a form or gathering in which people speak to the press.
+    pub(super) fn is_occasion(&self, at: usize) -> bool {
+        self.known(at).occasion
     }
 
     #[inline]

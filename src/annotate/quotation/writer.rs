@@ -45,6 +45,8 @@ pub(super) struct Writer<'a> {
     borrowed: Vec<bool>,
     memory: Memory,
     turn: Option<Turn>,
+    /// Whether the block before has no quotation, with marks or without.
+    silent: bool,
     /// Whom the block before introduces.
     introduced: Option<Introduced>,
 }
@@ -59,6 +61,7 @@ pub(super) fn write(scene: &Scene<'_>, pairs: &[Pair]) -> Vec<Quotation> {
         borrowed: Vec::new(),
         memory: Memory::default(),
         turn: None,
+        silent: false,
         introduced: None,
     };
     writer.article();
@@ -74,27 +77,28 @@ impl<'a> Writer<'a> {
             .collect::<Vec<_>>()
             .into_iter()
             .peekable();
-        let mut items = Vec::new();
+        // The block before, and a list to reuse.
+        let (mut before, mut items) = (None, Vec::new());
         let mut first = 0;
         while first < sentences.len() {
-            items.clear();
-            let mut last = first;
+            let (mut last, mut quoted_here) = (first, false);
             let mut token = sentences[first].tokens.start;
             loop {
                 let end = sentences[last].tokens.end;
                 while token < end {
-                    let span = scene.reading.tokens[token].span;
-                    match outer.peek().map(|&pair| (pair, self.pairs[pair].span)) {
-                        Some((pair, quoted)) if quoted.start() <= span.start() => {
-                            items.push(Item::Quote(pair));
-                            outer.next();
-                            token += scene.reading.tokens[token..]
-                                .partition_point(|token| token.span.start() < quoted.end());
-                        }
-                        _ => {
-                            items.push(Item::Token(token));
-                            token += 1;
-                        }
+                    let next = outer.peek().map(|&pair| (pair, self.pairs[pair].span));
+                    let before = next.map_or(end, |(_, quoted)| {
+                        let ahead = scene.reading.tokens[token..end].iter();
+                        token + ahead.take_while(|token| token.span.start() < quoted.start()).count()
+                    });
+                    items.extend((token..before).map(Item::Token));
+                    token = before;
+                    if let Some((pair, quoted)) = next.filter(|_| before < end) {
+                        items.push(Item::Quote(pair));
+                        outer.next();
+                        quoted_here = true;
+                        token +=
+                            scene.reading.tokens[token..].partition_point(|token| token.span.start() < quoted.end());
                     }
                 }
                 if token == end {
@@ -109,22 +113,28 @@ impl<'a> Writer<'a> {
             let block = Block {
                 scene,
                 items: std::mem::take(&mut items),
+                quoted: quoted_here,
                 paragraph: sentences[first].paragraph,
                 opens_paragraph,
             };
-            self.block(&block);
-            items = block.items;
+            self.block(&block, before.as_ref());
+            items = before.map(|block: Block<'_>| block.items).unwrap_or_default();
+            items.clear();
+            before = Some(block);
             first = last + 1;
         }
     }
 
-    fn block(&mut self, block: &Block<'_>) {
+    fn block(&mut self, block: &Block<'_>, before: Option<&Block<'_>>) {
         let cues = cue::cues(block);
+        // Only a quotation asks whom the block before introduces.
+        let introducing = before.filter(|_| block.quoted && self.silent);
+        self.introduced = introducing.and_then(|before| self.introduces(before));
         let before = self.quotations.len();
         let mut spoke: Option<(Cue, u32)> = None;
         let words = block.words();
-        for at in 0..block.items.len() {
-            let Item::Quote(pair) = block.items[at] else { continue };
+        for (at, item) in block.items.iter().enumerate().filter(|_| block.quoted) {
+            let Item::Quote(pair) = *item else { continue };
             let edges = self.edges(block, at, pair);
             let content = &self.scene.reading.text[self.pairs[pair].content.range()];
             if scare::is_title(block, at, content) {
@@ -144,9 +154,11 @@ impl<'a> Writer<'a> {
                 spoke = Some((cue, index));
             }
         }
-        self.nested(block);
+        if block.quoted {
+            self.nested(block);
+        }
         self.indirect(block, &cues, spoke.map(|(cue, _)| cue.item));
-        self.introduced = if self.quotations.len() == before { self.introduces(block) } else { None };
+        self.silent = self.quotations.len() == before;
     }
 
     /// Whom a block without speech is about, if it names one person only.
@@ -332,7 +344,7 @@ impl<'a> Writer<'a> {
         let mut items: Vec<Item> = (start..end).map(Item::Token).collect();
         items.push(Item::Quote(pair));
         let at = items.len() - 1;
-        let block = Block { scene, items, paragraph: 0, opens_paragraph: false };
+        let block = Block { scene, items, quoted: true, paragraph: 0, opens_paragraph: false };
         if !matches!(block.word(at.wrapping_sub(1)), "," | ":") {
             return;
         }

@@ -1,7 +1,7 @@
 //! Times of day: alone, after a day, and as ranges.
 
 use super::{Clock, DayPart, Expr, Grammar, Lex, List, Phrase};
-use crate::annotate::numeral::{Number, Shape, shape};
+use crate::annotate::numeral::{Number, Shape};
 
 /// Time zones in letters that are no common word.
 pub(in crate::annotate::date) const ZONES: &[&str] = &[
@@ -44,7 +44,7 @@ impl Grammar<'_> {
         let view = &self.view;
         let word = view.word(at);
         if view.is_number(at) {
-            return match shape(word) {
+            return match view.shape(at) {
                 Shape::Clock => {
                     let mut fields = word.split(':');
                     let (hour, minute) = (fields.next()?, fields.next()?);

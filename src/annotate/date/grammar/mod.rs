@@ -317,6 +317,9 @@ impl Grammar<'_> {
         if !year && self.view.is_word(next) && !self.is_on(next, List::Joint) {
             return None;
         }
+        // A count of units has a word after it.
+        let counts =
+            || self.view.is_word(next) || numeral(&self.view, at).is_some_and(|found| self.view.is_word(found.next));
         // Digits are an ordinal by what is glued to them only; a share may also begin with its year.
         let ordinal = !self.view.is_number(at) || self.ordinal_sign(next);
         self.numeric_date(at)
@@ -326,8 +329,8 @@ impl Grammar<'_> {
             .or_else(|| self.decade(at))
             .or_else(|| if ordinal || year { self.share(at, depth) } else { None })
             .or_else(|| if ordinal { self.nth(at, depth) } else { None })
-            .or_else(|| self.shifted(at, depth))
-            .or_else(|| self.counted_window(at))
+            .or_else(|| if counts() { self.shifted(at, depth) } else { None })
+            .or_else(|| if counts() { self.counted_window(at) } else { None })
             .or_else(|| self.year(at))
             .or_else(|| self.lone_ordinal(at))
     }

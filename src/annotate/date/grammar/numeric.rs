@@ -2,7 +2,7 @@
 
 use super::calendar::{date, exists};
 use super::{Expr, Grammar, Lex, Phrase, full_year};
-use crate::annotate::numeral::{Shape, shape};
+use crate::annotate::numeral::Shape;
 
 impl Grammar<'_> {
     /// `2016-10-21`, `10/21/2016`, `21.10.2016`, `22/Jan/2019`, `2015-3`, `10/25` where a date is expected.
@@ -122,7 +122,7 @@ impl Grammar<'_> {
     fn dotted_date(&self, at: usize) -> Option<Phrase> {
         let view = &self.view;
         let word = view.word(at);
-        match shape(word) {
+        match view.shape(at) {
             Shape::Dotted => {
                 let mut fields = word.split('.');
                 let (a, b, c) = (fields.next()?, fields.next()?, fields.next()?);
