@@ -16,7 +16,7 @@ use crate::model::Sentence;
 use crate::words::{Token, TokenKind};
 
 /// What is known of a word by its spelling.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Known {
     marks: Marks,
     pub(super) name: name::Word,
@@ -71,43 +71,76 @@ struct Seen {
 }
 
 /// The words that a thread has looked up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Vocabulary {
     /// Where words of up to [`SHORT`] bytes stand in `known`.
     short: Short,
     long: FxHashMap<Box<str>, u32>,
     /// The empty word first: what stands beyond the end of a text.
     known: Vec<Known>,
+    /// Of the words that are not kept, the places of the first few that differ: nearly all are like one of them.
+    kinds: Vec<u32>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Vocabulary {
+        let (short, long) = (Short::default(), FxHashMap::default());
+        Vocabulary { short, long, known: vec![Known::default()], kinds: Vec::new() }
+    }
 }
 
 impl Vocabulary {
-    /// A thread forgets all when it knows more words than this, about four megabytes: hundreds of articles have no more.
+    /// A thread forgets all before a text when it knows more words than this, about four megabytes: hundreds of articles
+    /// have no more.
     const MOST: usize = 1 << 14;
+    /// No more words of one text are kept, so that no text fills the memory with words that do not come again.
+    const KEPT: usize = 1 << 17;
+    const KINDS: usize = 32;
 
     fn place(&mut self, text: &str, token: Token) -> u32 {
         let (start, len) = (token.span.start(), token.span.len());
-        let known = &mut self.known;
-        let add = || {
-            let place = u32::try_from(known.len()).expect("fewer words than bytes, and those are 32 bits");
-            known.push(Known::of(&text[token.span.range()], token.kind));
-            place
-        };
         if len <= SHORT {
-            return self.short.get_or_insert_with(pack(text.as_bytes(), start, len), add);
+            let word = pack(text.as_bytes(), start, len);
+            return match self.short.get(word) {
+                Some(place) => place,
+                None => {
+                    let (place, kept) = self.add(&text[token.span.range()], token.kind);
+                    if kept {
+                        self.short.insert(word, place);
+                    }
+                    place
+                }
+            };
         }
         let word = &text[token.span.range()];
-        match self.long.get(word) {
-            Some(&place) => place,
-            None => *self.long.entry(word.into()).or_insert_with(add),
+        if let Some(&place) = self.long.get(word) {
+            return place;
         }
+        let (place, kept) = self.add(word, token.kind);
+        if kept {
+            self.long.insert(word.into(), place);
+        }
+        place
+    }
+
+    /// Looks up a word that is new; whether it is to be kept.
+    fn add(&mut self, word: &str, kind: TokenKind) -> (u32, bool) {
+        let known = Known::of(word, kind);
+        let kept = self.known.len() < Self::KEPT;
+        if !kept && let Some(&like) = self.kinds.iter().find(|&&like| self.known[like as usize] == known) {
+            return (like, false);
+        }
+        let place = u32::try_from(self.known.len()).expect("fewer words than bytes, and those are 32 bits");
+        self.known.push(known);
+        if !kept && self.kinds.len() < Self::KINDS {
+            self.kinds.push(place);
+        }
+        (place, kept)
     }
 
     fn look_up(&mut self, text: &str, tokens: &[Token]) -> Vec<Seen> {
         if self.known.len() > Self::MOST {
             *self = Vocabulary::default();
-        }
-        if self.known.is_empty() {
-            self.known.push(Known::default());
         }
         let mut end = None;
         let see = |token: &Token| {
@@ -122,7 +155,7 @@ impl Vocabulary {
 }
 
 thread_local! {
-    static VOCABULARY: Cell<Vocabulary> = Cell::default();
+    static VOCABULARY: Cell<Option<Vocabulary>> = const { Cell::new(None) };
 }
 
 /// The last answer to "what numeral starts at this token", which the rooms ask several times in a row.
@@ -165,11 +198,11 @@ impl<'a> Page<'a> {
 pub(super) fn with_known<T>(reading: Reading<'_>, work: impl FnOnce(Page<'_>) -> T) -> T {
     let Reading { text, tokens, sentences } = reading;
     // Taken, not borrowed: a panic in `work` only loses it.
-    let mut vocabulary = VOCABULARY.take();
+    let mut vocabulary = VOCABULARY.take().unwrap_or_default();
     let seen = vocabulary.look_up(text, tokens);
     let (known, numerals) = (&vocabulary.known, &Memo::default());
     let done = work(Page { text, tokens, sentences, seen: &seen, numerals, known });
-    VOCABULARY.set(vocabulary);
+    VOCABULARY.set(Some(vocabulary));
     done
 }
 

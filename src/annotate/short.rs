@@ -26,28 +26,41 @@ const FIRST: [u128; SHORT + 1] = {
 };
 
 /// A map from packed words to places in a list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Short {
     /// A power of two of them, at most half of them taken; a free one has the key 0.
     slots: Vec<(u128, u32)>,
     taken: usize,
 }
 
+impl Default for Short {
+    fn default() -> Short {
+        Short { slots: vec![(0, 0); 1 << 10], taken: 0 }
+    }
+}
+
 impl Short {
-    /// The place of `word`, which `add` gives if it is new.
+    /// The place of `word`.
     #[inline]
-    pub(super) fn get_or_insert_with(&mut self, word: u128, add: impl FnOnce() -> u32) -> u32 {
+    pub(super) fn get(&self, word: u128) -> Option<u32> {
+        self.find(word).ok()
+    }
+
+    /// Adds a word that is not in the map.
+    pub(super) fn insert(&mut self, word: u128, place: u32) {
         if self.taken * 2 >= self.slots.len() {
-            self.grow();
-        }
-        match self.find(word) {
-            Ok(place) => place,
-            Err(free) => {
-                let place = add();
-                self.slots[free] = (word, place);
-                self.taken += 1;
-                place
+            let more = vec![(0, 0); self.slots.len() * 2];
+            for (word, place) in std::mem::replace(&mut self.slots, more) {
+                self.put(word, place);
             }
+        }
+        self.put(word, place);
+        self.taken += 1;
+    }
+
+    fn put(&mut self, word: u128, place: u32) {
+        if let (true, Err(free)) = (word != 0, self.find(word)) {
+            self.slots[free] = (word, place);
         }
     }
 
@@ -61,15 +74,6 @@ impl Short {
                 (key, place) if key == word => return Ok(place),
                 (0, _) => return Err(at),
                 _ => at = (at + 1) & mask,
-            }
-        }
-    }
-
-    fn grow(&mut self) {
-        let more = vec![(0, 0); (self.slots.len() * 2).max(1 << 10)];
-        for (word, place) in std::mem::replace(&mut self.slots, more) {
-            if let (true, Err(free)) = (word != 0, self.find(word)) {
-                self.slots[free] = (word, place);
             }
         }
     }
@@ -92,14 +96,14 @@ mod tests {
     fn words_keep_their_places() {
         let text: String = (0..5000).map(|n| format!("w{n} ")).collect();
         let mut words = Short::default();
-        for _ in 0..2 {
+        for known in [false, true] {
             let mut start = 0;
             for (place, word) in (0u32..).zip(text.split_terminator(' ')) {
-                assert_eq!(
-                    words.get_or_insert_with(pack(text.as_bytes(), start, word.len()), || place),
-                    place,
-                    "{word}"
-                );
+                let key = pack(text.as_bytes(), start, word.len());
+                assert_eq!(words.get(key), known.then_some(place), "{word}");
+                if !known {
+                    words.insert(key, place);
+                }
                 start += word.len() + 1;
             }
         }

@@ -51,7 +51,7 @@ fn joined_auxiliary(word: &str) -> Option<Auxiliary> {
 }
 
 /// What a word's spelling tells of clauses.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::annotate) struct Word {
     /// The auxiliary that it is, and whether `not` is part of it.
     pub(super) auxiliary: Option<(Auxiliary, bool)>,

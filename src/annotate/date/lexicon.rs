@@ -313,7 +313,7 @@ const ENTRIES: &[(&str, Lex)] = {
 };
 
 /// What a word's spelling tells of dates.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::annotate) struct Word {
     /// What it means to the grammar.
     pub(super) lex: Option<Lex>,

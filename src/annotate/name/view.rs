@@ -23,7 +23,7 @@ pub(super) enum Shape {
 }
 
 /// What a word's spelling tells of names.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::annotate) struct Word {
     /// What the tables know of it as written.
     traits: Traits,

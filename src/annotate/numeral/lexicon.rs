@@ -119,7 +119,7 @@ const WORDS: &[(&str, Number)] = {
 static TABLE: LazyLock<Table<Number>> = LazyLock::new(|| Table::new(WORDS.iter().copied()));
 
 /// What a word's spelling tells of numbers.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::annotate) struct Word {
     /// What it contributes to a number, if anything.
     pub(in crate::annotate) number: Option<Number>,

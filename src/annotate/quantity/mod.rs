@@ -25,7 +25,7 @@ use crate::model::{Annotations, Mention, Quantity, Value};
 use crate::text::{CleanSpan, Span};
 
 /// What a word's spelling tells of quantities.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Word {
     lists: u16,
 }

@@ -35,7 +35,7 @@ struct Classes {
 }
 
 /// What a word's spelling tells of who speaks.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::annotate) struct Word {
     /// How it attributes, if it is a verb that does.
     pub(super) verb: Option<Verb>,
