@@ -108,7 +108,10 @@ pub fn changes(base: &Base, account: &Account, mark: &Mark, turn: usize) -> Vec<
             let end = mark.span.end + if have { " have".len() } else { 0 };
             vec![Change::one("possible made sure", mark.span.start..end, sure)]
         }
-        Kind::Hedge => vec![Change::one("hedge dropped", mark.span.start..mark.span.end + 1, "")],
+        Kind::Hedge => match mark.other.clone() {
+            Some(other) => whole("hedge dropped", other),
+            None => vec![Change::one("hedge dropped", mark.span.start..mark.span.end + 1, "")],
+        },
         Kind::Negation => {
             let other = mark.other.clone().expect("a verb is marked with its opposite");
             let negated = |words: &str| words.split(' ').any(|word| word == "not");
