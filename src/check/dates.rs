@@ -100,7 +100,10 @@ impl Compare for Dates {
             slot.when(story).and_then(|when| when.moment).is_some_and(|moment| moment.precision < Precision::Day)
         };
         for (at, slot) in slots.iter().enumerate().take(TOO_MANY).filter(|(_, slot)| wide(slot)) {
-            slot.frame.close().for_each(|stem| beside.entry(stem).or_default().push(at));
+            story
+                .matters
+                .core(one_date::whole(story, slot))
+                .for_each(|thing| beside.entry(thing).or_default().push(at));
         }
         for group in kinds.values().chain(parts.values()).chain(beside.values()).filter(|group| group.len() <= 64) {
             pairs.extend(group.iter().enumerate().flat_map(|(at, &a)| group[at + 1..].iter().map(move |&b| (a, b))));

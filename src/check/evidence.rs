@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use crate::check::figure::Figures;
+use crate::check::matter::Matters;
 use crate::check::occasion::{Occasion, occasions};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
@@ -26,6 +27,8 @@ pub struct Evidence<'a> {
     pub slots: Slots,
     /// The numbers, equal ones once.
     pub figures: Figures<'a>,
+    /// What the sentences tell, however they are worded.
+    pub matters: Matters,
     /// Clauses outside quotation marks.
     pub tellings: Tellings<'a>,
     /// Meetings, rallies, hearings and the like.
@@ -38,12 +41,14 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
         let slots = Slots::of(story);
+        let matters = Matters::of(story);
         Evidence {
             story,
             rewrites: &[],
             utterances: Utterances::of(story),
             aligned: Aligned::of(story),
-            tellings: Tellings::of(story, &slots.rarity),
+            tellings: Tellings::of(story, &slots.rarity, &matters),
+            matters,
             figures: Figures::of(story, &slots.quantities),
             slots,
             occasions: occasions(story),

@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod figure;
 pub mod frame;
 pub mod happening;
+pub mod matter;
 pub mod moving;
 pub mod numbers;
 pub mod occasion;

@@ -5,10 +5,13 @@
 //! A month or a year that both accounts have is nearly always of one event. A weekday is not: a story knows few days. So
 //! days must have the verb in common too.
 
+use std::collections::BTreeSet;
+
 use crate::check::dates::{Dates, bound, deictic, event, known, light, one_grain, speech, told, voices};
 use crate::check::evidence::Evidence;
+use crate::check::matter::{Part, part};
 use crate::check::slot::{Compare, Slot, of_witness};
-use crate::model::{Moment, Precision};
+use crate::model::{Bound, Moment, Precision};
 
 /// Weights of [`crate::check::frame::Signs::row`], of the best score of a column, of whether one is firm, of whether
 /// each sentence names what the other does not, of one verb in both, and of other dates that only one article has.
@@ -50,7 +53,6 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     let (a, b) = moment(ours).zip(moment(theirs))?;
     let told_of_two = known(story, ours, theirs, None) || known(story, theirs, ours, None);
     if !one_grain(story, ours, theirs)
-        || bound(story, ours) != bound(story, theirs)
         || deictic(ours)
         || deictic(theirs)
         || season(story, ours)
@@ -59,6 +61,45 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     {
         return None;
     }
+    // `since March 4` here can be `as early as March 4` there, but not `until March 4`.
+    let ends = [bound(story, ours), bound(story, theirs)].contains(&Some(Bound::Before));
+    let deed =
+        if bound(story, ours) == bound(story, theirs) || !ends { by_matter(story, ours, theirs, a, b) } else { None };
+    let words = if bound(story, ours) == bound(story, theirs) { by_words(story, ours, theirs, a, b) } else { None };
+    match (deed, words) {
+        (Some(deed), Some(words)) => Some(deed.max(words)),
+        (deed, words) => deed.or(words),
+    }
+}
+
+/// By what the two clauses tell, their dates apart, in whatever words.
+fn by_matter(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Moment) -> Option<f64> {
+    let said = |slot: &Slot| event(story, slot).is_some_and(|clause| speech(&clause.lemma));
+    if said(ours) || said(theirs) {
+        return None;
+    }
+    let asked = match a.precision < Precision::Day {
+        // Another year altogether is another event's.
+        true if part_wrong(a, b) < 0.0 => return None,
+        true => 3.0 - part_wrong(a, b),
+        false if near(a, b) => 3.7,
+        false => 6.0,
+    };
+    let odds = story.matters.odds(whole(story, ours), whole(story, theirs));
+    Some(odds - asked)
+}
+
+/// What a date dates: the clause that it belongs to, or else its sentence.
+pub(super) fn whole(story: &Evidence<'_>, slot: &Slot) -> Part {
+    let witness = story.witness(slot.witness);
+    let sentence = witness.sentences[slot.sentence as usize].span;
+    let clause = event(story, slot).map_or(sentence, |clause| part(witness, clause).core);
+    let core = if clause.covers(slot.span) { clause } else { sentence };
+    Part { witness: slot.witness, sentence: slot.sentence, core, without: slot.span }
+}
+
+/// By the words that stand around the two dates.
+fn by_words(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Moment) -> Option<f64> {
     let verbs = event(story, ours).zip(event(story, theirs));
     let both = |is: fn(&str) -> bool| verbs.is_some_and(|(a, b)| is(&a.lemma) && is(&b.lemma));
     let either = |is: fn(&str) -> bool| verbs.is_some_and(|(a, b)| is(&a.lemma) || is(&b.lemma));
@@ -67,6 +108,10 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     if a.precision < Precision::Day {
         /// What is likelier was found to be right on 26 real stories.
         const ASKED: f64 = 1.5;
+        let beside = |slot: &Slot| slot.frame.close().collect::<BTreeSet<u32>>();
+        if beside(ours).is_disjoint(&beside(theirs)) {
+            return None;
+        }
         let voiced = voices(story, ours).max(voices(story, theirs)) >= 2;
         return Some(words(&LONGER) + part_wrong(a, b) + if voiced { 0.5 } else { 0.0 } - ASKED);
     }

@@ -3,7 +3,7 @@
 //! after a verb of speech (`the police said on Monday`), and after `according to`.
 //!
 //! Bodies have many names, and an official of one speaks for it. So only kinds of bodies are compared, told by a noun of
-//! the source; a person, a proper name or a noun that fits several kinds says nothing.
+//! the source or of its name; a person, any other name or a noun that fits several kinds says nothing.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -12,11 +12,12 @@ use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::Frame;
+use crate::check::matter::Part;
 use crate::check::slot::{of_witness, quoted};
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
 use crate::lexicon::entries;
-use crate::model::{Clause, Mode, Relation, Siglum, Witness};
+use crate::model::{Clause, EntityId, Mode, NameKind, Relation, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 use crate::words::{Token, TokenKind};
 
@@ -34,12 +35,36 @@ pub struct Sourced {
     pub sentence: u32,
     /// The words for the source.
     pub source: CleanSpan,
-    /// The kind of body: a line of the table.
-    kind: usize,
+    /// Who it is, as far as it can be told from others.
+    bearer: Bearer,
     /// Stems of what is reported.
     content: Stems,
     /// The words of the sentence around the source.
     frame: Frame,
+    /// What is reported, without who says it.
+    part: Part,
+}
+
+/// The body that is said to have said something: a line of the table.
+#[derive(Debug, Clone, Copy)]
+struct Bearer {
+    kind: usize,
+    /// Whether its name shows the kind (`the Harbour Police`), rather than a noun.
+    named: bool,
+}
+
+impl Bearer {
+    /// Whether the two cannot be one, nor one speak for the other.
+    fn differs(self, other: Bearer) -> bool {
+        let kind = |noun: &str| BODIES[noun];
+        // What a newspaper is quoted for it has from somebody, and a ministry speaks for the government.
+        let media = kind("newspaper");
+        let state = [kind("ministry"), kind("agency")];
+        let parts = [(self.kind, other.kind), (other.kind, self.kind)];
+        self.kind != other.kind
+            && ![self.kind, other.kind].contains(&media)
+            && !parts.iter().any(|(one, other)| *one == kind("government") && state.contains(other))
+    }
 }
 
 /// Two statements in aligned sentences, attributed to bodies of two kinds.
@@ -62,18 +87,18 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
     let mut suspects: Vec<(usize, &Sourced)> = all
         .iter()
-        .map(|one| (all.iter().filter(|other| same(one, other) && other.kind == one.kind).count(), one))
+        .map(|one| (all.iter().filter(|other| same(one, other) && !other.bearer.differs(one.bearer)).count(), one))
         .collect();
     suspects.sort_by_key(|(backed, one)| (*backed, std::cmp::Reverse((one.witness, one.source))));
     for (backed, suspect) in suspects {
         let mut against: Vec<Sourced> =
-            all.iter().filter(|other| other.kind != suspect.kind && same(suspect, other)).cloned().collect();
+            all.iter().filter(|other| other.bearer.differs(suspect.bearer) && same(suspect, other)).cloned().collect();
         against.dedup_by_key(|other| other.witness);
         let own = story.origin_of(suspect.witness);
         let origins: BTreeSet<usize> =
             against.iter().map(|other| story.origin_of(other.witness)).filter(|origin| *origin != own).collect();
         // Three bodies that are said to have said it probably all did.
-        let agreed = against.iter().all(|other| other.kind == against[0].kind);
+        let agreed = against.iter().all(|other| !other.bearer.differs(against[0].bearer));
         if origins.is_empty() || !agreed || against.iter().any(|other| told.contains(&(other.witness, other.source))) {
             continue;
         }
@@ -88,13 +113,15 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
     let read = |source: CleanSpan, content: Option<CleanSpan>, cue: CleanSpan| {
         let sentence = witness.sentence_at(source)?;
         let content = content.unwrap_or(witness.sentences[sentence].span);
+        let part = Part { witness: witness.id, sentence: sentence as u32, core: content, without: cue.join(source) };
         Some(Sourced {
             witness: witness.id,
             sentence: sentence as u32,
             source,
-            kind: kind(witness.text.slice(source))?,
+            bearer: bearer(witness, source)?,
             content: stems(witness, content, cue.join(source)),
             frame: Frame::of(witness, sentence as u32, source, &story.slots.rarity),
+            part,
         })
     };
     let indirect = witness.notes.quotations.iter().filter(|quotation| quotation.mode == Mode::Indirect);
@@ -105,8 +132,11 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
         })
         .collect();
     let told = witness.notes.clauses.iter().filter(|clause| {
-        matches!(clause.lemma.as_str(), "say" | "announce" | "state" | "report" | "confirm" | "declare")
-            && clause.negation.is_none()
+        let lemma = clause.lemma.as_str();
+        matches!(
+            lemma,
+            "say" | "announce" | "state" | "report" | "confirm" | "declare" | "disclose" | "reveal" | "tell"
+        ) && clause.negation.is_none()
             && !clause.passive
             && !quoted(witness, clause.verb)
     });
@@ -115,9 +145,11 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
     all.extend(told.clone().filter(sole).filter_map(|clause| read(clause.subject?, None, clause.verb)));
     let text = witness.text.clean();
     all.extend(witness.tokens.windows(2).enumerate().filter_map(|(at, pair)| {
-        let according =
-            text[pair[0].span.range()].eq_ignore_ascii_case("according") && &text[pair[1].span.range()] == "to";
-        let source = according.then(|| body(text, &witness.tokens[at + 2..])).flatten()?;
+        let (one, two) = (&text[pair[0].span.range()], &text[pair[1].span.range()]);
+        let cue = one.eq_ignore_ascii_case("according") && two == "to"
+            || two == "by" && matches!(one, "announced" | "confirmed" | "disclosed" | "reported" | "revealed");
+        let after = cue.then(|| &witness.tokens[at + 2..])?;
+        let source = named(witness, after.first()?.span).or_else(|| body(text, after))?;
         if quoted(witness, source) { None } else { read(source, None, pair[0].span.join(pair[1].span)) }
     }));
     // `according to police and the union`: two that speak together are no one's source.
@@ -127,13 +159,36 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
     all
 }
 
-/// The kind of body that a noun group names: that of its last noun in the table.
-fn kind(source: &str) -> Option<usize> {
-    if source.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) {
-        return None;
+/// The body that a noun group names: by its last noun in the table, or by a name that is one of a body. Of a person or a
+/// name of which nothing is known nobody can say whom they speak for.
+fn bearer(witness: &Witness, source: CleanSpan) -> Option<Bearer> {
+    let words = witness.text.slice(source);
+    let lower = words.to_lowercase();
+    let kind = lower.split(|c: char| !c.is_alphabetic()).rev().find_map(|word| BODIES.get(word).copied())?;
+    let mentions = &witness.notes.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start() < source.start());
+    let mut inside = mentions[first..].iter().take_while(|mention| mention.span.start() < source.end());
+    let name = inside.find_map(|mention| match mention.value {
+        Value::Name(entity) => Some((entity, mention.span)),
+        _ => None,
+    });
+    let organisation = |entity: EntityId| witness.notes.entities[entity.0 as usize].kind == NameKind::Organisation;
+    match name {
+        Some((entity, span)) => {
+            let whole = organisation(entity) && span.end() == source.end() && span.len() + 4 >= source.len();
+            whole.then_some(Bearer { kind, named: true })
+        }
+        None if words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) => None,
+        None => Some(Bearer { kind, named: false }),
     }
-    let lower = source.to_lowercase();
-    lower.split(|c: char| !c.is_alphabetic()).rev().find_map(|word| BODIES.get(word).copied())
+}
+
+/// The name that begins at `at`.
+fn named(witness: &Witness, at: CleanSpan) -> Option<CleanSpan> {
+    let mentions = &witness.notes.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start() < at.start());
+    let mention = mentions.get(first).filter(|mention| mention.span.start() == at.start())?;
+    matches!(mention.value, Value::Name(_)).then_some(mention.span)
 }
 
 /// Whether two statements are one: in sentences of one column and with enough of the same words, or with so much of the
@@ -153,7 +208,12 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     // A statement is known by its figures, however the rest is worded.
     let alike = signs.contained >= 0.6 && signs.whole >= 0.4
         || signs.contained >= 0.35 && signs.amount >= 0.3 && one_figure(story, a, b);
-    shared >= 3 && (aligned || alike)
+    let odds = story.matters.odds(a.part, b.part);
+    let modifiers = |one: &Sourced| stems(story.witness(one.witness), one.source, CleanSpan::new(0, 0));
+    let akin = modifiers(a).shared(&modifiers(b)) > 0;
+    // A body with a name is often a part of another, or its master: the navy and the ministry.
+    let named = a.bearer.named || b.bearer.named;
+    !akin && if named { odds >= 8.0 } else { odds >= 3.0 || shared >= 3 && (aligned || alike) }
 }
 
 /// Whether both sentences have one number, and not a small one, of which there are many.
@@ -182,5 +242,7 @@ pub fn body(text: &str, tokens: &[Token]) -> Option<CleanSpan> {
     let whole =
         |span: &&CleanSpan| matches!(&text[span.range()], "department" | "force" | "office" | "service" | "services");
     let last = group.get(last + 1).filter(whole).unwrap_or(&group[last]);
-    the.then(|| group[0].join(*last))
+    // `according to police`: many are one body without an article.
+    let bare = group.first().is_some_and(|span| BODIES.contains_key(&text[span.range()]));
+    (the || bare).then(|| group[0].join(*last))
 }

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity, Signs};
+use crate::check::matter::{Matters, Part, group, part};
 use crate::check::slot::quoted;
 use crate::check::stem::{Stem, Stems, stem};
 use crate::lexicon::opposites::opposites;
@@ -41,6 +42,8 @@ pub struct Pair<'a> {
     pub verbs: Verbs,
     /// How alike the two verbs are placed in their sentences.
     pub signs: Signs,
+    /// The logarithm of the odds that what the two clauses tell is one thing.
+    pub odds: f64,
 }
 
 /// How two verbs relate.
@@ -48,8 +51,12 @@ pub struct Pair<'a> {
 pub enum Verbs {
     /// One verb.
     Same,
+    /// Two that are used for one another.
+    Alike,
     /// One says the opposite of the other.
     Opposite,
+    /// Somebody refused to do something here, and promised something there.
+    Refused,
     /// Anything else.
     Other,
 }
@@ -65,6 +72,9 @@ impl Pair<'_> {
 
 /// [`Signs::local`] of two verbs from which on they tell of one event.
 const PLACED: f64 = 0.4;
+
+/// [`Pair::odds`] from which on two clauses are worth a look wherever they stand.
+const LIKELY: f64 = 0.0;
 
 /// Pairs of clauses outside quotation marks, of different witnesses, that `same` takes for one event by their verbs:
 /// in aligned sentences, or, away from them, with three words of substance and most of their words in common, or with
@@ -89,17 +99,33 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
             0 => 0.0,
             _ => shared as f64 / fewer as f64,
         };
+        let verb = match verbs {
+            Verbs::Same | Verbs::Alike => story.matters.verb(&one.telling.clause.lemma),
+            _ => 0.0,
+        };
+        let odds = story.matters.odds(one.part, other.part) + verb;
         let apart = relation.is_none() && (shared < 3 || likeness < 0.6);
-        if apart && one.frame.signs(&other.frame, rarity).local < PLACED {
+        if apart && odds < LIKELY && one.frame.signs(&other.frame, rarity).local < PLACED {
             return;
         }
         // Of two equally alike clauses, the one with the same verb tells of the same event.
-        let rank = likeness + if verbs == Verbs::Same { 0.25 } else { 0.0 };
+        let rank = likeness
+            + 0.1 * odds.clamp(-5.0, 5.0)
+            + match verbs {
+                Verbs::Same => 0.25,
+                Verbs::Alike => 0.2,
+                _ => 0.0,
+            };
         for (from, to) in [(a, b), (b, a)] {
-            let kept =
-                best.entry((from, told[to].telling.witness)).or_insert(Partner { rank: -1.0, likeness, to, relation });
+            let kept = best.entry((from, told[to].telling.witness)).or_insert(Partner {
+                rank: f64::MIN,
+                likeness,
+                odds,
+                to,
+                relation,
+            });
             if rank > kept.rank || rank == kept.rank && to < kept.to {
-                *kept = Partner { rank, likeness, to, relation };
+                *kept = Partner { rank, likeness, odds, to, relation };
             }
         }
     };
@@ -135,6 +161,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
             relation: partner.relation,
             verbs: story.tellings.verbs(&told[*from], &told[partner.to]),
             signs: told[*from].frame.signs(&told[partner.to].frame, rarity),
+            odds: partner.odds,
         })
         .collect()
 }
@@ -151,6 +178,7 @@ struct Partner {
     /// What it was chosen by.
     rank: f64,
     likeness: f64,
+    odds: f64,
     to: usize,
     relation: Option<Relation>,
 }
@@ -160,7 +188,7 @@ struct Partner {
 pub struct Tellings<'a> {
     told: Vec<Told<'a>>,
     by_sentence: FxHashMap<(Siglum, u32), Vec<usize>>,
-    /// Pairs of clauses that share a rare stem, each once and in order.
+    /// Pairs of clauses that share a rare stem or tell of a rare thing, each once and in order.
     rare: Vec<(usize, usize)>,
     /// By lemma: the lemmas that say the opposite, sorted.
     turned: Vec<Vec<u32>>,
@@ -169,23 +197,27 @@ pub struct Tellings<'a> {
 impl<'a> Tellings<'a> {
     /// Reads the clauses of a story. Time: linear in the text, for a stem proposes a bounded number of pairs.
     #[must_use]
-    pub fn of(story: &'a Collation, rarity: &Rarity) -> Self {
+    pub fn of(story: &'a Collation, rarity: &Rarity, matters: &Matters) -> Self {
         let mut lemmas = Lemmas::default();
         let witnesses = story.witnesses.iter();
         let told: Vec<Told<'a>> = witnesses.flat_map(|witness| told(witness, rarity, &mut lemmas)).collect();
         let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
         let mut by_stem: FxHashMap<Stem, Vec<usize>> = FxHashMap::default();
+        let mut by_thing: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (at, one) in told.iter().enumerate() {
             by_sentence.entry((one.telling.witness, one.telling.clause.sentence)).or_default().push(at);
             for stem in one.stems.iter() {
                 by_stem.entry(*stem).or_default().push(at);
+            }
+            for thing in matters.core(one.part) {
+                by_thing.entry(thing).or_default().push(at);
             }
         }
         // A stem that many clauses share is what the story is about, and proposes nothing.
         const TOO_COMMON: usize = 24;
         let elsewhere = |a: usize, b: usize| told[a].telling.witness != told[b].telling.witness;
         let mut rare: Vec<(usize, usize)> = Vec::new();
-        for places in by_stem.values().filter(|places| places.len() <= TOO_COMMON) {
+        for places in by_stem.values().chain(by_thing.values()).filter(|places| places.len() <= TOO_COMMON) {
             for (at, &a) in places.iter().enumerate() {
                 rare.extend(places[at + 1..].iter().filter(|&&b| elsewhere(a, b)).map(|&b| (a, b)));
             }
@@ -199,9 +231,21 @@ impl<'a> Tellings<'a> {
         match () {
             () if one.lemma == other.lemma => Verbs::Same,
             () if self.turned[one.lemma as usize].binary_search(&other.lemma).is_ok() => Verbs::Opposite,
+            () if refused(one) && promised(other) || refused(other) && promised(one) => Verbs::Refused,
+            () if one.group.is_some() && one.group == other.group => Verbs::Alike,
             () => Verbs::Other,
         }
     }
+}
+
+fn refused(told: &Told<'_>) -> bool {
+    told.telling.clause.denying.as_deref().is_some_and(|verb| matches!(verb, "refuse" | "decline"))
+}
+
+fn promised(told: &Told<'_>) -> bool {
+    let clause = told.telling.clause;
+    clause.negation.is_none()
+        && matches!(clause.lemma.as_str(), "agree" | "commit" | "offer" | "pledge" | "promise" | "volunteer" | "vow")
 }
 
 /// The verbs of a story, each once.
@@ -242,8 +286,11 @@ impl<'a> Lemmas<'a> {
 struct Told<'a> {
     telling: Telling<'a>,
     lemma: u32,
+    /// The number of the group of verbs that are used for one another.
+    group: Option<u32>,
     stems: Stems,
     frame: Frame,
+    part: Part,
     /// Those of its whole sentence, the verb left out, read on first use.
     whole: OnceLock<Stems>,
 }
@@ -264,8 +311,10 @@ fn told<'a>(witness: &'a Witness, rarity: &Rarity, lemmas: &mut Lemmas<'a>) -> V
         .map(|clause| Told {
             telling: Telling { witness: witness.id, clause },
             lemma: lemmas.id(&clause.lemma),
+            group: group(&clause.lemma),
             stems: stems(witness, clause.span, clause.verb),
             frame: Frame::of(witness, clause.sentence, clause.verb, rarity),
+            part: part(witness, clause),
             whole: OnceLock::new(),
         })
         .collect()

@@ -51,7 +51,9 @@ static VERBS: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {
         let (Some(base), Some(past), Some(participle)) = (words.next(), words.next(), words.next()) else { continue };
         add(base.to_owned(), base, Forms::BASE);
         add(third(base), base, Forms::THIRD);
-        add(past.to_owned(), base, Forms::PAST);
+        // `had learned` is as common as `had learnt`.
+        let either = if past.ends_with("ed") { Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) } else { Forms::PAST };
+        add(past.to_owned(), base, either);
         add(participle.to_owned(), base, Forms::PARTICIPLE);
         add(ing(base), base, Forms::ING);
     }
@@ -112,7 +114,9 @@ fn doubles(base: &str) -> bool {
     let qu = before == Some(b'u') && base.len() > 3 && base.contains("qu");
     let syllables = base.bytes().filter(|&letter| is_vowel(Some(letter))).count();
     let stressed = ["mit", "fer", "pel", "cur", "bat", "gret", "nnul", "bel", "nap", "jack", "deter", "top"];
-    (short || qu) && (syllables == 1 || qu || stressed.iter().any(|end| base.ends_with(end)) && base != "combat")
+    let unstressed = ["ffer", "limit", "vomit", "label", "combat"];
+    let ends_in = |list: &[&str]| list.iter().any(|end| base.ends_with(end));
+    (short || qu) && (syllables == 1 || qu || ends_in(&stressed) && !ends_in(&unstressed))
 }
 
 /// The stem with the l doubled that British spelling has and American has not: `cancell` of `cancel`.
@@ -171,6 +175,10 @@ mod tests {
             ("visited", "visit"),
             ("cancelled", "cancel"),
             ("canceled", "cancel"),
+            ("offered", "offer"),
+            ("suffered", "suffer"),
+            ("preferred", "prefer"),
+            ("limited", "limit"),
         ] {
             assert_eq!(verb(form).map(|verb| verb.base), Some(base), "{form}");
         }

@@ -205,6 +205,8 @@ pub struct Clause {
     pub object: Option<CleanSpan>,
     /// The words that negate the verb (`not`, `never`, `failed to`), if any.
     pub negation: Option<CleanSpan>,
+    /// The verb that denies it by itself (`refuse`, `fail`), as its base form, if one does.
+    pub denying: Option<String>,
     /// The words that hedge the clause (`allegedly`, `reportedly`, `is said to`), if any. A plain attribution (`said`,
     /// `according to`) is none.
     pub hedge: Option<CleanSpan>,

@@ -170,6 +170,14 @@ fn families(ours: &[&str], theirs: &[&str]) -> Families {
         korean = korean || family::is_korean(&letters);
     }
     let syllabic = ours.len() > 2 || theirs.len() > 2;
+    // Ilse Vandermeer: whose given name has one spelling bears a family name that has one, unless its end says otherwise.
+    let western = |words: &[&str]| {
+        let letters = |word: &&str| letters::letters(word).into_iter().collect::<String>();
+        words.len() > 1 && words[..words.len() - 1].iter().any(|word| family::is_western(&letters(word)))
+    };
+    if sure == Families::NONE && western(ours) && western(theirs) {
+        return Families::NONE;
+    }
     if korean && syllabic {
         Families::KOREAN.with(Families::CHINESE)
     } else if chinese {

@@ -102,7 +102,10 @@ const SETS: [Set; 4] = [Set::Read, Set::HeldOut, Set::Late, Set::Corpus];
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "| planted | read: found of all | held out: found of all | late: found of all | corpus: found of all | elsewhere |")?;
+        writeln!(
+            f,
+            "| planted | read: found of all | held out: found of all | late: found of all | corpus: found of all | elsewhere |"
+        )?;
         writeln!(f, "| --- | --- | --- | --- | --- | --- |")?;
         let row = |f: &mut fmt::Formatter<'_>, name: &str, counts: [Count; 4]| {
             write!(f, "| {name} ")?;

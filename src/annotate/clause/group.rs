@@ -16,6 +16,8 @@ pub(super) struct Group {
     pub(super) lemma: Cow<'static, str>,
     pub(super) passive: bool,
     pub(super) negation: Option<Range<usize>>,
+    /// The verb that denies: `refused to`.
+    pub(super) denying: Option<String>,
     pub(super) hedge: Option<(Range<usize>, HedgeKind)>,
 }
 
@@ -73,6 +75,7 @@ struct Reader<'a> {
     at: usize,
     be: bool,
     negation: Option<Range<usize>>,
+    denying: Option<String>,
     hedge: Option<(Range<usize>, HedgeKind)>,
     main: Option<(Cow<'static, str>, bool)>,
     /// The end of the last verb or auxiliary read.
@@ -86,8 +89,18 @@ pub(super) fn group(words: Words<'_>, at: usize, first: usize, end: usize) -> Op
     if !opens && !is_finite(words, at, first) {
         return None;
     }
-    let mut reader =
-        Reader { words, end, at, be: false, negation: None, hedge: None, main: None, close: at, last: None };
+    let mut reader = Reader {
+        words,
+        end,
+        at,
+        be: false,
+        negation: None,
+        denying: None,
+        hedge: None,
+        main: None,
+        close: at,
+        last: None,
+    };
     // An adverb before the group hedges it: allegedly took; almost died.
     let mut before = at;
     while before > first && words.is(before - 1, Class::Adverb) && before + 3 > at {
@@ -110,7 +123,14 @@ pub(super) fn group(words: Words<'_>, at: usize, first: usize, end: usize) -> Op
         (None, Some(Auxiliary::Do)) => ("do".into(), false),
         (None, _) => return None,
     };
-    Some(Group { tokens: at..reader.close.max(at + 1), lemma, passive, negation: reader.negation, hedge: reader.hedge })
+    Some(Group {
+        tokens: at..reader.close.max(at + 1),
+        lemma,
+        passive,
+        negation: reader.negation,
+        denying: reader.denying,
+        hedge: reader.hedge,
+    })
 }
 
 /// `'s` after a pronoun is a verb: he's, that's.
@@ -171,7 +191,8 @@ impl Reader<'_> {
             Some(Auxiliary::Do | Auxiliary::Modal | Auxiliary::May) => verb.forms.any(Forms::BASE),
             None => true,
         };
-        if !fits {
+        // `Two men are missing`: nobody misses anything.
+        if !fits || self.last == Some(Auxiliary::Be) && self.words.word(self.at) == "missing" {
             return false;
         }
         let passive =
@@ -247,6 +268,7 @@ impl Reader<'_> {
                 }
                 if words::denies_next(&lemma) {
                     self.negation.get_or_insert(from..at + 1);
+                    self.denying.get_or_insert(lemma);
                 } else if negated {
                     self.negation.get_or_insert(at + 1..at + 2);
                 }
@@ -289,6 +311,15 @@ fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
         return false;
     }
     if forms.any(Forms::PAST) {
+        // The cost of remodelling: where all forms are one, it is a noun as often.
+        if forms.any(Forms::BASE) && words.word(at + 1) == "of" {
+            return false;
+        }
+        // 59,150 registered voters: behind a number, before the noun that it counts.
+        let counted = before.ends_with(|c: char| c.is_ascii_digit()) && words.word(at + 1).ends_with('s');
+        if counted && forms.any(Forms::PARTICIPLE) {
+            return false;
+        }
         // A recently leaked tape: the word before the adverb tells.
         let mut back = at - 1;
         while back > first && words.is(back, Class::Adverb) {

@@ -93,6 +93,7 @@ fn without(words: Words<'_>, at: usize) -> Option<Group> {
         lemma: verb.base.into(),
         passive: false,
         negation: Some(at..at + 1),
+        denying: None,
         hedge: None,
     })
 }
@@ -160,6 +161,7 @@ fn clause(
         subject,
         object,
         negation: group.negation.as_ref().map(&span),
+        denying: group.denying.clone(),
         hedge: group.hedge.as_ref().map(|(range, _)| span(range)),
         hedge_kind: group.hedge.as_ref().map(|(_, kind)| *kind),
         passive: group.passive,

@@ -59,6 +59,12 @@ fn how_sure_the_outlet_is() {
     assert_eq!(read("He allegedly took the money."), ["He | take | the money | - | Alleged: allegedly"]);
     assert_eq!(read("She is accused of taking bribes."), ["She | take | bribes | - | Alleged: is accused of"]);
     assert_eq!(read("The general is said to have fled."), ["The general | flee | - | - | Reported: is said to"]);
+    assert_eq!(read("Ito is said to have learned of it."), ["Ito | learn | - | - | Reported: is said to"]);
+    assert_eq!(read("A bidder reportedly offered $9."), ["A bidder | offer | $9 | - | Reported: reportedly"]);
+    assert_eq!(
+        read("Vik allegedly covered the $9,000 cost of the kitchen."),
+        ["Vik | cover | the $9,000 cost of the kitchen | - | Alleged: allegedly"]
+    );
     assert_eq!(read("The pilot may have seen the drone."), ["The pilot | see | the drone | - | Modal: may"]);
     assert_eq!(
         read("The army appears to control the port."),

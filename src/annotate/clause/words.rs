@@ -192,8 +192,7 @@ pub(super) fn hedging_verb(lemma: &str, passive: bool) -> Option<HedgeKind> {
     Some(match (lemma, passive) {
         ("appear" | "seem", false) => HedgeKind::Modal,
         (
-            "say" | "believe" | "think" | "report" | "understand" | "rumour" | "rumor" | "know" | "hold" | "reckon"
-            | "consider",
+            "say" | "believe" | "think" | "report" | "understand" | "rumour" | "rumor" | "know" | "reckon" | "consider",
             true,
         ) => {
             if lemma == "know" {

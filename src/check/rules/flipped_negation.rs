@@ -3,11 +3,14 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
+use crate::check::matter::{asked, part};
 use crate::check::outcome::{Outcome, outcomes, reversals};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
+use crate::check::stem::stem;
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Relation, Siglum, Value};
+use crate::lexicon::verb::{Forms, Verb, verb};
+use crate::model::{HedgeKind, Relation, Siglum, Value};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -51,13 +54,14 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Needs the same or the opposite verb with the same words around it; irony and double negation are beyond it.
+    /// Needs the same or the opposite verb, and the same words around it or the same people, amounts and days told with it;
+    /// irony and double negation are beyond it.
     "flipped-negation", since "0.1.0"
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    let mut all = pairs(story, |verbs| verbs != Verbs::Other);
-    all.retain(|pair| same_parts(story, pair));
+    let mut all = pairs(story, |verbs| matches!(verbs, Verbs::Same | Verbs::Opposite | Verbs::Refused));
+    all.retain(|pair| same_bearer(story, pair) && (same_parts(story, pair) || one_deed(story, pair)));
     // Who tells of an event as the other does.
     let mut agreeing: FxHashMap<(Siglum, CleanSpan), Vec<Siglum>> = FxHashMap::default();
     for pair in all.iter().filter(|pair| !contrary(pair) && enough(pair)) {
@@ -66,12 +70,16 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         }
     }
     let mut told = BTreeSet::new();
-    for pair in all.iter().filter(|pair| contrary(pair) && enough(pair)) {
+    for pair in all.iter().filter(|pair| contrary(pair) && (enough(pair) || one_deed(story, pair))) {
         if nothing(story, pair.ours)
             || nothing(story, pair.theirs)
             || looks_ahead(story, pair.ours) != looks_ahead(story, pair.theirs)
             || open(story, pair.ours)
             || open(story, pair.theirs)
+            || figures_differ(story, pair)
+            || !told_as_fact(story, pair.ours)
+            || !told_as_fact(story, pair.theirs)
+            || one_after_the_other(pair)
         {
             continue;
         }
@@ -142,7 +150,92 @@ fn shown(telling: Telling<'_>) -> CleanSpan {
 /// Whether the two cannot both be true: one negation or one pair of opposites, not both.
 fn contrary(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
-    (a.negation.is_some() != b.negation.is_some()) != (pair.verbs == Verbs::Opposite)
+    let denied = a.negation.is_some() != b.negation.is_some();
+    match pair.verbs {
+        Verbs::Same => denied,
+        Verbs::Opposite => !denied,
+        Verbs::Refused => true,
+        Verbs::Alike | Verbs::Other => false,
+    }
+}
+
+/// Whether what stands around the two verbs leaves hardly a doubt that they tell one deed of one person or body.
+fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
+    let (a, b) = (pair.ours.clause, pair.theirs.clause);
+    let asked = match pair.verbs {
+        _ if light(&a.lemma) || light(&b.lemma) => return false,
+        Verbs::Same => 2.4,
+        _ => 2.5,
+    };
+    let subjects = a.passive != b.passive || story.matters.one_bearer((ours, a.subject), (theirs, b.subject));
+    pair.odds >= asked && subjects
+}
+
+/// Whether no subject names somebody whom the other clause does not.
+fn same_bearer(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.ours.clause, pair.theirs.clause);
+    let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
+    a.passive != b.passive || !story.matters.others((ours, a.subject), (theirs, b.subject))
+}
+
+/// Whether the verb is one for sure, and what it says neither asked nor expected.
+fn told_as_fact(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let witness = story.witness(telling.witness);
+    let clause = telling.clause;
+    let words = witness.text.slice(clause.verb).to_lowercase();
+    // `thudding blows`: a noun as often.
+    let noun = |verb: Verb| {
+        let base = matches!(
+            verb.base,
+            "blow" | "break" | "deal" | "drive" | "fall" | "fight" | "hit" | "run" | "show" | "strike"
+        );
+        (base || verb.forms.any(Forms::NOUN)) && !verb.forms.any(Forms::PAST)
+    };
+    let noun = !words.contains(' ') && verb(&words).is_some_and(noun);
+    !noun && clause.hedge_kind != Some(HedgeKind::Modal) && !asked(witness, clause)
+}
+
+/// Whether the verbs are of two deeds that follow each other in the course of things, and little says that they are
+/// told of one moment: who was hired is fired one day.
+fn one_after_the_other(pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.ours.clause, pair.theirs.clause);
+    pair.verbs == Verbs::Opposite
+        && in_turn(&a.lemma)
+        && in_turn(&b.lemma)
+        && pair.odds < 3.5
+        && pair.relation.is_none_or(|relation| relation > Relation::Paraphrase)
+}
+
+fn in_turn(lemma: &str) -> bool {
+    const VERBS: [&str; 42] = [
+        "appoint", "arrest", "arrive", "begin", "build", "buy", "close", "come", "cut", "deploy", "depart", "destroy",
+        "detain", "dismiss", "end", "enter", "exit", "fire", "free", "gain", "go", "halt", "hire", "impose",
+        "imprison", "jail", "join", "launch", "leave", "lift", "lose", "open", "quit", "release", "reopen", "restore",
+        "resume", "sack", "sell", "shut", "start", "stop",
+    ];
+    VERBS.binary_search(&lemma).is_ok()
+}
+
+/// Whether both tell of amounts, and of others, or of two things that rise and fall: markets of two days, or two markets.
+fn figures_differ(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    const MOVES: [&str; 20] = [
+        "advance", "climb", "decline", "decrease", "dip", "drop", "fall", "gain", "grow", "increase", "jump", "lose",
+        "plunge", "rise", "shrink", "sink", "slip", "slump", "soar", "surge",
+    ];
+    let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
+    let moves = |telling: Telling<'_>| MOVES.binary_search(&telling.clause.lemma.as_str()).is_ok();
+    let other_figures = story.matters.amounts_differ(ours, theirs);
+    if other_figures || !moves(pair.ours) || !moves(pair.theirs) {
+        return other_figures;
+    }
+    let head = |telling: Telling<'_>| {
+        let subject = story.witness(telling.witness).text.slice(telling.clause.subject?).to_lowercase();
+        let noun = subject.split(' ').take_while(|word| !matches!(*word, "of" | "on" | "in" | "for" | "at")).last();
+        noun.map(stem)
+    };
+    let heads = head(pair.ours).zip(head(pair.theirs));
+    heads.is_some_and(|(one, other)| one != other)
 }
 
 /// Whether the verb speaks of what will or may be: that is not denied by what was.
@@ -163,6 +256,15 @@ fn nothing(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let witness = story.witness(telling.witness);
     let first = witness.tokens.partition_point(|token| token.span.start() < telling.clause.verb.end());
     let after = witness.tokens[first..].iter().take(4);
+    if telling.clause.negation.is_some_and(|span| witness.text.slice(span).to_lowercase().starts_with("nothing")) {
+        return true;
+    }
+    // `did not also rescind`: something else was done.
+    let only = |word: &str| matches!(word, "also" | "just" | "merely" | "only" | "simply" | "solely");
+    let group = witness.text.slice(shown(telling)).to_lowercase();
+    if telling.clause.negation.is_some() && group.split(' ').any(only) {
+        return true;
+    }
     let negated = |word: &str| matches!(word, "nothing" | "nobody" | "none" | "neither" | "no");
     // `There were no deaths that the board held to have been caused by it` denies what its last verb says.
     let before = witness.sentence_tokens(telling.clause.sentence as usize).iter();
@@ -210,11 +312,12 @@ fn complement(story: &Evidence<'_>, telling: Telling<'_>) -> Option<CleanSpan> {
     matches!(witness.text.slice(opening), "to" | "of" | "for").then_some(span)
 }
 
+fn light(lemma: &str) -> bool {
+    matches!(lemma, "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think")
+}
+
 fn enough(pair: &Pair<'_>) -> bool {
-    let light = matches!(
-        pair.ours.clause.lemma.as_str(),
-        "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think"
-    );
+    let light = light(&pair.ours.clause.lemma);
     let least = match (pair.relation, light) {
         (Some(Relation::Verbatim | Relation::NearVerbatim), false) => 0.5,
         (Some(Relation::Verbatim | Relation::NearVerbatim), true) => 0.75,

@@ -1,9 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
+use crate::check::matter::{Part, asked, part};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, Verbs, pairs};
 use crate::finding::{Confidence, Drift, Severity};
+use crate::lexicon::verb::{Forms, verb};
 use crate::model::{Clause, HedgeKind, NameKind, Relation, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 
@@ -31,17 +33,20 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// `may`, `might` and `could` are compared only before the same verb among nearly the same words: outlets weigh
+    /// Needs the same verb, or one that is used for it, and much of the same told with it. `may`, `might` and `could` are
+    /// compared only with what is said to be or to be coming, and not with what a later article tells: outlets weigh
     /// possibility differently.
     "lost-hedge", since "0.1.0"
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    let all = pairs(story, |_| true);
+    let mut all = pairs(story, |verbs| matches!(verbs, Verbs::Same | Verbs::Alike));
+    // Other verbs can tell of one deed, too, but only of one that no clause with the same verb tells of.
+    all.extend(pairs(story, |_| true).into_iter().filter(|pair| !matches!(pair.verbs, Verbs::Same | Verbs::Alike)));
     let mut lost: BTreeMap<(Siglum, CleanSpan), Vec<Telling<'_>>> = BTreeMap::new();
-    for pair in all.iter().filter(|pair| enough(pair)) {
+    for pair in all.iter().filter(|pair| enough(story, pair) || one_deed(story, pair)) {
         for (flat, hedged) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
-            let stronger = alleged(hedged.clause) && is_flat(story, flat)
+            let stronger = doubted(story, hedged) && is_flat(story, flat)
                 || possible(story, pair, hedged, flat) && is_unhedged(story, flat);
             if stronger {
                 lost.entry((flat.witness, flat.clause.span)).or_default().push(hedged);
@@ -53,7 +58,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let clause = witness.notes.clauses.iter().find(|clause| clause.span == span).expect("the clause was just met");
         // Two accounts that state it flatly have a reason to.
         let own = story.origin_of(id);
-        let company = all.iter().filter(|pair| enough(pair)).any(|pair| {
+        let company = all.iter().filter(|pair| enough(story, pair) || one_deed(story, pair)).any(|pair| {
             [(pair.ours, pair.theirs), (pair.theirs, pair.ours)].into_iter().any(|(one, other)| {
                 (one.witness, one.clause.span) == (id, span)
                     && story.origin_of(other.witness) != own
@@ -95,13 +100,74 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn alleged(clause: &Clause) -> bool {
-    matches!(clause.hedge_kind, Some(HedgeKind::Alleged | HedgeKind::Reported))
+/// Whether the outlet does not vouch for it: somebody alleges or reports it, or it only seems so.
+fn doubted(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    const SEEMS: [&str; 12] = [
+        "apparently",
+        "appear",
+        "appeared",
+        "appears",
+        "believed",
+        "presumably",
+        "probably",
+        "seemed",
+        "seemingly",
+        "seems",
+        "supposedly",
+        "thought",
+    ];
+    let words = || telling.clause.hedge.map(|hedge| story.witness(telling.witness).text.slice(hedge).to_lowercase());
+    match telling.clause.hedge_kind {
+        Some(HedgeKind::Alleged | HedgeKind::Reported) => true,
+        Some(HedgeKind::Modal) => words().is_some_and(|words| words.split(' ').any(|word| SEEMS.contains(&word))),
+        _ => false,
+    }
 }
 
-fn enough(pair: &Pair<'_>) -> bool {
-    let light =
-        matches!(pair.ours.clause.lemma.as_str(), "be" | "have" | "do" | "say" | "tell" | "get" | "go" | "make");
+/// Whether what stands around the two verbs leaves hardly a doubt that they tell one deed: the less the verbs say so, the
+/// more is asked of the rest.
+fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.ours.clause, pair.theirs.clause);
+    let asked = match (pair.verbs, light(&a.lemma) || light(&b.lemma)) {
+        (Verbs::Same, false) => 2.0,
+        (Verbs::Same, true) if predicates_meet(story, pair) => 2.5,
+        (Verbs::Alike, false) => 3.0,
+        _ => return false,
+    };
+    let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
+    let subjects = a.passive != b.passive || story.matters.one_bearer((ours, a.subject), (theirs, b.subject));
+    pair.odds >= asked && subjects
+}
+
+/// Whether both say what was done, or both what would be.
+fn one_mood(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    modal(story, pair.ours) == modal(story, pair.theirs)
+}
+
+fn modal(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    const MODAL: [&str; 6] = ["can", "could", "may", "might", "should", "would"];
+    let words = story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+    words.split_whitespace().any(|word| MODAL.contains(&word))
+}
+
+/// Whether what is said of the subject with a light verb has a word in common.
+fn predicates_meet(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
+    let behind = |telling: Telling<'_>, part: Part| CleanSpan::new(telling.clause.verb.end(), part.core.end());
+    let subjects = pair.ours.clause.subject.zip(pair.theirs.clause.subject);
+    let pronoun = |telling: Telling<'_>, span| !story.witness(telling.witness).text.slice(span).contains(' ');
+    let bearer = subjects.is_none_or(|(one, other)| {
+        pronoun(pair.ours, one) || pronoun(pair.theirs, other) || story.matters.meet(ours, one, theirs, other)
+    });
+    bearer && story.matters.meet(ours, behind(pair.ours, ours), theirs, behind(pair.theirs, theirs))
+}
+
+fn light(lemma: &str) -> bool {
+    matches!(lemma, "be" | "have" | "do" | "say" | "tell" | "get" | "go" | "make")
+}
+
+fn enough(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let light = light(&pair.ours.clause.lemma);
     let least = match pair.relation {
         Some(Relation::Verbatim | Relation::NearVerbatim) => 0.4,
         Some(Relation::Paraphrase) => 0.5,
@@ -112,10 +178,13 @@ fn enough(pair: &Pair<'_>) -> bool {
     match (same_verb, light) {
         (true, false) => pair.likeness >= least || pair.placed_alike(),
         // `was allegedly drunk`: what is said with a light verb stands in the words beside it.
-        (true, true) => pair.likeness >= 0.75 && pair.shared >= 2 && pair.relation.is_some(),
+        (true, true) => {
+            pair.likeness >= 0.75 && pair.shared >= 2 && pair.relation.is_some() && predicates_meet(story, pair)
+        }
         (false, _) => {
-            let alike = pair.likeness >= 0.75 && pair.shared >= 3;
-            !light && (alike || pair.placed_alike() && pair.signs.whole >= 0.6)
+            let alike = pair.likeness >= 0.75 && pair.shared >= 3
+                || pair.relation.is_some() && pair.likeness >= 0.55 && pair.shared >= 4;
+            !light && one_mood(story, pair) && (alike || pair.placed_alike() && pair.signs.whole >= 0.6)
         }
     }
 }
@@ -123,15 +192,29 @@ fn enough(pair: &Pair<'_>) -> bool {
 /// Whether one side says that it may be so and the other that it is or will be: with the same verb and nearly the same
 /// words, since outlets weigh possibility differently.
 fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Telling<'_>) -> bool {
-    const MODAL: [&str; 6] = ["can", "could", "may", "might", "should", "would"];
     let words = |telling: Telling<'_>| story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
-    let modal = |telling| words(telling).split_whitespace().any(|word| MODAL.contains(&word));
     let may = words(hedged).split_whitespace().any(|word| matches!(word, "could" | "may" | "might"));
-    may && !modal(flat)
+    let published = |telling: Telling<'_>| story.witness(telling.witness).article.published;
+    let same_verb = pair.verbs == Verbs::Same;
+    let close = same_verb
         && pair.relation.is_some_and(|relation| relation <= Relation::Paraphrase)
-        && pair.verbs == Verbs::Same
         && pair.shared >= 2
-        && pair.likeness >= 0.6
+        && pair.likeness >= 0.6;
+    // What could happen on Monday may have happened by Wednesday.
+    let later = published(flat).zip(published(hedged)).is_some_and(|(flat, hedged)| (flat - hedged).get_days() > 1);
+    let verbs = same_verb && !light(&flat.clause.lemma) || pair.verbs == Verbs::Alike;
+    let named = |telling: Telling<'_>| asked(story.witness(telling.witness), telling.clause);
+    may && !modal(story, flat)
+        && !named(flat)
+        && !named(hedged)
+        && sure(story, flat)
+        && (close || verbs && !later && pair.odds >= 2.3)
+}
+
+/// Whether the verb says that it was or will be so: a plain present (`faces 17 years`) is said of what may come, too.
+fn sure(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let words = story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+    words.contains(' ') || verb(&words).is_none_or(|verb| verb.forms.any(Forms::PAST))
 }
 
 /// Whether the sentence has no hedge. Who says that it will be so does not make it possible only.
@@ -158,7 +241,7 @@ fn is_flat(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
 
 /// Words that say that it is somebody's claim, charge or finding.
 fn claims(witness: &Witness, sentence: usize) -> bool {
-    const SIGNS: [&str; 30] = [
+    const SIGNS: [&str; 31] = [
         "according",
         "accused",
         "accuses",
@@ -189,6 +272,7 @@ fn claims(witness: &Witness, sentence: usize) -> bool {
         "says",
         "suspected",
         "testified",
+        "told",
     ];
     let text = witness.sentence(sentence).to_lowercase();
     let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
