@@ -6,58 +6,14 @@
 //! What they share is weighed by how rare it is in the story, as logarithms of odds: a thing that two sentences of forty
 //! have is hardly in both by chance.
 
-use std::sync::LazyLock;
+use rustc_hash::FxHashMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::check::stem::{Stem, stem};
-use crate::lexicon::entries;
-use crate::lexicon::verb::verb;
-use crate::model::{Clause, Collation, EntityId, Gender, NameKind, PersonId, Siglum, Value, Witness};
+use crate::check::thing::{Reader, Roles, Thing};
+use crate::model::{Clause, Collation, Siglum, Witness};
 use crate::text::CleanSpan;
-use crate::words::TokenKind;
-
-/// Words that stand for one another, each by its [`key`], with the number of its group.
-static GROUPS: LazyLock<FxHashMap<Stem, u32>> = LazyLock::new(|| {
-    let mut groups = FxHashMap::default();
-    for (group, line) in (0..).zip(entries(include_str!("tables/synonyms.txt"))) {
-        for word in line.split(' ') {
-            groups.entry(key(word)).or_insert(group);
-        }
-    }
-    groups
-});
-
-/// The number of the group of words that are used for one another that a word (any form) is of, if it is of one.
-#[must_use]
-pub fn group(word: &str) -> Option<u32> {
-    GROUPS.get(&key(word)).copied()
-}
-
-/// The stem of a word without its ending: of a verb its base, of anything else the singular.
-fn key(word: &str) -> Stem {
-    let lower = word.to_lowercase();
-    if let Some(verb) = verb(&lower) {
-        return stem(verb.base);
-    }
-    stem(lower.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s')).unwrap_or(&lower))
-}
 
 /// Things of one sentence go together: the name and the office of one man are not two signs.
 const TOGETHER: f64 = 0.7;
-
-/// Something that a sentence tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Thing {
-    Word(Stem),
-    Group(u32),
-    Who(PersonId),
-    /// First and last day.
-    Day(jiff::civil::Date, jiff::civil::Date),
-    Clock(u8, u8),
-    /// The bits of the value.
-    Amount(u64),
-}
 
 /// A thing in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +63,7 @@ impl Matters {
         let mut sentences = Vec::new();
         for witness in &story.witnesses {
             let mut own = Vec::with_capacity(witness.sentences.len());
-            let mut reader = Reader { story, witness, roles: &roles, persons: Vec::new() };
+            let mut reader = Reader::of(story, witness, &roles);
             for at in 0..witness.sentences.len() {
                 all += 1;
                 let mut told: Vec<Told> = Vec::new();
@@ -243,9 +199,7 @@ impl Matters {
     /// What it says that two clauses have this verb, or verbs that are used for one another: more, the rarer it is.
     #[must_use]
     pub fn verb(&self, lemma: &str) -> f64 {
-        let key = key(lemma);
-        let thing = GROUPS.get(&key).map_or(Thing::Word(key), |group| Thing::Group(*group));
-        self.ids.get(&thing).map_or(0.0, |id| self.weight[*id as usize] * TOGETHER)
+        self.ids.get(&Thing::word(lemma)).map_or(0.0, |id| self.weight[*id as usize] * TOGETHER)
     }
 
     /// The things of a sentence, each once, and whether they stand in the part.
@@ -307,135 +261,3 @@ pub fn asked(witness: &Witness, clause: &Clause) -> bool {
     let asks = |word: &str| matches!(word, "if" | "whether" | "unless" | "what" | "why" | "how");
     words.contains("so that") || words.split(|c: char| !c.is_alphabetic()).any(asks)
 }
-
-/// Words for offices that one person alone of the story is called by.
-struct Roles(FxHashMap<String, Option<PersonId>>);
-
-impl Roles {
-    fn of(story: &Collation) -> Self {
-        let mut roles: FxHashMap<String, Option<PersonId>> = FxHashMap::default();
-        for (person, id) in story.people.iter().zip(0..).map(|(person, id)| (person, PersonId(id))) {
-            for &(witness, entity) in &person.entities {
-                let witness = story.witness(witness);
-                for &role in &witness.notes.entities[entity.0 as usize].roles {
-                    let words = witness.text.slice(role).to_lowercase();
-                    let head = words.split(" of ").next().and_then(|head| head.split(' ').next_back());
-                    let Some(head) = head.filter(|head| head.len() > 3) else { continue };
-                    let held = roles.entry(head.to_owned()).or_insert(Some(id));
-                    if *held != Some(id) {
-                        *held = None;
-                    }
-                }
-            }
-        }
-        Roles(roles)
-    }
-}
-
-struct Reader<'a> {
-    story: &'a Collation,
-    witness: &'a Witness,
-    roles: &'a Roles,
-    /// The persons named first in the last sentences, the latest last, with the sentence.
-    persons: Vec<(usize, EntityId)>,
-}
-
-impl Reader<'_> {
-    fn read(&mut self, sentence: usize, put: &mut impl FnMut(Thing, usize)) {
-        let witness = self.witness;
-        let notes = &witness.notes;
-        let first = notes.mentions.partition_point(|mention| (mention.sentence as usize) < sentence);
-        let mentions = notes.mentions[first..].iter().take_while(|mention| mention.sentence as usize == sentence);
-        let mut taken: Vec<CleanSpan> = Vec::new();
-        for mention in mentions {
-            let at = mention.span.start();
-            match &mention.value {
-                Value::Name(entity) => {
-                    if notes.entities[entity.0 as usize].kind == NameKind::Person {
-                        self.persons.push((sentence, *entity));
-                    }
-                    let Some(person) = self.story.person_of(witness.id, *entity) else { continue };
-                    put(Thing::Who(person), at);
-                }
-                Value::Quantity(quantity) => put(Thing::Amount(quantity.value.to_bits()), at),
-                Value::When(when) => {
-                    if let Some(moment) = when.moment {
-                        put(Thing::Day(moment.first, moment.last), at);
-                    }
-                    if let Some((hour, minute)) = when.clock {
-                        put(Thing::Clock(hour, minute), at);
-                    }
-                }
-            }
-            taken.push(mention.span);
-        }
-        let mut before = "";
-        for token in witness.sentence_tokens(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
-            let word = witness.text.slice(token.span);
-            let covered = taken.iter().any(|span| span.covers(token.span));
-            if !covered {
-                let at = token.span.start();
-                if let Some(gender) = gender(word) {
-                    if let Some(person) = self.antecedent(sentence, token.span.start(), gender) {
-                        put(Thing::Who(person), at);
-                    }
-                } else {
-                    let key = key(word);
-                    if !key.is_short() && !FUNCTION.contains(&key) && !FUNCTION.contains(&stem(word)) {
-                        put(GROUPS.get(&key).map_or(Thing::Word(key), |group| Thing::Group(*group)), at);
-                    }
-                    if matches!(before, "the" | "The" | "its" | "Its" | "their")
-                        && let Some(Some(person)) = self.roles.0.get(&word.to_lowercase())
-                    {
-                        put(Thing::Who(*person), at);
-                    }
-                }
-            }
-            before = word;
-        }
-    }
-
-    /// The person that a pronoun at `at` stands for: the first one named before it in the sentence, or else the first of
-    /// the nearest sentence before that names one.
-    fn antecedent(&self, sentence: usize, at: usize, gender: Gender) -> Option<PersonId> {
-        const REACH: usize = 3;
-        let notes = &self.witness.notes;
-        let fits = |entity: EntityId| notes.entities[entity.0 as usize].gender.is_none_or(|own| own == gender);
-        let named = |within: usize, before: usize| {
-            let first = notes.mentions.partition_point(|mention| (mention.sentence as usize) < within);
-            let mentions = notes.mentions[first..].iter().take_while(|mention| mention.sentence as usize == within);
-            mentions.filter(|mention| mention.span.end() <= before).find_map(|mention| match mention.value {
-                Value::Name(entity) if notes.entities[entity.0 as usize].kind == NameKind::Person && fits(entity) => {
-                    Some(entity)
-                }
-                _ => None,
-            })
-        };
-        let nearest = self.persons.iter().rev().map(|(at, _)| *at).find(|at| *at < sentence);
-        let earlier = nearest.filter(|nearest| sentence - nearest <= REACH);
-        let entity = named(sentence, at).or_else(|| named(earlier?, usize::MAX))?;
-        self.story.person_of(self.witness.id, entity)
-    }
-}
-
-fn gender(word: &str) -> Option<Gender> {
-    match word {
-        "he" | "He" | "his" | "His" | "him" => Some(Gender::Male),
-        "she" | "She" | "her" | "Her" => Some(Gender::Female),
-        _ => None,
-    }
-}
-
-/// Stems of words that tell nothing of what happened, those of hedges and denials among them: a telling is one with and
-/// without its hedge.
-static FUNCTION: LazyLock<FxHashSet<Stem>> = LazyLock::new(|| {
-    const WORDS: &str = "about accor after again all alleg allegedly almos also among and any anoth apparently are around \
-        because been befor being belie believed both but can could day days did during each even every for from had has \
-        have having hers himse how however into its itsel just last least less like likel likely made make many may might \
-        mond month more most much must near need never next nine not now off once one only other our out over own perhaps \
-        possi prese proba probably put reportedly said same saw say says seem seemingly seen shall she should since some \
-        still such suspi take taken tell than that the their them then there these they thing this those though thought \
-        through time told too took toward two under until upon use very via was way week weeks well went were what when \
-        where whether which while who whom whose why will with within witho without would year years yet you your";
-    WORDS.split_whitespace().map(stem).collect()
-});

@@ -30,6 +30,7 @@ pub mod slot;
 pub mod sourcing;
 pub mod stance;
 pub mod stem;
+pub mod thing;
 pub mod utterance;
 pub mod wording;
 

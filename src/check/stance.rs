@@ -7,9 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity, Signs};
-use crate::check::matter::{Matters, Part, group, part};
+use crate::check::matter::{Matters, Part, part};
 use crate::check::slot::quoted;
 use crate::check::stem::{Stem, Stems, stem};
+use crate::check::thing::group;
 use crate::lexicon::opposites::opposites;
 use crate::lexicon::verb::verb;
 use crate::model::{Clause, Collation, Relation, Siglum, Witness};

@@ -169,7 +169,11 @@ fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         _ => 2.5,
     };
     let subjects = a.passive != b.passive || story.matters.one_bearer((ours, a.subject), (theirs, b.subject));
-    pair.odds >= asked && subjects
+    // Two plans of one council are two deeds.
+    let plans = complement(story, pair.ours).zip(complement(story, pair.theirs));
+    let of = |telling: Telling<'_>, span| stems(story.witness(telling.witness), span, telling.clause.verb);
+    let one_plan = plans.is_none_or(|(one, other)| of(pair.ours, one).shared(&of(pair.theirs, other)) > 0);
+    pair.odds >= asked && subjects && one_plan
 }
 
 /// Whether no subject names somebody whom the other clause does not.
