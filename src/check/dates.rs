@@ -102,7 +102,8 @@ impl Compare for Dates {
         for (at, slot) in slots.iter().enumerate().take(TOO_MANY).filter(|(_, slot)| wide(slot)) {
             story
                 .matters
-                .core(one_date::whole(story, slot))
+                .place(one_date::whole(story, slot))
+                .core()
                 .for_each(|thing| beside.entry(thing).or_default().push(at));
         }
         for group in kinds.values().chain(parts.values()).chain(beside.values()).filter(|group| group.len() <= 64) {

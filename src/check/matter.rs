@@ -51,6 +51,24 @@ pub struct Part {
     pub without: CleanSpan,
 }
 
+/// A part with what it tells, read once for all comparisons.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The witness.
+    witness: Siglum,
+    /// The things of its sentence, each once, and whether they stand in the part.
+    places: Vec<(u32, bool)>,
+    /// What those of the part weigh.
+    core: f64,
+}
+
+impl Placed {
+    /// The things that the part itself tells of, as numbers.
+    pub fn core(&self) -> impl Iterator<Item = u32> {
+        self.places.iter().filter(|place| place.1).map(|place| place.0)
+    }
+}
+
 impl Matters {
     /// Reads a story. Time: linear in the text.
     #[must_use]
@@ -98,16 +116,16 @@ impl Matters {
     /// The logarithm of the odds that two parts of sentences of two witnesses tell one thing, the words left out of both
     /// apart. Time: linear in the sentences.
     #[must_use]
-    pub fn odds(&self, ours: Part, theirs: Part) -> f64 {
+    pub fn odds(&self, ours: &Placed, theirs: &Placed) -> f64 {
         /// What stands elsewhere in the sentence than in the part asked about counts for less.
         const ELSEWHERE: f64 = 0.6;
         /// What one part has and the other sentence has not, as a share of all that it has.
         const UNLIKE: f64 = 2.0;
         /// Other people, other days, other amounts.
         const OTHER: f64 = 2.0;
-        let (a, b) = (self.places(ours), self.places(theirs));
+        let (a, b) = (&ours.places, &theirs.places);
         let (mut shared, mut both) = (0.0, 0.0);
-        for &(id, core) in &a {
+        for &(id, core) in a {
             if let Ok(at) = b.binary_search_by_key(&id, |(id, _)| *id) {
                 let place = |core: bool| if core { 1.0 } else { ELSEWHERE };
                 shared += self.weight[id as usize] * place(core) * place(b[at].1);
@@ -116,22 +134,23 @@ impl Matters {
                 }
             }
         }
-        let core =
-            |part: &[(u32, bool)]| part.iter().filter(|one| one.1).map(|one| self.weight[one.0 as usize]).sum::<f64>();
-        let fewer = core(&a).min(core(&b));
+        let fewer = ours.core.min(theirs.core);
         let unlike = if fewer > 0.0 { (1.0 - both / fewer).max(0.0) } else { 1.0 };
         let kinds: [fn(&Thing) -> bool; 2] =
             [|thing| matches!(thing, Thing::Who(_)), |thing| matches!(thing, Thing::Day(..))];
-        let differ = kinds.iter().filter(|kind| self.differ(&a, &b, **kind)).count();
+        let differ = kinds.iter().filter(|kind| self.differ(a, b, **kind)).count();
         // Of the other witness's sentences any might have been the one.
-        let sentences = |part: Part| self.sentences[part.witness.index()].len() as f64;
+        let sentences = |part: &Placed| self.sentences[part.witness.index()].len() as f64;
         let open = sentences(ours).max(sentences(theirs)).max(2.0).ln();
         shared * TOGETHER - unlike * UNLIKE - differ as f64 * OTHER - open
     }
 
-    /// The things that a part tells of, as numbers.
-    pub fn core(&self, part: Part) -> impl Iterator<Item = u32> {
-        self.places(part).into_iter().filter(|place| place.1).map(|place| place.0)
+    /// Reads what a part tells.
+    #[must_use]
+    pub fn place(&self, part: Part) -> Placed {
+        let places = self.places(part);
+        let core = places.iter().filter(|one| one.1).map(|one| self.weight[one.0 as usize]).sum();
+        Placed { witness: part.witness, places, core }
     }
 
     /// Whether both parts tell of amounts, and not of one.

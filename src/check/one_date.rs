@@ -85,7 +85,8 @@ fn by_matter(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Mom
         false if near(a, b) => 3.7,
         false => 6.0,
     };
-    let odds = story.matters.odds(whole(story, ours), whole(story, theirs));
+    let placed = |slot| story.matters.place(whole(story, slot));
+    let odds = story.matters.odds(&placed(ours), &placed(theirs));
     Some(odds - asked)
 }
 

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::Frame;
-use crate::check::matter::Part;
+use crate::check::matter::{Part, Placed};
 use crate::check::slot::{of_witness, quoted};
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
@@ -42,7 +42,7 @@ pub struct Sourced {
     /// The words of the sentence around the source.
     frame: Frame,
     /// What is reported, without who says it.
-    part: Part,
+    placed: Placed,
 }
 
 /// The body that is said to have said something: a line of the table.
@@ -121,7 +121,7 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
             bearer: bearer(witness, source)?,
             content: stems(witness, content, cue.join(source)),
             frame: Frame::of(witness, sentence as u32, source, &story.slots.rarity),
-            part,
+            placed: story.matters.place(part),
         })
     };
     let indirect = witness.notes.quotations.iter().filter(|quotation| quotation.mode == Mode::Indirect);
@@ -208,7 +208,7 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     // A statement is known by its figures, however the rest is worded.
     let alike = signs.contained >= 0.6 && signs.whole >= 0.4
         || signs.contained >= 0.35 && signs.amount >= 0.3 && one_figure(story, a, b);
-    let odds = story.matters.odds(a.part, b.part);
+    let odds = story.matters.odds(&a.placed, &b.placed);
     let modifiers = |one: &Sourced| stems(story.witness(one.witness), one.source, CleanSpan::new(0, 0));
     let akin = modifiers(a).shared(&modifiers(b)) > 0;
     // A body with a name is often a part of another, or its master: the navy and the ministry.

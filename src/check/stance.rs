@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity, Signs};
-use crate::check::matter::{Matters, Part, part};
+use crate::check::matter::{Matters, Placed, part};
 use crate::check::slot::quoted;
 use crate::check::stem::{Stem, Stems, stem};
 use crate::check::thing::group;
@@ -104,7 +104,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
             Verbs::Same | Verbs::Alike => story.matters.verb(&one.telling.clause.lemma),
             _ => 0.0,
         };
-        let odds = story.matters.odds(one.part, other.part) + verb;
+        let odds = story.matters.odds(&one.placed, &other.placed) + verb;
         let apart = relation.is_none() && (shared < 3 || likeness < 0.6);
         if apart && odds < LIKELY && one.frame.signs(&other.frame, rarity).local < PLACED {
             return;
@@ -201,7 +201,7 @@ impl<'a> Tellings<'a> {
     pub fn of(story: &'a Collation, rarity: &Rarity, matters: &Matters) -> Self {
         let mut lemmas = Lemmas::default();
         let witnesses = story.witnesses.iter();
-        let told: Vec<Told<'a>> = witnesses.flat_map(|witness| told(witness, rarity, &mut lemmas)).collect();
+        let told: Vec<Told<'a>> = witnesses.flat_map(|witness| told(witness, rarity, matters, &mut lemmas)).collect();
         let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
         let mut by_stem: FxHashMap<Stem, Vec<usize>> = FxHashMap::default();
         let mut by_thing: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
@@ -210,7 +210,7 @@ impl<'a> Tellings<'a> {
             for stem in one.stems.iter() {
                 by_stem.entry(*stem).or_default().push(at);
             }
-            for thing in matters.core(one.part) {
+            for thing in one.placed.core() {
                 by_thing.entry(thing).or_default().push(at);
             }
         }
@@ -291,7 +291,7 @@ struct Told<'a> {
     group: Option<u32>,
     stems: Stems,
     frame: Frame,
-    part: Part,
+    placed: Placed,
     /// Those of its whole sentence, the verb left out, read on first use.
     whole: OnceLock<Stems>,
 }
@@ -306,7 +306,7 @@ impl Told<'_> {
     }
 }
 
-fn told<'a>(witness: &'a Witness, rarity: &Rarity, lemmas: &mut Lemmas<'a>) -> Vec<Told<'a>> {
+fn told<'a>(witness: &'a Witness, rarity: &Rarity, matters: &Matters, lemmas: &mut Lemmas<'a>) -> Vec<Told<'a>> {
     let clauses = witness.notes.clauses.iter().filter(|clause| !quoted(witness, clause.verb));
     clauses
         .map(|clause| Told {
@@ -315,7 +315,7 @@ fn told<'a>(witness: &'a Witness, rarity: &Rarity, lemmas: &mut Lemmas<'a>) -> V
             group: group(&clause.lemma),
             stems: stems(witness, clause.span, clause.verb),
             frame: Frame::of(witness, clause.sentence, clause.verb, rarity),
-            part: part(witness, clause),
+            placed: matters.place(part(witness, clause)),
             whole: OnceLock::new(),
         })
         .collect()

@@ -268,7 +268,7 @@ impl Reader<'_> {
                 }
                 if words::denies_next(&lemma) {
                     self.negation.get_or_insert(from..at + 1);
-                    self.denying.get_or_insert(lemma);
+                    self.denying.get_or_insert_with(|| lemma.into_owned());
                 } else if negated {
                     self.negation.get_or_insert(at + 1..at + 2);
                 }
