@@ -164,7 +164,9 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
 fn bearer(witness: &Witness, source: CleanSpan) -> Option<Bearer> {
     let words = witness.text.slice(source);
     let lower = words.to_lowercase();
-    let kind = lower.split(|c: char| !c.is_alphabetic()).rev().find_map(|word| BODIES.get(word).copied())?;
+    // The church's minister: whose it is says nothing of what it is.
+    let own = ["'s ", "’s "].iter().filter_map(|mark| Some(lower.rfind(mark)? + mark.len())).max().unwrap_or(0);
+    let kind = lower[own..].split(|c: char| !c.is_alphabetic()).rev().find_map(|word| BODIES.get(word).copied())?;
     let mentions = &witness.notes.mentions;
     let first = mentions.partition_point(|mention| mention.span.start() < source.start());
     let mut inside = mentions[first..].iter().take_while(|mention| mention.span.start() < source.end());

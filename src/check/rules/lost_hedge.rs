@@ -130,7 +130,6 @@ fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     let asked = match (pair.verbs, light(&a.lemma) || light(&b.lemma)) {
         (Verbs::Same, false) => 2.0,
-        (Verbs::Same, true) if predicates_meet(story, pair) => 2.5,
         (Verbs::Alike, false) => 3.0,
         _ => return false,
     };
