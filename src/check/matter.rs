@@ -148,7 +148,10 @@ impl Matters {
     /// Reads what a part tells.
     #[must_use]
     pub fn place(&self, part: Part) -> Placed {
-        let places = self.places(part);
+        /// In a sentence of more things nobody can tell which belong to which clause.
+        const MOST: usize = 400;
+        let told = &self.sentences[part.witness.index()][part.sentence as usize].0;
+        let places = if told.len() > MOST { Vec::new() } else { self.places(part) };
         let core = places.iter().filter(|one| one.1).map(|one| self.weight[one.0 as usize]).sum();
         Placed { witness: part.witness, places, core }
     }

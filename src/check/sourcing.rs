@@ -141,8 +141,10 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
             && !quoted(witness, clause.verb)
     });
     // Of `the navy said so, though a watchdog said otherwise` nobody knows here who said what.
-    let sole = |clause: &&Clause| told.clone().filter(|other| other.sentence == clause.sentence).count() == 1;
-    all.extend(told.clone().filter(sole).filter_map(|clause| read(clause.subject?, None, clause.verb)));
+    let told: Vec<&Clause> = told.collect();
+    let sole =
+        told.chunk_by(|one, other| one.sentence == other.sentence).filter(|clauses| clauses.len() == 1).flatten();
+    all.extend(sole.filter_map(|clause| read(clause.subject?, None, clause.verb)));
     let text = witness.text.clean();
     all.extend(witness.tokens.windows(2).enumerate().filter_map(|(at, pair)| {
         let (one, two) = (&text[pair[0].span.range()], &text[pair[1].span.range()]);

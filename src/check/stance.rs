@@ -218,7 +218,8 @@ impl<'a> Tellings<'a> {
         const TOO_COMMON: usize = 24;
         let elsewhere = |a: usize, b: usize| told[a].telling.witness != told[b].telling.witness;
         let mut rare: Vec<(usize, usize)> = Vec::new();
-        for places in by_stem.values().chain(by_thing.values()).filter(|places| places.len() <= TOO_COMMON) {
+        let things = by_thing.values().filter(|places| places.len() <= TOO_COMMON / 2);
+        for places in by_stem.values().filter(|places| places.len() <= TOO_COMMON).chain(things) {
             for (at, &a) in places.iter().enumerate() {
                 rare.extend(places[at + 1..].iter().filter(|&&b| elsewhere(a, b)).map(|&b| (a, b)));
             }
