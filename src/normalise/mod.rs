@@ -47,12 +47,10 @@ pub fn normalise_with(article: &Article, profile: Option<&Profile>) -> Normalise
     let masks = masking::find(clean);
 
     let mut plan = Plan::new(clean);
+    holes(clean, &cuts).into_iter().for_each(|hole| plan.cut(hole));
     let stripped = cuts
         .iter()
-        .map(|cut| {
-            plan.cut(cut);
-            Stripped { kind: cut.kind, span: set.text.to_body(cut.span), reason: cut.reason }
-        })
+        .map(|cut| Stripped { kind: cut.kind, span: set.text.to_body(cut.span), reason: cut.reason })
         .collect();
     let gone = |span: CleanSpan| {
         let next = cuts.partition_point(|cut| cut.span.end() <= span.start());
@@ -107,6 +105,18 @@ struct Cut {
     reason: &'static str,
 }
 
+/// The cuts, those with nothing but a space between them as one: what is left of a paragraph shows only then.
+fn holes(clean: &str, cuts: &[Cut]) -> Vec<CleanSpan> {
+    let mut holes: Vec<CleanSpan> = Vec::with_capacity(cuts.len());
+    for cut in cuts {
+        match holes.last_mut() {
+            Some(last) if matches!(&clean[last.end()..cut.span.start()], "" | " ") => *last = last.join(cut.span),
+            _ => holes.push(cut.span),
+        }
+    }
+    holes
+}
+
 /// Collects the edits of a text.
 struct Plan<'a> {
     clean: &'a str,
@@ -121,9 +131,9 @@ impl<'a> Plan<'a> {
         Plan { clean, edits: Vec::new(), cut_to: 0, kept: false }
     }
 
-    /// Takes out `cut` and the white space that would be left over. Cuts come in text order.
-    fn cut(&mut self, cut: &Cut) {
-        let (mut start, mut end) = (cut.span.start(), cut.span.end());
+    /// Takes out `hole` and the white space that would be left over. Holes come in text order.
+    fn cut(&mut self, hole: CleanSpan) {
+        let (mut start, mut end) = (hole.start(), hole.end());
         self.kept |= self.clean[self.cut_to..start].contains(|c: char| !c.is_whitespace());
         let rest = &self.clean[end..];
         let opens = start == 0 || self.clean[..start].ends_with('\n');

@@ -241,6 +241,12 @@ fn odd_text() -> impl Strategy<Value = String> {
     prop_oneof![prop::collection::vec(bits, 0..40).prop_map(|bits| bits.concat()), any::<String>()]
 }
 
+#[test]
+fn two_cuts_in_a_row_leave_no_space_behind() {
+    let body = "Sign up for our newsletter. -😀(Image: Getty)\u{a0}😀-- . . .😀(Image: Getty)-\r\ndate 2025-07-09 aa";
+    assert!(clean(body).starts_with('😀'), "{:?}", clean(body));
+}
+
 proptest! {
     #[test]
     fn every_span_points_back_in_order(body in odd_text()) {
