@@ -82,33 +82,12 @@ const LIKELY: f64 = 0.0;
 /// the same words around their verbs. Each
 /// clause is paired with the most alike one of each other witness.
 pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair<'a>> {
-    let Tellings { told, by_sentence, rare, .. } = &story.tellings;
+    let told = &story.tellings.told;
     let rarity = &story.slots.rarity;
     // The best partner of each clause in each other witness.
     let mut best: FxHashMap<(usize, Siglum), Partner> = FxHashMap::default();
-    let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
-        let (one, other) = (&told[a], &told[b]);
-        let verbs = story.tellings.verbs(one, other);
-        if one.telling.witness == other.telling.witness || !same(verbs) {
-            return;
-        }
-        let shared = one.stems.shared(&other.stems);
-        let fewer = one.stems.len().min(other.stems.len());
-        let likeness = match fewer {
-            // A bare verb (`before it withdrew`) is told from another by the sentences that they stand in.
-            0 if relation.is_some() => sentence_likeness(story, one, other),
-            0 => 0.0,
-            _ => shared as f64 / fewer as f64,
-        };
-        let verb = match verbs {
-            Verbs::Same | Verbs::Alike => story.matters.verb(&one.telling.clause.lemma),
-            _ => 0.0,
-        };
-        let odds = story.matters.odds(&one.placed, &other.placed) + verb;
-        let apart = relation.is_none() && (shared < 3 || likeness < 0.6);
-        if apart && odds < LIKELY && one.frame.signs(&other.frame, rarity).local < PLACED {
-            return;
-        }
+    for likely in story.tellings.likely.get_or_init(|| likely(story)).iter().filter(|likely| same(likely.verbs)) {
+        let &Likely { a, b, relation, verbs, likeness, odds } = likely;
         // Of two equally alike clauses, the one with the same verb tells of the same event.
         let rank = likeness
             + 0.1 * odds.clamp(-5.0, 5.0)
@@ -129,20 +108,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
                 *kept = Partner { rank, likeness, odds, to, relation };
             }
         }
-    };
-    for column in story.firm_columns() {
-        let cells: Vec<Vec<usize>> = column
-            .cells
-            .iter()
-            .map(|(&id, cell)| cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect())
-            .collect();
-        for (at, ours) in cells.iter().enumerate() {
-            for &a in ours {
-                cells[at + 1..].iter().flatten().for_each(|&b| propose(a, b, Some(column.relation)));
-            }
-        }
     }
-    rare.iter().for_each(|&(a, b)| propose(a, b, None));
 
     let mut mutual: Vec<(&(usize, Siglum), &Partner)> = best
         .iter()
@@ -165,6 +131,63 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
             odds: partner.odds,
         })
         .collect()
+}
+
+/// Two clauses of two witnesses that are worth a look.
+#[derive(Debug)]
+struct Likely {
+    a: usize,
+    b: usize,
+    relation: Option<Relation>,
+    verbs: Verbs,
+    likeness: f64,
+    odds: f64,
+}
+
+/// The pairs of clauses that are worth a look, of which each rule takes those with the verbs that it compares.
+fn likely(story: &Evidence<'_>) -> Vec<Likely> {
+    let Tellings { told, by_sentence, rare, .. } = &story.tellings;
+    let rarity = &story.slots.rarity;
+    let mut found = Vec::new();
+    let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
+        let (one, other) = (&told[a], &told[b]);
+        if one.telling.witness == other.telling.witness {
+            return;
+        }
+        let verbs = story.tellings.verbs(one, other);
+        let shared = one.stems.shared(&other.stems);
+        let fewer = one.stems.len().min(other.stems.len());
+        let likeness = match fewer {
+            // A bare verb (`before it withdrew`) is told from another by the sentences that they stand in.
+            0 if relation.is_some() => sentence_likeness(story, one, other),
+            0 => 0.0,
+            _ => shared as f64 / fewer as f64,
+        };
+        let verb = match verbs {
+            Verbs::Same | Verbs::Alike => story.matters.verb(&one.telling.clause.lemma),
+            _ => 0.0,
+        };
+        let odds = story.matters.odds(&one.placed, &other.placed) + verb;
+        let apart = relation.is_none() && (shared < 3 || likeness < 0.6);
+        if apart && odds < LIKELY && one.frame.signs(&other.frame, rarity).local < PLACED {
+            return;
+        }
+        found.push(Likely { a, b, relation, verbs, likeness, odds });
+    };
+    for column in story.firm_columns() {
+        let cells: Vec<Vec<usize>> = column
+            .cells
+            .iter()
+            .map(|(&id, cell)| cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect())
+            .collect();
+        for (at, ours) in cells.iter().enumerate() {
+            for &a in ours {
+                cells[at + 1..].iter().flatten().for_each(|&b| propose(a, b, Some(column.relation)));
+            }
+        }
+    }
+    rare.iter().for_each(|&(a, b)| propose(a, b, None));
+    found
 }
 
 /// The share of the shorter sentence's words of substance that the other has too.
@@ -191,6 +214,8 @@ pub struct Tellings<'a> {
     by_sentence: FxHashMap<(Siglum, u32), Vec<usize>>,
     /// Pairs of clauses that share a rare stem or tell of a rare thing, each once and in order.
     rare: Vec<(usize, usize)>,
+    /// Those that are worth a look, with the pairs of aligned sentences; weighed on first use.
+    likely: OnceLock<Vec<Likely>>,
     /// By lemma: the lemmas that say the opposite, sorted.
     turned: Vec<Vec<u32>>,
 }
@@ -226,7 +251,7 @@ impl<'a> Tellings<'a> {
         }
         rare.sort_unstable();
         rare.dedup();
-        Tellings { told, by_sentence, rare, turned: lemmas.turned() }
+        Tellings { told, by_sentence, rare, likely: OnceLock::new(), turned: lemmas.turned() }
     }
 
     fn verbs(&self, one: &Told<'_>, other: &Told<'_>) -> Verbs {
