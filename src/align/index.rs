@@ -7,8 +7,7 @@
 use super::profile::{Profile, Profiles};
 
 /// Partners a sentence may have. A lead has one or two partners in each other outlet; more than this many
-/// outlets still hang together over their common partners. With 64, no alignment of annotated stories was better and fifty articles took
-/// half as long again to align.
+/// outlets still hang together over their common partners. With 64, no alignment of the annotated stories was better.
 const KEPT: usize = 40;
 /// Sentences looked at for one term.
 const POSTINGS: usize = 256;

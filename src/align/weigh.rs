@@ -97,7 +97,8 @@ fn retold(signs: &Signs) -> f32 {
     if paraphrase >= SURE { paraphrase } else { 0.0 }
 }
 
-/// A pair that is no likelier by its own words is not looked at in context: on annotated stories no column ever held one.
+/// A pair that is less likely by its own words is not looked at in context. With 0.02 no figure of the annotated stories
+/// moved, with 0.04 the briefs among them lost a thousandth.
 pub(super) const HOPELESS: f32 = 0.03;
 
 /// How likely two sentences are to tell the same thing, from their own words.

@@ -69,7 +69,7 @@ impl<'a> Figures<'a> {
     }
 
     /// The figures that may be the same number for the same thing.
-    fn alike(&self, figure: &'_ Figure<'a>) -> impl Iterator<Item = &Figure<'a>> {
+    fn alike(&self, figure: &Figure<'a>) -> impl Iterator<Item = &Figure<'a>> {
         let wanted = figure.quantity;
         let same = |own: &Quantity| {
             comparable(own, wanted) && counted_alike(own, wanted) != Counts::Different && near(own, wanted)
@@ -97,7 +97,8 @@ impl<'a> Figures<'a> {
         figure.into_iter().flat_map(|figure| self.alike(figure)).flat_map(|own| own.slots.iter().copied())
     }
 
-    /// How many of these origins of slots give the number of a slot in its unit for anything.
+    /// How many origins give the number of a slot in its unit for anything, outside quotation marks; `origin` tells that
+    /// of a slot by its index.
     #[must_use]
     pub fn repeated(&self, slot: &Slot, origin: impl Fn(usize) -> usize) -> usize {
         let Some(figure) = self.id(slot).map(|id| &self.figures[id]) else { return 0 };

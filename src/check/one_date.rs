@@ -62,10 +62,11 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
         return None;
     }
     // `since March 4` here can be `as early as March 4` there, but not `until March 4`.
-    let ends = [bound(story, ours), bound(story, theirs)].contains(&Some(Bound::Before));
-    let deed =
-        if bound(story, ours) == bound(story, theirs) || !ends { by_matter(story, ours, theirs, a, b) } else { None };
-    let words = if bound(story, ours) == bound(story, theirs) { by_words(story, ours, theirs, a, b) } else { None };
+    let bounds = [bound(story, ours), bound(story, theirs)];
+    let one_bound = bounds[0] == bounds[1];
+    let meet = one_bound || !bounds.contains(&Some(Bound::Before));
+    let deed = if meet { by_matter(story, ours, theirs, a, b) } else { None };
+    let words = if one_bound { by_words(story, ours, theirs, a, b) } else { None };
     match (deed, words) {
         (Some(deed), Some(words)) => Some(deed.max(words)),
         (deed, words) => deed.or(words),

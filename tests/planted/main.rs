@@ -229,8 +229,8 @@ fn planted_drift_is_found() {
     let tally = Tally::of(&outcomes);
     eprintln!("{tally}\nfindings on the clean marked stories: {clean}");
     assert_eq!(clean, 0, "the marked stories are clean");
-    for (kind, floor) in FLOORS {
-        for set in [Set::Read, Set::HeldOut] {
+    for (kind, floors) in FLOORS {
+        for (set, floor) in [Set::Read, Set::HeldOut, Set::Late].into_iter().zip(floors) {
             let count = tally.get(kind, set);
             assert!(count.recall() >= floor, "{kind:?} in {set:?}: {} of {}", count.found, count.planted);
         }
@@ -239,18 +239,19 @@ fn planted_drift_is_found() {
     assert!(elsewhere * 100 <= outcomes.len(), "{elsewhere} findings where nothing was planted");
 }
 
-/// What has been reached, less a little: a change that loses more has to say so here.
-const FLOORS: [(Kind, f64); 10] = [
-    (Kind::Name, 0.85),
-    (Kind::Number, 0.8),
-    (Kind::Date, 0.55),
-    (Kind::Quotation, 0.95),
-    (Kind::Speaker, 0.85),
-    (Kind::Hedge, 0.55),
-    (Kind::Negation, 0.8),
-    (Kind::Attribution, 0.15),
-    (Kind::Role, 0.6),
-    (Kind::Occasion, 0.75),
+/// What has been reached, less a little, in the stories that are read, held out and late: a change that loses more has to
+/// say so here.
+const FLOORS: [(Kind, [f64; 3]); 10] = [
+    (Kind::Name, [0.85, 0.85, 0.85]),
+    (Kind::Number, [0.8, 0.8, 0.55]),
+    (Kind::Date, [0.55, 0.6, 0.3]),
+    (Kind::Quotation, [0.95, 0.95, 0.9]),
+    (Kind::Speaker, [0.85, 0.95, 0.8]),
+    (Kind::Hedge, [0.55, 0.55, 0.1]),
+    (Kind::Negation, [0.8, 0.85, 0.6]),
+    (Kind::Attribution, [0.75, 0.15, 0.3]),
+    (Kind::Role, [0.9, 0.6, 0.0]),
+    (Kind::Occasion, [0.75, 0.95, 0.6]),
 ];
 
 #[test]
