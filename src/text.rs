@@ -394,10 +394,17 @@ impl LineIndex {
         LineIndex { starts }
     }
 
+    /// The line of byte `at`, from 1.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at)
+    }
+
     /// The position of byte `at` of `text`, which must be the text that the index was made from.
+    /// Time: linear in the part of the line before it.
     #[must_use]
     pub fn position(&self, text: &str, at: usize) -> Position {
-        let line = self.starts.partition_point(|&start| start <= at);
+        let line = self.line(at);
         let start = self.starts[line - 1];
         Position { line, column: text[start..at].chars().count() + 1 }
     }

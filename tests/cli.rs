@@ -301,6 +301,35 @@ fn the_stages_can_be_seen() {
     assert_eq!(desk.run("inspect corpus/taxes/a.md --format json").status(0).json()["version"], 1);
 }
 
+#[test]
+fn inspect_colours_an_article_by_kind() {
+    let desk = Desk::new();
+    desk.write(
+        "a.md",
+        &article(
+            "Gazette",
+            "Ida Lund allegedly did not pay the $40 on Monday, and “the court in Oslo knows it,” she said.",
+        ),
+    );
+    let plain = desk.run("inspect a.md --color never").status(0);
+    assert!(!plain.out.contains('\x1b'));
+    let painted = desk.run("inspect a.md --color always").status(0).out;
+    for (kind, words) in [
+        ("a person is cyan", "\x1b[1m\x1b[36mIda Lund\x1b[0m"),
+        ("a hedge stands out of its verb", "\x1b[95mallegedly\x1b[0m"),
+        ("a negation lies in an underlined verb", "\x1b[1m\x1b[4m\x1b[31mnot\x1b[0m"),
+        ("a sum is green", "\x1b[32m$40\x1b[0m"),
+        ("a day is yellow", "\x1b[33mMonday\x1b[0m"),
+        ("a place within speech keeps its colour", "\x1b[1m\x1b[3m\x1b[34mOslo\x1b[0m"),
+    ] {
+        assert!(painted.contains(words), "{kind}: {painted:?}");
+    }
+    let bare = anstream::adapter::strip_str(&painted).to_string();
+    let (legend, bare): (Vec<_>, Vec<_>) = bare.lines().partition(|line| line.trim_start().starts_with("colours"));
+    assert_eq!(legend.len(), 1);
+    assert_eq!(bare, plain.out.lines().collect::<Vec<_>>(), "colours add nothing else");
+}
+
 /// The model itself is tested by tests/semantic.
 #[cfg(not(feature = "semantic"))]
 #[test]

@@ -1,14 +1,17 @@
 //! `newsdrift inspect`: one witness as the program sees it.
 
+use std::cmp::Ordering;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use super::look::Color;
-use super::paint::{FAINT, NAME, Paint, STRONG, WARNING};
+use super::look::{self, Color};
+use super::marked::{Mark, Marked};
+use super::paint::{FAINT, Paint, STRONG, WARNING};
 use super::{Status, complain, files, flags};
-use crate::model::{NameKind, Value, Witness};
+use crate::model::{Value, Witness};
 use crate::report::json::InspectV1;
 use crate::report::{Format, PLAIN_FORMATS};
+use crate::text::CleanSpan;
 
 /// Show articles as the program sees them: text, sentences, quotations, names, numbers, dates.
 #[derive(Debug, clap::Args)]
@@ -35,7 +38,7 @@ pub(super) fn run(args: Args, color: Color) -> Status {
     } else {
         let paint = Paint { on: color.on() };
         for witness in &witnesses {
-            show(witness, paint, &mut out)?;
+            show(witness, paint, look::width(), &mut out)?;
         }
     }
     out.flush()?;
@@ -43,7 +46,7 @@ pub(super) fn run(args: Args, color: Color) -> Status {
     Ok(if errors.is_empty() { 0 } else { 2 })
 }
 
-fn show(witness: &Witness, paint: Paint, out: &mut impl Write) -> io::Result<()> {
+fn show(witness: &Witness, paint: Paint, width: usize, out: &mut impl Write) -> io::Result<()> {
     let article = &witness.article;
     writeln!(out, "{}", paint.text(STRONG, &article.path))?;
     let day = article.published_time.clone().or_else(|| article.published.map(|day| day.to_string()));
@@ -74,49 +77,81 @@ fn show(witness: &Witness, paint: Paint, out: &mut impl Write) -> io::Result<()>
         let kind = kind.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
         writeln!(out, "  {} {}", paint.text(FAINT, &format!("without {kind}:")), paint.gone(words.trim()))?;
     }
+    if paint.on {
+        let kinds: Vec<_> = Mark::ALL.iter().map(|mark| paint.text(mark.style(), mark.word())).collect();
+        writeln!(out, "  {} {}", paint.text(FAINT, &format!("{:9}", "colours")), kinds.join(" "))?;
+    }
+    let mut words = Marked::new(witness, paint);
     for (index, sentence) in witness.sentences.iter().enumerate() {
-        let line = witness.position(sentence.span).line;
+        let line = witness.line(sentence.span);
         let number = paint.text(FAINT, &format!("{index:>4} line {line:<4}"));
-        writeln!(out, "{number} {}", paint.text(anstyle::Style::new(), witness.sentence(index)))?;
-        for mark in marks(witness, index) {
-            writeln!(out, "               {}", paint.text(NAME, &mark))?;
+        writeln!(out, "{number} {}", words.wrapped(sentence.span.range(), INDENT, width))?;
+        for (mark, says) in marks(witness, index) {
+            let kind = paint.text(mark.style(), mark.word());
+            writeln!(out, "{:INDENT$}{kind} {}", "", paint.text(FAINT, &says))?;
         }
     }
     writeln!(out)
 }
 
-/// What the annotators found in a sentence, one line each.
-fn marks(witness: &Witness, index: usize) -> Vec<String> {
+/// Columns before a sentence, which its number and line fill.
+const INDENT: usize = 15;
+
+/// What the annotators found in a sentence: the kind, and the value in words. Time: linear in what is found.
+fn marks(witness: &Witness, index: usize) -> Vec<(Mark, String)> {
     let span = witness.sentences[index].span;
+    let notes = &witness.notes;
+    let text = |span| witness.text.slice(span);
     let mut marks = Vec::new();
-    for quotation in witness.notes.quotations.iter().filter(|quotation| span.holds(quotation.span.start())) {
-        let speaker = quotation.speaker.map_or("nobody known", |id| &witness.notes.entities[id.0 as usize].name);
-        let words: String = witness.text.slice(quotation.content).chars().take(50).collect();
+    for quotation in within(&notes.quotations, |quotation| place(quotation.span.start(), span)) {
+        let speaker = quotation.speaker.map_or("nobody known", |id| &notes.entities[id.0 as usize].name);
+        let words: String = text(quotation.content).chars().take(50).collect();
         let mode = format!("{:?}", quotation.mode).to_lowercase();
-        marks.push(format!("{mode} quotation by {speaker}: {words}"));
+        marks.push((Mark::Quotation, format!("{mode}, by {speaker}: {words}")));
     }
-    for mention in witness.notes.mentions.iter().filter(|mention| mention.sentence as usize == index) {
-        let text = witness.text.slice(mention.span);
-        marks.push(match &mention.value {
-            Value::Name(id) => {
-                let entity = &witness.notes.entities[id.0 as usize];
-                let kind = match entity.kind {
-                    NameKind::Person => "person",
-                    NameKind::Organisation => "organisation",
-                    NameKind::Place => "place",
-                    NameKind::OtherName => "name",
-                };
-                format!("{kind} {text} = {}", entity.name)
-            }
+    for mention in within(&notes.mentions, |mention| (mention.sentence as usize).cmp(&index)) {
+        let value = match &mention.value {
+            Value::Name(id) => notes.entities[id.0 as usize].name.clone(),
             Value::Quantity(quantity) => {
-                let unit = quantity.unit.as_deref().or(quantity.counted.as_deref()).unwrap_or("");
-                format!("quantity {text} = {} {unit}", quantity.value)
+                let unit = quantity.unit.as_deref().or(quantity.counted.as_deref()).unwrap_or_default();
+                let upper = quantity.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
+                format!("{}{upper} {unit}", quantity.value)
             }
-            Value::When(when) => {
-                let moment = when.moment.map_or_else(|| "no day".to_owned(), |moment| moment.to_string());
-                format!("date {text} = {moment}")
-            }
-        });
+            Value::When(when) => when.moment.map_or_else(|| "no day".to_owned(), |moment| moment.to_string()),
+        };
+        let (words, value) = (text(mention.span), value.trim_end());
+        let says = if words == value { words.to_owned() } else { format!("{words} = {value}") };
+        marks.push((Mark::of(&mention.value, witness), says));
+    }
+    for clause in within(&notes.clauses, |clause| (clause.sentence as usize).cmp(&index)) {
+        let who = clause.subject.map(text);
+        let whom = clause.object.map(text);
+        let event = [who, Some(text(clause.verb)), whom].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        marks.push((Mark::Verb, event));
+        if let Some(hedge) = clause.hedge {
+            marks.push((Mark::Hedge, format!("{} → {}", text(hedge), clause.lemma)));
+        }
+        if let Some(negation) = clause.negation {
+            marks.push((Mark::Negation, format!("{} → {}", text(negation), clause.lemma)));
+        }
     }
     marks
+}
+
+/// Where `at` lies, seen from `span`.
+fn place(at: usize, span: CleanSpan) -> Ordering {
+    if at < span.start() {
+        Ordering::Less
+    } else if at < span.end() {
+        Ordering::Equal
+    } else {
+        Ordering::Greater
+    }
+}
+
+/// The run of `items`, which are in text order, that `place` calls equal.
+fn within<T>(items: &[T], place: impl Fn(&T) -> Ordering) -> &[T] {
+    let start = items.partition_point(|item| place(item) == Ordering::Less);
+    let rest = &items[start..];
+    &rest[..rest.partition_point(|item| place(item) == Ordering::Equal)]
 }

@@ -15,6 +15,7 @@ mod inspect;
 mod interrupt;
 mod look;
 mod man;
+mod marked;
 mod model;
 mod near;
 mod normalize;

@@ -260,6 +260,12 @@ impl Witness {
         self.sentences.partition_point(|sentence| sentence.span.start() <= span.start()).checked_sub(1)
     }
 
+    /// The line of a span's start, counted as [`Witness::position`] does.
+    #[must_use]
+    pub fn line(&self, span: CleanSpan) -> usize {
+        self.lines.line(self.text.to_body(span).start()) + self.lines_before()
+    }
+
     /// Line and column of a span's start: in the file where the body is a piece of the file, else in the body.
     #[must_use]
     pub fn position(&self, span: CleanSpan) -> Position {
@@ -270,7 +276,12 @@ impl Witness {
     #[must_use]
     pub fn body_position(&self, span: BodySpan) -> Position {
         let mut position = self.lines.position(self.text.body(), span.start());
-        position.line += self.article.first_line.map_or(0, |line| line - 1);
+        position.line += self.lines_before();
         position
+    }
+
+    /// Lines of the file before the body.
+    fn lines_before(&self) -> usize {
+        self.article.first_line.map_or(0, |line| line - 1)
     }
 }

@@ -271,6 +271,8 @@ mod tests {
             ("He called the day before yesterday.", "the day before yesterday", "2025-07-07"),
             ("She calls the day after tomorrow.", "the day after tomorrow", "2025-07-11"),
             ("They left two weeks before Christmas 2020.", "two weeks before Christmas 2020", "2020-12-11"),
+            ("They had been friends until Independence Day.", "Independence Day", "2025-07-04"),
+            ("The shop will be closed on Halloween.", "Halloween", "2025-10-31"),
             ("It opened on Easter Monday 2024.", "Easter Monday 2024", "2024-04-01"),
         ]);
     }

@@ -144,20 +144,20 @@ impl Present {
         let days = |years: i16| Date::new(years, month as i8, day as i8).ok();
         let before = (0..8).filter_map(|back| days(this - back)).find(|day| *day <= self.today);
         let after = (0..8).filter_map(|on| days(this + on)).find(|day| *day >= self.today);
-        let found = match (self.ahead, before, after) {
-            (Some(ahead), Some(before), Some(after)) => {
-                // A day of almost a year away would be told with its year: one that is near outweighs the tense.
-                let (back, on) = (distance(before, self.today), distance(self.today, after));
-                let (stated, other, far, near) =
-                    if ahead { (after, before, on, back) } else { (before, after, back, on) };
-                if far > FAR && near <= NEAR { other } else { stated }
-            }
-            (Some(true), _, Some(after)) => after,
-            (None, Some(before), Some(after)) if distance(self.today, after) < distance(before, self.today) => after,
-            (_, Some(before), _) => before,
-            (_, None, after) => after?,
+        self.meant(before, after).map(Moment::day)
+    }
+
+    /// Which of the latest and the next day that bear one name the sentence means: the tense says it, without any verb
+    /// the nearer one is meant. A day of almost a year away would be told with its year, so one that is near outweighs
+    /// the tense.
+    fn meant(&self, before: Option<Date>, after: Option<Date>) -> Option<Date> {
+        let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
+        let (back, on) = (distance(before, self.today), distance(self.today, after));
+        let (stated, other, far, near) = match self.ahead.unwrap_or(on < back) {
+            true => (after, before, on, back),
+            false => (before, after, back, on),
         };
-        Some(Moment::day(found))
+        Some(if far > FAR && near <= NEAR { other } else { stated })
     }
 
     /// The day of a month that is not named.
@@ -400,14 +400,9 @@ impl Present {
             Some(Rel::Last | Rel::Past) => before(),
             Some(Rel::Next | Rel::Coming) => after(),
             Some(Rel::This) => holiday.in_year(this),
-            _ => match self.ahead {
-                Some(true) => after(),
-                Some(false) => holiday.in_year(this).filter(|day| *day <= self.today).or_else(before),
-                None => {
-                    let (before, after) = (before()?, after()?);
-                    Some(if distance(self.today, after) < distance(before, self.today) { after } else { before })
-                }
-            },
+            // A feast of today counts as gone unless the sentence looks ahead.
+            _ if self.ahead != Some(true) && holiday.in_year(this) == Some(self.today) => Some(self.today),
+            _ => self.meant(before(), after()),
         }
     }
 }
