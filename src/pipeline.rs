@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::align::{MOST_EMBEDDED, align_near};
+use crate::align::{MOST_EMBEDDED, align_while};
 use crate::annotate::{Reading, annotate, story_anchor};
 use crate::diff::loci;
 use crate::error::Error;
@@ -58,8 +58,8 @@ pub fn collate_with(story: Story, facts: Arc<HouseFacts>, profiles: &Profiles) -
 }
 
 /// As [`collate_with`], with an encoder whose embeddings propose pairs of sentences to the aligner, unless the story is
-/// too long for that. Gives up when the deadline has passed: it is looked at between articles and between stages, and a
-/// stage runs to its end.
+/// too long for that. Gives up when the deadline has passed: it is looked at between articles and stages, and
+/// within the alignment, which alone can take long where articles do not.
 ///
 /// # Errors
 /// The encoder fails on a sentence.
@@ -89,13 +89,8 @@ fn collate_within(
     let witnesses: Option<Vec<Witness>> = story.articles.into_par_iter().enumerate().map(read).collect();
     let Some(witnesses) = witnesses else { return Ok(None) };
     let embeddings = embed(&witnesses)?;
-    if deadline.passed() {
-        return Ok(None);
-    }
-    let alignment = align_near(&witnesses, embeddings.as_ref());
-    if deadline.passed() {
-        return Ok(None);
-    }
+    let alignment = align_while(&witnesses, embeddings.as_ref(), &|| !deadline.passed());
+    let Some(alignment) = alignment.filter(|_| !deadline.passed()) else { return Ok(None) };
     let loci = loci(&witnesses, &alignment.columns);
     Ok(Some(Collation {
         id: story.id,

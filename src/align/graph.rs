@@ -10,27 +10,38 @@ pub(super) struct Link {
 /// Scored pairs, readable from both ends.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
-    /// By sentence, sorted by far end.
-    links: Vec<Vec<Link>>,
+    /// Sentence by sentence, each sorted by far end.
+    links: Vec<Link>,
+    /// Where those of each sentence start in `links`, with one more entry for the end.
+    starts: Vec<usize>,
 }
 
 impl Graph {
-    /// The graph of `pairs` (the smaller end first, sorted) with their `scores`.
+    /// The graph of `pairs` (the smaller end first, sorted) with their `scores`. Time: linear.
     pub(super) fn new(sentences: usize, pairs: &[(u32, u32)], scores: &[f32]) -> Self {
-        let mut links = vec![Vec::new(); sentences];
+        let mut starts = vec![0; sentences + 1];
+        for &(a, b) in pairs {
+            starts[a as usize + 1] += 1;
+            starts[b as usize + 1] += 1;
+        }
+        for at in 0..sentences {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut links = vec![Link { to: 0, score: 0.0 }; 2 * pairs.len()];
+        // Sorted as they are, the pairs put the far ends of each sentence in their order.
         for (&(a, b), &score) in pairs.iter().zip(scores) {
-            links[a as usize].push(Link { to: b, score });
-            links[b as usize].push(Link { to: a, score });
+            for (at, to) in [(a, b), (b, a)] {
+                links[next[at as usize]] = Link { to, score };
+                next[at as usize] += 1;
+            }
         }
-        for list in &mut links {
-            list.sort_unstable_by_key(|link| link.to);
-        }
-        Graph { links }
+        Graph { links, starts }
     }
 
     /// The partners of a sentence, sorted by index.
     pub(super) fn of(&self, at: u32) -> &[Link] {
-        &self.links[at as usize]
+        &self.links[self.starts[at as usize]..self.starts[at as usize + 1]]
     }
 
     /// The score of a pair; 0 where the two are no candidates.

@@ -4,6 +4,7 @@
 //! [`POSTINGS`] sentences is looked up only in a window around the sentence, so the time is linear in the
 //! sentences: sentences × terms of a sentence × `POSTINGS` at worst.
 
+use super::Going;
 use super::profile::{Profile, Profiles};
 
 /// Partners a sentence may have. A lead has one or two partners in each other outlet; more than this many
@@ -14,13 +15,17 @@ const POSTINGS: usize = 256;
 /// Shared weight under which two sentences have nothing in common but a stray word.
 const LEAST_SHARED: f32 = 0.5;
 
-/// Pairs of profile indices from different witnesses, the smaller first, sorted, each once.
-pub(super) fn candidates(profiles: &Profiles) -> Vec<(u32, u32)> {
+/// Pairs of profile indices from different witnesses, the smaller first, sorted, each once. Stops where `going` says so,
+/// which is asked for each sentence.
+pub(super) fn candidates(profiles: &Profiles, going: &Going<'_>) -> Option<Vec<(u32, u32)>> {
     let postings = postings(&profiles.all);
     let mut shared = vec![0f32; profiles.all.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut pairs = Vec::new();
     for (at, profile) in profiles.all.iter().enumerate() {
+        if !going() {
+            return None;
+        }
         for concept in &profile.concepts {
             let Ok(row) = postings.binary_search_by_key(&concept.term, |(term, _)| *term) else { continue };
             for &other in window(&postings[row].1, at as u32) {
@@ -52,7 +57,7 @@ pub(super) fn candidates(profiles: &Profiles) -> Vec<(u32, u32)> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
+    Some(pairs)
 }
 
 /// Sentences by concept, sorted by concept.

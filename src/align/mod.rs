@@ -29,6 +29,7 @@ use nearness::Nearness;
 use profile::Profiles;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use weigh::Weighed;
 
 use crate::model::{Column, Copy, Embeddings, Person, Relation, Siglum, Witness};
 
@@ -51,46 +52,61 @@ pub fn align(witnesses: &[Witness]) -> Alignment {
     align_near(witnesses, None)
 }
 
+/// Whether work on a story is to go on; asked often, so it must cost next to nothing.
+pub type Going<'a> = dyn Fn() -> bool + Sync + 'a;
+
+/// Pairs that are weighed between two questions whether to go on.
+const AT_ONCE: usize = 4096;
+
 /// Aligns all witnesses of a story; where there are embeddings of their sentences, they propose pairs.
 /// Time with embeddings: the square of the sentences; more than [`MOST_EMBEDDED`] are not worth embedding.
 #[must_use]
 pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Alignment {
+    align_while(witnesses, embeddings, &|| true).expect("nothing stops it")
+}
+
+/// As [`align_near`], as long as `going` says so; `None` when it did not.
+#[must_use]
+pub fn align_while(witnesses: &[Witness], embeddings: Option<&Embeddings>, going: &Going<'_>) -> Option<Alignment> {
     let canonical: Vec<&Witness> = canonical_order(witnesses);
     let profiles = profile::profiles(&canonical);
     let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, &canonical));
-    let mut pairs = index::candidates(&profiles);
+    let mut pairs = index::candidates(&profiles, going)?;
     if let Some(nearness) = &nearness {
         nearness.propose(&mut pairs);
     }
     let read = |&(a, b): &(u32, u32)| {
-        let signs = similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]);
-        let alone = weigh::alone(&signs);
+        let weighed = Weighed::new(&similarity::signs(&profiles.all[a as usize], &profiles.all[b as usize]));
         // A pair that embeddings propose has few words in common.
-        (alone >= weigh::HOPELESS || nearness.is_some()).then_some(((a, b), (signs, alone)))
+        (weighed.alone >= weigh::HOPELESS || nearness.is_some()).then_some(((a, b), weighed))
     };
-    let (pairs, read): (Vec<_>, Vec<_>) = pairs.par_iter().filter_map(read).unzip();
-    let (signs, alone): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-    let graph = graph::Graph::new(profiles.all.len(), &pairs, &alone);
-    let around = surroundings::surroundings(&graph, &profiles, &pairs, &alone);
-    let scores: Vec<f32> = signs.iter().zip(&around).map(|(signs, around)| weigh::in_context(signs, around)).collect();
-    let scores = match &nearness {
-        Some(nearness) => pairs.iter().zip(scores).map(|(&pair, score)| nearness.weigh(score, pair)).collect(),
-        None => scores,
-    };
-    let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
+    let read: Option<Vec<Vec<((u32, u32), Weighed)>>> =
+        pairs.par_chunks(AT_ONCE).map(|some| going().then(|| some.iter().filter_map(read).collect())).collect();
+    drop(pairs);
+    let (pairs, weighed): (Vec<_>, Vec<_>) = read?.into_iter().flatten().unzip();
+    let alone: Vec<f32> = weighed.iter().map(|weighed| weighed.alone).collect();
+    let graph = Graph::new(profiles.all.len(), &pairs, &alone);
+    let mut scores = surroundings::in_context(&graph, &profiles, &pairs, &weighed, going)?;
+    if let Some(nearness) = &nearness {
+        scores = pairs.iter().zip(scores).map(|(&pair, score)| nearness.weigh(score, pair)).collect();
+    }
+    let graph = Graph::new(profiles.all.len(), &pairs, &scores);
     let scores = told::apart(scores, &graph, &profiles, &pairs);
-    let graph = graph::Graph::new(profiles.all.len(), &pairs, &scores);
+    let graph = Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
     let people = identity::people(&canonical, &main_columns(&groups, &profiles));
-    let known = |a: u32, b: u32| pairs.binary_search(&(a, b)).ok().map(|at| &signs[at]);
+    let known = |a: u32, b: u32| pairs.binary_search(&(a, b)).ok().map(|at| &weighed[at]);
     let columns = story_order(groups, &profiles)
         .iter()
         .map(|group| column(group, &profiles, &graph, &canonical, nearness.as_ref(), &known))
         .collect();
+    if !going() {
+        return None;
+    }
     let (voices, shared) = origins::origins(&canonical);
     let mut copies = credit::copies(&canonical, shared);
     copies.sort_by_key(|copy| (copy.source, copy.copier));
-    Alignment { people, columns, origins: sigla(voices, &canonical), copies }
+    Some(Alignment { people, columns, origins: sigla(voices, &canonical), copies })
 }
 
 /// The main column of every sentence that has one, by canonical witness and sentence.
@@ -155,7 +171,7 @@ fn column<'s>(
     graph: &Graph,
     canonical: &[&Witness],
     nearness: Option<&Nearness<'_>>,
-    known: &dyn Fn(u32, u32) -> Option<&'s similarity::Signs>,
+    known: &dyn Fn(u32, u32) -> Option<&'s Weighed>,
 ) -> Column {
     let cells = columns::cells(profiles, &group.members);
     let lists: Vec<&Vec<u32>> = cells.values().collect();

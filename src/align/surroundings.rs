@@ -4,8 +4,10 @@
 
 use rayon::prelude::*;
 
+use super::Going;
 use super::graph::{Graph, Link};
 use super::profile::Profiles;
+use super::weigh::Weighed;
 
 /// From here on a partner in a third witness is taken for one.
 const PARTNER: f32 = 0.45;
@@ -64,37 +66,43 @@ impl Surroundings {
     }
 }
 
-/// Reads the surroundings of every pair. `scores` are those of the pairs in `graph`, in the order of the pairs: sorted.
-pub(super) fn surroundings(
+/// How likely each pair is to tell the same thing, given its surroundings. `graph` has the pairs, which are sorted, with
+/// what each scores alone. Stops where `going` says so, which is asked for each sentence.
+pub(super) fn in_context(
     graph: &Graph,
     profiles: &Profiles,
     pairs: &[(u32, u32)],
-    scores: &[f32],
-) -> Vec<Surroundings> {
+    weighed: &[Weighed],
+    going: &Going<'_>,
+) -> Option<Vec<f32>> {
     let witnesses: Vec<u32> = profiles.all.iter().map(|profile| profile.witness).collect();
     let strong = |at: u32| graph.of(at).iter().filter(|link| link.score >= PARTNER).copied().collect();
     let around = Around { graph, profiles, witnesses, partners: (0..profiles.all.len() as u32).map(strong).collect() };
-    let mut rest = scores;
+    let mut rest = weighed;
     let runs = pairs.chunk_by(|one, other| one.0 == other.0).map(|run| {
         let (own, after) = rest.split_at(run.len());
         rest = after;
         (run, own)
     });
     let runs: Vec<_> = runs.collect();
-    let found: Vec<Vec<Surroundings>> = runs
+    let found: Option<Vec<Vec<f32>>> = runs
         .par_iter()
         .map_init(
             || vec![0.0; profiles.all.len()],
-            |row, (run, scores)| {
+            |row, (run, weighed)| {
+                if !going() {
+                    return None;
+                }
                 let links = graph.of(run[0].0);
                 links.iter().for_each(|link| row[link.to as usize] = link.score);
-                let found = run.iter().zip(*scores).map(|(&pair, &score)| of_pair(&around, row, pair, score)).collect();
+                let score = |(&pair, own): (_, &Weighed)| own.in_context(&of_pair(&around, row, pair, own.alone));
+                let found = run.iter().zip(*weighed).map(score).collect();
                 links.iter().for_each(|link| row[link.to as usize] = 0.0);
-                found
+                Some(found)
             },
         )
         .collect();
-    found.concat()
+    found.map(|found| found.concat())
 }
 
 /// What the surroundings of all pairs are read from.

@@ -75,12 +75,18 @@ const NOUNS: [&str; 20] = [
     "visit",
 ];
 
-/// Every occasion that a story names outside quotation marks, in the order of witnesses and text.
+/// Occasions of one witness that are read: every one is compared with those of all others, and an article that names more
+/// is a diary.
+const MOST: usize = 50;
+
+/// The occasions that a story names outside quotation marks, in the order of witnesses and text, [`MOST`] of a witness.
 #[must_use]
 pub fn occasions(story: &Collation) -> Vec<Occasion> {
-    let sentences =
-        story.witnesses.iter().flat_map(|witness| (0..witness.sentences.len()).map(move |at| (witness, at)));
-    sentences.flat_map(|(witness, at)| named_in(story, witness, at)).collect()
+    let of = |id| {
+        let witness = story.witness(id);
+        (0..witness.sentences.len()).flat_map(move |at| named_in(story, witness, at)).take(MOST)
+    };
+    story.witnesses.iter().map(|witness| witness.id).flat_map(of).collect()
 }
 
 fn named_in(story: &Collation, witness: &Witness, sentence: usize) -> Vec<Occasion> {

@@ -1,10 +1,13 @@
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::check::evidence::Evidence;
 use crate::check::occasion::Occasion as Gathering;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::utterance::Utterance;
 use crate::finding::{Confidence, Drift, Severity};
+use crate::model::Siglum;
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -105,7 +108,7 @@ fn before_or_after<'a>(story: &'a Evidence<'_>) -> Vec<(&'a Gathering, &'a Gathe
             };
             let one = a.noun == b.noun && (!a.kind.is_disjoint(&b.kind) || !a.company.is_disjoint(&b.company));
             let told = found.iter().any(|(x, y)| (x.witness, y.witness) == (a.witness, b.witness));
-            if day && one && !told && speeches.share(story, a, b) {
+            if day && one && !told && speeches.share(a, b) {
                 found.push((a, b));
             }
         }
@@ -130,11 +133,17 @@ fn moved(story: &Evidence<'_>, ours: &Gathering, theirs: &Gathering) -> Drift {
 struct Speeches {
     /// For each utterance, the first one of its speech.
     of: Vec<usize>,
+    /// The utterances of a sentence whose speaker is known.
+    spoken: FxHashMap<(Siglum, u32), Vec<usize>>,
 }
 
 impl Speeches {
     fn of(story: &Evidence<'_>) -> Self {
-        let mut speeches = Speeches { of: (0..story.utterances.all.len()).collect() };
+        let mut spoken: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
+        for (index, one) in story.utterances.all.iter().enumerate().filter(|(_, one)| one.speaker.is_some()) {
+            spoken.entry((one.witness, one.sentence)).or_default().push(index);
+        }
+        let mut speeches = Speeches { of: (0..story.utterances.all.len()).collect(), spoken };
         let pairs = story.utterances.pairs.iter();
         let same = pairs.filter(|pair| pair.same_speech() || pair.faithful() && pair.shared.substance >= 2);
         let retold = story.retold().iter().map(|one| (one.suspect, one.original));
@@ -154,15 +163,10 @@ impl Speeches {
 
     /// Whether words that `a` places are words that `b` places: those quoted in its sentence and the next one, in one
     /// mouth.
-    fn share(&self, story: &Evidence<'_>, a: &Gathering, b: &Gathering) -> bool {
+    fn share(&self, a: &Gathering, b: &Gathering) -> bool {
         let placed = |at: &Gathering| -> BTreeSet<usize> {
-            let all = story.utterances.all.iter().enumerate();
-            let here = all.filter(|(_, one)| {
-                one.witness == at.witness
-                    && (at.sentence..=at.sentence + 1).contains(&one.sentence)
-                    && one.speaker.is_some()
-            });
-            here.map(|(index, _)| self.first(index)).collect()
+            let here = [at.sentence, at.sentence + 1].map(|sentence| self.spoken.get(&(at.witness, sentence)));
+            here.into_iter().flatten().flatten().map(|&index| self.first(index)).collect()
         };
         !placed(a).is_disjoint(&placed(b))
     }
