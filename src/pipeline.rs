@@ -8,7 +8,6 @@ use rayon::prelude::*;
 
 use crate::align::{MOST_EMBEDDED, align_while};
 use crate::annotate::{Reading, annotate, story_anchor};
-use crate::diff::loci;
 use crate::error::Error;
 use crate::ingest::Story;
 use crate::model::{Article, Collation, Embeddings, HouseFacts, Lookup, Siglum, Witness};
@@ -91,7 +90,6 @@ fn collate_within(
     let embeddings = embed(&witnesses)?;
     let alignment = align_while(&witnesses, embeddings.as_ref(), &|| !deadline.passed());
     let Some(alignment) = alignment.filter(|_| !deadline.passed()) else { return Ok(None) };
-    let loci = loci(&witnesses, &alignment.columns);
     Ok(Some(Collation {
         id: story.id,
         path: story.path,
@@ -100,7 +98,6 @@ fn collate_within(
         columns: alignment.columns,
         origins: alignment.origins,
         copies: alignment.copies,
-        loci,
         witnesses,
         facts,
         lookup: Lookup::default(),

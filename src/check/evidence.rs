@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::check::figure::Figures;
 use crate::check::matter::Matters;
 use crate::check::occasion::{Occasion, occasions};
@@ -10,7 +12,7 @@ use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::stance::Tellings;
 use crate::check::utterance::Utterances;
-use crate::model::{Collation, Siglum};
+use crate::model::{Collation, SentenceRef, Siglum};
 use crate::text::CleanSpan;
 
 /// A story and what has been worked out about it.
@@ -19,6 +21,8 @@ pub struct Evidence<'a> {
     story: &'a Collation,
     /// The witnesses that were made from all the others and may say nothing else; none in a story of outlets.
     pub rewrites: &'a [Siglum],
+    /// The witnesses that are judged; none where all are.
+    judged: &'a [Siglum],
     /// Quoted sentences and how they relate.
     pub utterances: Utterances,
     /// Which sentences tell the same.
@@ -40,18 +44,28 @@ impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        let slots = Slots::of(story);
-        let matters = Matters::of(story);
+        let words = || {
+            let (slots, matters) = rayon::join(|| Slots::of(story), || Matters::of(story));
+            let tellings = || Tellings::of(story, &slots.rarity, &matters);
+            let (tellings, figures) = rayon::join(tellings, || Figures::of(story, &slots.quantities));
+            (slots, matters, tellings, figures)
+        };
+        let others = || {
+            let sentences = || (Aligned::of(story), occasions(story));
+            rayon::join(|| Utterances::of(story), sentences)
+        };
+        let ((slots, matters, tellings, figures), (utterances, (aligned, occasions))) = rayon::join(words, others);
         Evidence {
             story,
             rewrites: &[],
-            utterances: Utterances::of(story),
-            aligned: Aligned::of(story),
-            tellings: Tellings::of(story, &slots.rarity, &matters),
-            matters,
-            figures: Figures::of(story, &slots.quantities),
+            judged: &[],
+            utterances,
+            aligned,
             slots,
-            occasions: occasions(story),
+            figures,
+            matters,
+            tellings,
+            occasions,
             retold: OnceLock::new(),
         }
     }
@@ -60,6 +74,34 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub fn of_rewrites(story: &'a Collation, rewrites: &'a [Siglum]) -> Self {
         Evidence { rewrites, ..Evidence::of(story) }
+    }
+
+    /// The same, where only findings about the `judged` are asked for.
+    #[must_use]
+    pub fn about(story: &'a Collation, judged: &'a [Siglum]) -> Self {
+        Evidence { judged, ..Evidence::of(story) }
+    }
+
+    /// Of `places`, by index: whether what stands there may speak for or against a witness that is judged, as one of its
+    /// own, in a sentence aligned with one of its own, or joined to one by `proposed`, pairs of indices. Rules that compare
+    /// many pairs can leave out those of two others: of fifty accounts beside one draft, few say anything of what it says.
+    #[must_use]
+    pub fn near(&self, places: &[SentenceRef], proposed: &[(usize, usize)]) -> Vec<bool> {
+        if self.judged.is_empty() {
+            return vec![true; places.len()];
+        }
+        let judged = |at: usize| self.judged.contains(&places[at].witness);
+        let beside = self.firm_columns().filter(|column| self.judged.iter().any(|id| column.cells.contains_key(id)));
+        let aligned: FxHashSet<SentenceRef> = beside
+            .flat_map(|column| &column.cells)
+            .flat_map(|(&witness, cell)| cell.iter().map(move |&sentence| SentenceRef { witness, sentence }))
+            .collect();
+        let mut near: Vec<bool> =
+            places.iter().enumerate().map(|(at, place)| judged(at) || aligned.contains(place)).collect();
+        for &(a, b) in proposed.iter().filter(|&&(a, b)| judged(a) || judged(b)) {
+            (near[a], near[b]) = (true, true);
+        }
+        near
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

@@ -42,13 +42,14 @@ use crate::model::{Collation, Siglum};
 /// Runs every rule over a story.
 #[must_use]
 pub fn check(story: &Collation) -> Vec<Finding> {
-    check_while(story, || true).expect("nothing stops it")
+    check_about(story, &[], || true).expect("nothing stops it")
 }
 
-/// As [`check`], as long as `going` says so, which is asked before each rule; `None` when it did not.
+/// As [`check`], as long as `going` says so, which is asked before each rule; `None` when it did not. What concerns none of
+/// the `judged` may be missing; all are judged if there are none.
 #[must_use]
-pub fn check_while(story: &Collation, going: impl Fn() -> bool + Sync) -> Option<Vec<Finding>> {
-    going().then(|| run(&evidence::Evidence::of(story), going)).flatten()
+pub fn check_about(story: &Collation, judged: &[Siglum], going: impl Fn() -> bool + Sync) -> Option<Vec<Finding>> {
+    going().then(|| run(&evidence::Evidence::about(story, judged), going)).flatten()
 }
 
 /// Runs every rule over a story in which `rewrites` were made from the other witnesses and may say nothing else.

@@ -368,44 +368,40 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
         }
     }
     let repeats = |slot: &Slot, other: Siglum| verbatim[words(slot)].contains(&other);
+    let conflict = |a: usize, b: usize, relation: Option<Relation>| {
+        let (ours, theirs) = (&slots[a], &slots[b]);
+        Conflict { ours, theirs, likeness: ours.likeness(theirs), relation }
+    };
     let mut found: BTreeMap<(usize, usize), Conflict<'a>> = BTreeMap::new();
+    let mut likely: Vec<(f64, usize, usize)> = Vec::new();
+    let proposals = compare.proposals(story, slots);
+    let places: Vec<SentenceRef> = slots.iter().map(Slot::place).collect();
+    let near = story.near(&places, &proposals);
     for column in story.firm_columns() {
         let cells: Vec<Vec<usize>> = column
             .cells
             .iter()
-            .map(|(&id, cell)| {
-                cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect::<Vec<usize>>()
-            })
+            .map(|(&id, cell)| cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect())
             .collect();
         for (at, ours) in cells.iter().enumerate() {
             for theirs in &cells[at + 1..] {
+                if !ours.iter().chain(theirs).any(|&slot| near[slot]) {
+                    continue;
+                }
                 for (a, b) in pair_up(story, slots, ours, theirs, compare, column.relation) {
-                    let conflict = Conflict {
-                        ours: &slots[a],
-                        theirs: &slots[b],
-                        likeness: slots[a].likeness(&slots[b]),
-                        relation: Some(column.relation),
-                    };
-                    found.entry((a, b)).or_insert(conflict);
+                    found.entry((a, b)).or_insert_with(|| conflict(a, b, Some(column.relation)));
                 }
             }
         }
     }
-    let away = |a: usize, b: usize| Conflict {
-        ours: &slots[a],
-        theirs: &slots[b],
-        likeness: slots[a].likeness(&slots[b]),
-        relation: None,
-    };
-    let mut likely: Vec<(f64, usize, usize)> = Vec::new();
-    for (a, b) in compare.proposals(story, slots) {
+    for (a, b) in proposals.into_iter().filter(|&(a, b)| near[a] || near[b]) {
         let (ours, theirs) = (&slots[a], &slots[b]);
         let open = ours.witness != theirs.witness && compare.takes(story, ours) && compare.takes(story, theirs);
         if !open || compare.agree(story, ours, theirs) {
             continue;
         }
         if compare.same_slot(story, ours, theirs, None) {
-            found.entry((a, b)).or_insert_with(|| away(a, b));
+            found.entry((a, b)).or_insert_with(|| conflict(a, b, None));
         } else if let Some(odds) = compare.odds(story, ours, theirs).filter(|odds| *odds > 0.0) {
             likely.push((odds, a, b));
         }
@@ -418,7 +414,7 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
         let places = [(a, slots[b].witness), (b, slots[a].witness)];
         if places.iter().all(|place| !taken.contains(place)) {
             taken.extend(places);
-            found.insert((a, b), away(a, b));
+            found.insert((a, b), conflict(a, b, None));
         }
     }
     found.retain(|_, conflict| {

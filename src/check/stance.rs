@@ -13,7 +13,7 @@ use crate::check::stem::{Stem, Stems, stem};
 use crate::check::thing::group;
 use crate::lexicon::opposites::opposites;
 use crate::lexicon::verb::verb;
-use crate::model::{Clause, Collation, Relation, Siglum, Witness};
+use crate::model::{Clause, Collation, Relation, SentenceRef, Siglum, Witness};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -24,6 +24,14 @@ pub struct Telling<'a> {
     pub witness: Siglum,
     /// The clause.
     pub clause: &'a Clause,
+}
+
+impl Telling<'_> {
+    /// The sentence that it stands in.
+    #[must_use]
+    pub fn place(&self) -> SentenceRef {
+        SentenceRef { witness: self.witness, sentence: self.clause.sentence }
+    }
 }
 
 /// Two tellings of one event.
@@ -148,10 +156,13 @@ struct Likely {
 fn likely(story: &Evidence<'_>) -> Vec<Likely> {
     let Tellings { told, by_sentence, rare, .. } = &story.tellings;
     let rarity = &story.slots.rarity;
+    let places: Vec<SentenceRef> = told.iter().map(|one| one.telling.place()).collect();
+    let near = story.near(&places, rare);
     let mut found = Vec::new();
     let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
         let (one, other) = (&told[a], &told[b]);
-        if one.telling.witness == other.telling.witness {
+        let (ours, theirs) = (one.telling.witness, other.telling.witness);
+        if ours == theirs || !(near[a] || near[b]) {
             return;
         }
         let verbs = story.tellings.verbs(one, other);

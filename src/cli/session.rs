@@ -13,7 +13,7 @@ use super::near;
 use super::parallel::in_order;
 use super::tasks::{Task, Tasks};
 use super::{Failure, interrupt};
-use crate::check::check_while;
+use crate::check::check_about;
 use crate::config::{Config, rule_ids};
 use crate::error::Error;
 use crate::finding::{Checked, Notice, Run, Summary};
@@ -248,10 +248,12 @@ fn judged(
             message,
         }));
     }
-    let found = || check_while(&collation, || !deadline.passed());
-    let findings = match (job.source, job.drafts.is_empty()) {
+    let found = || check_about(&collation, &drafts, || !deadline.passed());
+    let findings = match (job.source, drafts.is_empty()) {
         (true, _) => Some(source::against_source(&collation, &drafts)),
         (_, false) => found().map(|found| draft::about(&collation, found, &drafts)),
+        // A gate's story without its draft, which could not be read.
+        (_, true) if !job.drafts.is_empty() => Some(Vec::new()),
         (_, true) => found(),
     };
     let Some(findings) = findings else { return Ok(None) };

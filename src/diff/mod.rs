@@ -12,7 +12,7 @@ pub use weight::Weight;
 pub use words::{Change, WordOp, Words, span, words};
 use words::{Folder, Side, between};
 
-use crate::model::{Cell, Column, Locus, Reading, Variation, Witness};
+use crate::model::{Cell, Collation, Column, Locus, Reading, Variation, Witness};
 use crate::text::{CleanSpan, Span};
 use crate::words::{Token, TokenKind};
 
@@ -46,6 +46,14 @@ pub fn loci(witnesses: &[Witness], columns: &[Column]) -> Vec<Locus> {
         }
     }
     loci
+}
+
+impl Collation {
+    /// Word-level differences within the columns, as [`loci`] finds them; found at the first question, since no rule asks.
+    #[must_use]
+    pub fn loci(&self) -> &[Locus] {
+        self.lookup.loci.get_or_init(|| loci(&self.witnesses, &self.columns))
+    }
 }
 
 /// What a witness says in a column.

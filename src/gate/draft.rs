@@ -60,15 +60,16 @@ impl Place {
     /// Who is suspect. A rule accuses the words that it puts first; those who print other words speak against them,
     /// and every origin is one voice.
     fn suspect(&self, story: &Collation, drafts: &[Siglum]) -> Suspect {
-        let accused: Vec<&Label> = self.findings.iter().map(|finding| &finding.drift.primary).collect();
-        if accused.iter().any(|label| label.witness == self.ours.witness || same_words(&label.text, &self.ours.text)) {
+        let primary = || self.findings.iter().map(|finding| &finding.drift.primary);
+        let accused: BTreeSet<String> = primary().map(|label| folded(&label.text)).collect();
+        if primary().any(|label| label.witness == self.ours.witness) || accused.contains(&folded(&self.ours.text)) {
             return Suspect::Draft;
         }
         let (mut against, mut allies) = (BTreeSet::new(), BTreeSet::new());
         let others = self.findings.iter().flat_map(Finding::labels).filter(|label| !drafts.contains(&label.witness));
         for label in others {
-            let is_accused = accused.iter().any(|one| same_words(&one.text, &label.text));
-            if is_accused { &mut against } else { &mut allies }.insert(story.origin_of(label.witness));
+            if accused.contains(&folded(&label.text)) { &mut against } else { &mut allies }
+                .insert(story.origin_of(label.witness));
         }
         // An origin that prints both vouches for neither.
         let allied = allies.difference(&against).count();
@@ -86,9 +87,10 @@ impl Place {
         let worst = self.findings.iter().max_by_key(|finding| (finding.drift.severity, leads(finding)));
         let mut told = worst.unwrap_or(&self.findings[0]).clone();
         let drift = &mut told.drift;
+        let place = |label: &Label| (label.witness, label.span);
+        let mut known: BTreeSet<_> = drift.context.iter().chain([&drift.primary]).map(place).collect();
         for label in self.findings.iter().flat_map(Finding::labels) {
-            let same = |known: &Label| known.witness == label.witness && known.span == label.span;
-            if !same(&drift.primary) && !drift.context.iter().any(same) {
+            if known.insert(place(label)) {
                 drift.context.push(label.clone());
             }
         }
@@ -113,12 +115,9 @@ impl Place {
     }
 }
 
+/// The words as they are compared: whatever their case and the white space between them.
 fn folded(text: &str) -> String {
     text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-fn same_words(a: &str, b: &str) -> bool {
-    a == b || folded(a) == folded(b)
 }
 
 /// The same finding about a draft, with the draft's words, if the draft tells the same thing in the same suspect

@@ -152,24 +152,24 @@ pub struct Collation {
     pub people: Vec<Person>,
     /// Aligned sentences.
     pub columns: Vec<Column>,
-    /// Word-level differences within the columns.
-    pub loci: Vec<Locus>,
     /// Groups of witnesses that copy one another: one group is one voice.
     pub origins: Vec<Vec<Siglum>>,
     /// Pairs of witnesses with long wording in common, whether or not that makes them one origin.
     pub copies: Vec<Copy>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
-    /// The way back from witnesses and their entities; made when it is first asked for.
+    /// What is found when it is first asked for: the way back from witnesses and their entities, and the loci.
     pub lookup: Lookup,
 }
 
-/// Tables of a [`Collation`] for [`Collation::origin_of`] and [`Collation::person_of`]. They are made of its origins and
-/// people at the first question: whoever changes those afterwards must put a new one here.
+/// Tables of a [`Collation`] for [`Collation::origin_of`], [`Collation::person_of`] and [`Collation::loci`]. They are made of
+/// its origins, people and columns at the first question: whoever changes those afterwards must put a new one here.
 #[derive(Debug, Clone, Default)]
 pub struct Lookup {
     origins: OnceLock<Vec<usize>>,
     people: OnceLock<FxHashMap<(Siglum, EntityId), PersonId>>,
+    /// Of [`Collation::loci`].
+    pub(crate) loci: OnceLock<Vec<Locus>>,
 }
 
 impl Collation {

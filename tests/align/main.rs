@@ -45,7 +45,7 @@ fn shape(story: &Collation) -> Shape {
     };
     let people = story.people.iter().map(|person| (person.name.clone(), person.entities.len())).collect();
     let loci = story
-        .loci
+        .loci()
         .iter()
         .map(|locus| {
             let readings: Vec<String> = locus
@@ -111,7 +111,7 @@ proptest! {
                 prop_assert!(cell.iter().all(|&at| (at as usize) < story.witness(id).sentences.len()));
             }
         }
-        for locus in &story.loci {
+        for locus in story.loci() {
             for reading in &locus.readings {
                 let _ = story.witness(reading.witness).text.slice(reading.span);
             }

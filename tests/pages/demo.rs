@@ -111,7 +111,6 @@ pub fn collate(id: &str, accounts: &[Account<'_>], origins: &[&[u32]]) -> Collat
         witnesses,
         people: Vec::new(),
         columns,
-        loci: Vec::new(),
         origins: origins.iter().map(|group| group.iter().map(|at| Siglum(*at)).collect()).collect(),
         copies: Vec::new(),
         facts: Arc::new(HouseFacts::default()),
