@@ -80,8 +80,8 @@ pub fn align_while(witnesses: &[Witness], embeddings: Option<&Embeddings>, going
         // A pair that embeddings propose has few words in common.
         (weighed.alone >= weigh::HOPELESS || nearness.is_some()).then_some(((a, b), weighed))
     };
-    let read: Option<Vec<Vec<((u32, u32), Weighed)>>> =
-        pairs.par_chunks(AT_ONCE).map(|some| going().then(|| some.iter().filter_map(read).collect())).collect();
+    let read_some = |some: &[(u32, u32)]| going().then(|| some.iter().filter_map(read).collect::<Vec<_>>());
+    let read: Option<Vec<_>> = pairs.par_chunks(AT_ONCE).map(read_some).collect();
     drop(pairs);
     let (pairs, weighed): (Vec<_>, Vec<_>) = read?.into_iter().flatten().unzip();
     let alone: Vec<f32> = weighed.iter().map(|weighed| weighed.alone).collect();
