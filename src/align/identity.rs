@@ -94,6 +94,11 @@ impl Sets {
         a != b && !self.witnesses[a].is_disjoint(&self.witnesses[b])
     }
 
+    /// Whether they are two that no article names as two.
+    fn may_join(&self, a: usize, b: usize) -> bool {
+        self.of[a] != self.of[b] && !self.meet(a, b)
+    }
+
     fn join(&mut self, a: usize, b: usize) {
         let (into, from) = (self.of[a].min(self.of[b]), self.of[a].max(self.of[b]));
         if into == from {
@@ -152,7 +157,7 @@ fn join_full_names(forms: &[Form], sets: &mut Sets) {
     for group in by_surname.values() {
         for (n, &a) in group.iter().enumerate() {
             for &b in &group[n + 1..] {
-                if likeness(&forms[a].folded, &forms[b].folded) == Likeness::Fits && !sets.meet(a, b) {
+                if sets.may_join(a, b) && likeness(&forms[a].folded, &forms[b].folded) == Likeness::Fits {
                     sets.join(a, b);
                 }
             }
@@ -201,8 +206,9 @@ fn join_near_names(forms: &[Form], sets: &mut Sets) {
         for (n, &a) in block.iter().enumerate() {
             for &b in &block[n + 1..] {
                 let (one, other) = (&forms[a], &forms[b]);
-                let near = likeness(&one.folded, &other.folded) == Likeness::Near;
-                if near && !sets.meet(a, b) && in_context(one, other) {
+                // Comparing the spellings takes longest.
+                let open = sets.may_join(a, b) && in_context(one, other);
+                if open && likeness(&one.folded, &other.folded) == Likeness::Near {
                     sets.join(a, b);
                 }
             }
