@@ -17,6 +17,7 @@ pub mod occasion;
 pub mod office;
 pub mod one_count;
 pub mod one_date;
+pub mod one_fact;
 pub mod outcome;
 pub mod overlap;
 pub mod pinned;

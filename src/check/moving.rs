@@ -47,8 +47,8 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     static TOLLS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&TOLL));
     static STAMPS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&STAMPED));
     let sentence = |slot: &Slot| story.witness(slot.witness).sentence(slot.sentence as usize);
-    // A hundred victims more is news; ten times as many is a zero too many.
-    let plausible = a.value < b.value && b.value < a.value * 10.0 && a.measure == Measure::Number;
+    // A hundred victims more is news; ten times as many is a zero too many, and metres are no victims.
+    let plausible = a.value < b.value && b.value < a.value * 10.0 && a.measure == Measure::Number && a.unit.is_none();
     plausible
         && TOLLS.is_match(sentence(early))
         && (published(early) < published(late) || STAMPS.is_match(sentence(early)) || STAMPS.is_match(sentence(late)))

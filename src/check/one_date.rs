@@ -7,9 +7,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::dated::Day;
 use crate::check::dates::{Dates, bound, deictic, event, known, light, one_grain, speech, told, voices};
 use crate::check::evidence::Evidence;
 use crate::check::matter::{Part, part};
+use crate::check::one_fact;
 use crate::check::slot::{Compare, Slot, of_witness};
 use crate::model::{Bound, Moment, Precision};
 
@@ -67,9 +69,103 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     let meet = one_bound || !bounds.contains(&Some(Bound::Before));
     let deed = if meet { by_matter(story, ours, theirs, a, b) } else { None };
     let words = if one_bound { by_words(story, ours, theirs, a, b) } else { None };
-    match (deed, words) {
-        (Some(deed), Some(words)) => Some(deed.max(words)),
-        (deed, words) => deed.or(words),
+    let fact = if meet { by_fact(story, ours, theirs, a, b) } else { None };
+    [deed, words, fact].into_iter().flatten().max_by(f64::total_cmp)
+}
+
+/// By what the two sentences tell, in whatever words, and by how many other dates could have been meant. Fitted as
+/// [`crate::check::one_count`] says of its numbers.
+fn by_fact(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Moment) -> Option<f64> {
+    let wrong = WrongPart::of(ours, theirs, a, b)?;
+    let common = one_fact::common(story, ours, theirs);
+    // Something must tie the two; but one day of two months is hardly a second date.
+    let tied = common.sentences >= 2.0 || wrong == WrongPart::MonthOfDay;
+    // A story has several days of one month until which something is so.
+    if !tied || wrong == WrongPart::WrittenOut && bound(story, ours).or(bound(story, theirs)).is_some() {
+        return None;
+    }
+    let says = |slot: &Slot| event(story, slot).is_some_and(|clause| speech(&clause.lemma));
+    let frames = ours.frame.signs(&theirs.frame, &story.slots.rarity);
+    let signs = [
+        (says(ours) != says(theirs), -0.7),
+        (common.others, -0.4),
+        (ours.names_more(theirs) && theirs.names_more(ours), -2.4),
+        (ours.happening.is_some() && ours.happening == theirs.happening, 1.4),
+    ];
+    let yes: f64 = signs.iter().filter(|(so, _)| *so).map(|(_, weight)| weight).sum();
+    let told = frames.nearest * 1.8 + frames.contained * 1.2 + common.parts.min(12.0) * 0.24 - common.unlike * 1.8;
+    let odds = 6.4 + wrong.weight() + yes + told - one_fact::open(story, ours, theirs) * 1.5;
+    // Rivals and other holders speak against it only, and take the longest to find. Two days that more than one account
+    // has each are two days.
+    let several = || holders(story, ours, a).min(holders(story, theirs, b)) >= 2;
+    if odds <= 0.0 || several() {
+        return None;
+    }
+    Some(odds - one_fact::crowd(ours, theirs, |one, other| lacking(story, one, other)))
+}
+
+/// How many accounts have the date of a slot, for anything.
+fn holders(story: &Evidence<'_>, slot: &Slot, moment: Moment) -> usize {
+    let grain = moment.precision.min(Precision::Day);
+    let same = |day: &Day| day.moment.precision.min(Precision::Day) == grain && day.moment.overlaps(&moment);
+    let others = story.slots.days.iter().enumerate().filter(|(at, _)| *at != slot.witness.index());
+    1 + others.filter(|(_, days)| days.iter().any(same)).count()
+}
+
+/// Dates of the grain of `ours` in its article, itself among them, that the article of `theirs` does not have.
+fn lacking(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
+    let all = of_witness(&story.slots.dates, ours.witness).iter().filter(|slot| Dates.takes(story, slot));
+    all.filter(|slot| one_grain(story, slot, ours) && !known(story, theirs, slot, None)).count()
+}
+
+/// Which part of one of two dates of one grain is wrong, if one part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WrongPart {
+    /// The month of a day that both write out.
+    MonthOfDay,
+    /// Another part of a day that both write out.
+    WrittenOut,
+    /// Days of one week.
+    Weekday,
+    /// Months of one year.
+    Month,
+    /// One month of two years.
+    YearOfMonth,
+    /// Years that are one or ten apart.
+    Year,
+}
+
+impl WrongPart {
+    fn of(ours: &Slot, theirs: &Slot, a: Moment, b: Moment) -> Option<Self> {
+        let (x, y) = (a.first, b.first);
+        let years = x.year() == y.year();
+        match a.precision.min(Precision::Day) {
+            Precision::Day => {
+                let parts = [years, x.month() == y.month(), x.day() == y.day()];
+                let one = parts.iter().filter(|same| **same).count() == 2;
+                let written = |slot: &Slot| slot.dated.is_some_and(|dated| dated.written_out.is_some());
+                match (one && written(ours) && written(theirs), (x - y).get_days().abs() <= 7) {
+                    (true, _) if years && x.day() == y.day() => Some(WrongPart::MonthOfDay),
+                    (true, _) => Some(WrongPart::WrittenOut),
+                    (false, near) => near.then_some(WrongPart::Weekday),
+                }
+            }
+            Precision::Month if years => Some(WrongPart::Month),
+            Precision::Month => (x.month() == y.month()).then_some(WrongPart::YearOfMonth),
+            Precision::Year => matches!(x.year().abs_diff(y.year()), 1 | 10).then_some(WrongPart::Year),
+            _ => None,
+        }
+    }
+
+    /// What it says that one part is wrong, less what is asked beyond even odds: days of one week or month are many.
+    fn weight(self) -> f64 {
+        match self {
+            WrongPart::MonthOfDay => 0.7,
+            WrongPart::WrittenOut => -1.2,
+            WrongPart::Weekday => -2.0,
+            WrongPart::Month => -1.9,
+            WrongPart::YearOfMonth | WrongPart::Year => -1.0,
+        }
     }
 }
 

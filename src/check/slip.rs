@@ -51,7 +51,9 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
 /// The stated digits without leading and trailing zeros: `12` for 1,200, `0.12` and 12 million.
 #[must_use]
 pub fn stated(quantity: &Quantity) -> String {
-    let mut written = format!("{}", quantity.value);
+    // Twelve digits: 4.1 million is held as 4099999.9999999995.
+    let mut written = format!("{:.11e}", quantity.value);
+    written.truncate(written.find('e').unwrap_or(written.len()));
     written.retain(|c| c.is_ascii_digit());
     written.trim_matches('0').to_owned()
 }
@@ -104,6 +106,7 @@ mod tests {
             (9_491.0, 9_419.0, Some(Slip::Telling)),
             (112.0, 1_120.0, Some(Slip::Long)),
             (870.0, 570.0, None),
+            (1_400_000.0, 4.1 * 1e6, Some(Slip::Short)),
             (41.0, 14.0, Some(Slip::Short)),
             (41.0, 44.0, None),
             (5.0, 50.0, None),

@@ -13,6 +13,7 @@ use crate::check::dated::{Dated, Day, days};
 use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity};
 use crate::check::happening;
+use crate::check::matter::Placed;
 use crate::check::stem::{Stem, stem};
 use crate::model::{Collation, Mention, Mode, Quantity, Relation, SentenceRef, Siglum, Value, When, Witness};
 use crate::text::CleanSpan;
@@ -43,6 +44,8 @@ pub struct Slot {
     pub voices: OnceLock<usize>,
     /// Whether its sentence quotes a market, looked up on first use.
     pub traded: OnceLock<bool>,
+    /// What its sentence tells, read on first use.
+    pub placed: OnceLock<Placed>,
 }
 
 /// The comparable values of a story, in the order of witnesses and text.
@@ -96,6 +99,7 @@ impl Slots {
                     },
                     voices: OnceLock::new(),
                     traded: OnceLock::new(),
+                    placed: OnceLock::new(),
                 });
             }
         }

@@ -29,6 +29,11 @@ declare_rule! {
     /// B: The Marit, one of four ferries that the council bought in 2010, was towed in. Nobody was hurt.
     /// ```
     ///
+    /// ```story
+    /// A: The reading room of the library is to open again on May 6. Nobody was hurt in the fire.
+    /// B: What was saved can be read from April 6, when visitors are let in again.
+    /// ```
+    ///
     /// ## Stays quiet
     /// The same day in relative and absolute form, two events, and a night that two zones date differently.
     /// ```story
@@ -40,10 +45,16 @@ declare_rule! {
     /// B: The explosion tore through the Kessel mine early on Tuesday, killing three.
     /// ```
     ///
+    /// ```story
+    /// A: The reading room of the library is to open again on May 6. Nobody was hurt in the fire.
+    /// B: The insurers meet on May 12, and the library hopes for £40,000.
+    /// ```
+    ///
     /// ## Limits
     /// Compares dates of one event where both sentences are aligned and share the verb or the words around the date, and
-    /// elsewhere where much stands around both. Days on which something was *said* are compared only where nearly the
-    /// same was said; else they are left to `changed-occasion`.
+    /// elsewhere where much stands around both, or where neither account has another date that could have been meant and
+    /// the two differ in one part: the month of a day, a month of one year, a year by one or by ten. Days on which
+    /// something was *said* are compared only where nearly the same was said; else they are left to `changed-occasion`.
     "changed-date", since "0.1.0"
 }
 
@@ -53,8 +64,16 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for verdict in verdicts(story, slots, &Dates, &found) {
         sink.report(drift(story, &verdict));
     }
+    let dated = |slot: &Slot, occasion: &Occasion| {
+        slot.witness == occasion.witness && occasion.day.is_some_and(|(_, day)| day.overlaps(slot.span))
+    };
     for (ours, theirs) in meetings(story) {
-        sink.report(moved_meeting(story, ours, theirs));
+        let told = found.iter().any(|one| {
+            dated(one.ours, ours) && dated(one.theirs, theirs) || dated(one.ours, theirs) && dated(one.theirs, ours)
+        });
+        if !told {
+            sink.report(moved_meeting(story, ours, theirs));
+        }
     }
 }
 

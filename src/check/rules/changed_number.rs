@@ -23,6 +23,12 @@ declare_rule! {
     /// A: Of 980 provisional ballots, 412, or 52 percent, were accepted, the county said.
     /// ```
     ///
+    /// In sentences that have little else in common, where neither account has another sum.
+    /// ```story
+    /// A: The harbour wall is paid for by the county. Treasurer Ana Bright put the cost at £3.4 million.
+    /// B: Ana Bright laid the bill before the committee on Tuesday: £4.3 million. Nobody spoke against it.
+    /// ```
+    ///
     /// ## Stays quiet
     /// Rounding and hedges, words for digits, converted units, and counts of other things.
     /// ```story
@@ -38,7 +44,13 @@ declare_rule! {
     /// B: The fire broke out about five miles off the coast of Vell, the coastguard said.
     /// ```
     ///
+    /// ```story
+    /// A: The harbour wall is paid for by the county. Treasurer Ana Bright put the cost at £3.4 million.
+    /// B: Ana Bright has sold the old dredger for £210,000, and nobody spoke against it.
+    /// ```
+    ///
     /// ## Limits
+    /// Away from aligned sentences, small counts and numbers that differ by more than a digit are hardly compared.
     /// Numbers inside quotation marks belong to `altered-quotation`. A toll that rises from one publication time to
     /// the next is taken as news, not drift.
     "changed-number", since "0.1.0"

@@ -23,6 +23,11 @@ declare_rule! {
     /// C: The last to leave the ship on Tuesday was its captain, Dragutin Perković.
     /// ```
     ///
+    /// ```story
+    /// A: The water had been rising for days. Celia Marchett kept the letter.
+    /// B: A letter warned of it, said Celia Marchetti, of the union.
+    /// ```
+    ///
     /// ## Stays quiet
     /// Transliterations, accents, and two people with near names.
     /// ```story
@@ -159,8 +164,16 @@ fn near_letters(a: &Spelling, b: &Spelling) -> bool {
     if a.letters.abs_diff(b.letters) > 2 || (a.alphabet ^ b.alphabet).count_ones() > UNLIKE {
         return false;
     }
-    let inflected = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i"))
+    // But `Celia Marchett` is no other form of Celia Marchetti, nor is `Lammerss` a plural.
+    let person = || {
+        let full = |place: &&Place| place.kind == NameKind::Person && place.company.len() == 1;
+        a.places.iter().filter(full).any(|one| b.places.iter().filter(full).any(|other| one.company == other.company))
+    };
+    let inflected = |long: &str, short: &str| match long.strip_prefix(short) {
+        Some("s") => !short.ends_with('s') && !person(),
+        Some("es") => true,
+        Some("n" | "an" | "ian" | "i") => !person(),
+        _ => false,
     };
     !inflected(&a.word, &b.word) && !inflected(&b.word, &a.word)
 }
@@ -182,7 +195,14 @@ fn slipped(word: &str, ours: &[Place], other: &str, theirs: &[Place]) -> bool {
     };
     let own = || ours.iter().all(|place| theirs.iter().any(|other| other.witness == place.witness));
     // Between spellings of places and bodies there are more differences of style than slips.
-    let people = || ours.iter().chain(theirs).all(|place| place.kind == NameKind::Person);
+    // A surname alone, whose full name is spelt otherwise in its article, is of no known kind.
+    let people = || {
+        let person = |place: &Place| place.kind == NameKind::Person;
+        let all = ours.iter().chain(theirs);
+        all.into_iter().all(|place| person(place) || place.company.is_empty())
+            && ours.iter().any(person)
+            && theirs.iter().any(person)
+    };
     let letters = || word.chars().all(char::is_alphabetic) && osa::distance(word.chars(), other.chars()) == 1;
     match compared.relation {
         NameRelation::Slip => true,
@@ -226,7 +246,8 @@ enum Tie {
 }
 
 fn tie(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> Option<Tie> {
-    let one_sentence = |a: &Place, b: &Place| (a.witness, a.sentence) == (b.witness, b.sentence);
+    // `Lammers Fruit, whose owner Piet Lammres …`: a firm may bear the name of a man.
+    let one_sentence = |a: &Place, b: &Place| (a.witness, a.sentence, a.kind) == (b.witness, b.sentence, b.kind);
     if ours.iter().any(|a| theirs.iter().any(|b| one_sentence(a, b))) {
         return None;
     }
@@ -239,7 +260,9 @@ fn tie(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> Option<Tie> {
             .iter()
             .filter(|b| !b.company.is_empty())
             .all(|b| ours.iter().all(|a| a.company.is_disjoint(&b.company)));
-    if company && kinds {
+    // Of what kind a name is can be read wrong from one sentence; what else it consists of cannot.
+    let whole = || ours.iter().any(|a| !a.company.is_empty() && theirs.iter().any(|b| a.company == b.company));
+    if company && (kinds || whole()) {
         return Some(Tie::Company);
     }
     if strangers {
