@@ -216,6 +216,18 @@ impl Matters {
         self.differ(&self.places(ours), &self.places(theirs), |thing| matches!(thing, Thing::Amount(_)))
     }
 
+    /// Whether both parts tell of one amount that is not met with by chance: of a hundred or more, or broken.
+    #[must_use]
+    pub fn one_amount(&self, ours: Part, theirs: Part) -> bool {
+        let places = self.places(theirs);
+        let told = |id: u32| places.binary_search_by_key(&id, |(id, _)| *id).is_ok_and(|at| places[at].1);
+        let rare = |id: u32| match self.things[id as usize] {
+            Thing::Amount(bits) => f64::from_bits(bits) >= 100.0 || f64::from_bits(bits).fract() != 0.0,
+            _ => false,
+        };
+        self.places(ours).into_iter().any(|(id, core)| core && rare(id) && told(id))
+    }
+
     /// Whether two stretches of two sentences tell of one thing.
     #[must_use]
     pub fn meet(&self, ours: Part, span: CleanSpan, theirs: Part, other: CleanSpan) -> bool {

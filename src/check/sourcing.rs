@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::Frame;
@@ -17,7 +17,7 @@ use crate::check::slot::{of_witness, quoted};
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
 use crate::lexicon::entries;
-use crate::model::{Clause, EntityId, Mode, NameKind, Relation, Siglum, Value, Witness};
+use crate::model::{Clause, EntityId, Mode, NameKind, PersonId, Relation, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 use crate::words::{Token, TokenKind};
 
@@ -25,6 +25,11 @@ static BODIES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
     let kinds = entries(include_str!("tables/bodies.txt")).enumerate();
     kinds.flat_map(|(kind, line)| line.split(' ').map(move |noun| (noun, kind))).collect()
 });
+
+static COMPANIES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("tables/companies.txt")).collect());
+
+static MEDIA: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| entries(include_str!("tables/media.txt")).collect());
 
 /// A reported statement and the body that it is attributed to.
 #[derive(Debug, Clone)]
@@ -45,26 +50,70 @@ pub struct Sourced {
     placed: Placed,
 }
 
-/// The body that is said to have said something: a line of the table.
+/// The body that is said to have said something.
 #[derive(Debug, Clone, Copy)]
 struct Bearer {
-    kind: usize,
-    /// Whether its name shows the kind (`the Harbour Police`), rather than a noun.
+    /// The line of the table, where a noun or its name tells (`the Harbour Police`).
+    kind: Option<usize>,
+    /// Whether it is named, rather than called by a noun.
     named: bool,
+    /// Who it is among the named bodies of the story.
+    who: Option<PersonId>,
+    /// Whether it is called by many (`police`, `the prosecutors`): that takes up no name, as `the company` does.
+    many: bool,
 }
 
 impl Bearer {
+    /// Whether it is a part of the state.
+    fn of_state(self) -> bool {
+        const NOUNS: [&str; 8] =
+            ["agency", "army", "brigade", "coastguard", "council", "government", "ministry", "police"];
+        self.kind.is_some_and(|kind| NOUNS.iter().any(|noun| BODIES[noun] == kind))
+    }
+
     /// Whether the two cannot be one, nor one speak for the other.
-    fn differs(self, other: Bearer) -> bool {
-        let kind = |noun: &str| BODIES[noun];
+    fn differs(self, other: Bearer, story: &Evidence<'_>) -> bool {
+        let kind = |noun: &str| Some(BODIES[noun]);
         // What a newspaper is quoted for it has from somebody, and a ministry speaks for the government.
         let media = kind("newspaper");
         let state = [kind("ministry"), kind("agency")];
         let parts = [(self.kind, other.kind), (other.kind, self.kind)];
-        self.kind != other.kind
-            && ![self.kind, other.kind].contains(&media)
-            && !parts.iter().any(|(one, other)| *one == kind("government") && state.contains(other))
+        if [self.kind, other.kind].contains(&media)
+            || parts.iter().any(|(one, other)| *one == kind("government") && state.contains(other))
+        {
+            return false;
+        }
+        match (self.kind, other.kind) {
+            (Some(a), Some(b)) if a != b => true,
+            // `The company` may be any of those that are named; `police` are not.
+            _ => match (self.who, other.who) {
+                (Some(a), Some(b)) => {
+                    a != b && !akin(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name)
+                }
+                (Some(_), None) => self.kind.is_none() && other.many,
+                (None, Some(_)) => other.kind.is_none() && self.many,
+                (None, None) => false,
+            },
+        }
     }
+}
+
+/// Whether a noun group is of people who have no name together: `police`, `the prosecutors`; owners and organisers have.
+fn many(words: &str, kind: usize) -> bool {
+    let trades = ["company", "bank", "newspaper", "orchestra", "union"];
+    (words.ends_with("police") || words.ends_with('s')) && !trades.iter().any(|noun| BODIES[noun] == kind)
+}
+
+/// Whether two names may be of one body or of a body and its part: they have a word in common, or one may be the initials
+/// of the other.
+fn akin(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.map(str::to_lowercase).collect()
+    };
+    let initials = |name: &str| name.len() <= 6 && !name.contains(char::is_lowercase);
+    let theirs = words(b);
+    initials(a) || initials(b) || words(a).iter().any(|word| theirs.contains(word))
 }
 
 /// Two statements in aligned sentences, attributed to bodies of two kinds.
@@ -87,18 +136,23 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
     let mut suspects: Vec<(usize, &Sourced)> = all
         .iter()
-        .map(|one| (all.iter().filter(|other| same(one, other) && !other.bearer.differs(one.bearer)).count(), one))
+        .map(|one| {
+            (all.iter().filter(|other| same(one, other) && !other.bearer.differs(one.bearer, story)).count(), one)
+        })
         .collect();
     suspects.sort_by_key(|(backed, one)| (*backed, std::cmp::Reverse((one.witness, one.source))));
     for (backed, suspect) in suspects {
-        let mut against: Vec<Sourced> =
-            all.iter().filter(|other| other.bearer.differs(suspect.bearer) && same(suspect, other)).cloned().collect();
+        let mut against: Vec<Sourced> = all
+            .iter()
+            .filter(|other| other.bearer.differs(suspect.bearer, story) && same(suspect, other))
+            .cloned()
+            .collect();
         against.dedup_by_key(|other| other.witness);
         let own = story.origin_of(suspect.witness);
         let origins: BTreeSet<usize> =
             against.iter().map(|other| story.origin_of(other.witness)).filter(|origin| *origin != own).collect();
         // Three bodies that are said to have said it probably all did.
-        let agreed = against.iter().all(|other| !other.bearer.differs(against[0].bearer));
+        let agreed = against.iter().all(|other| !other.bearer.differs(against[0].bearer, story));
         if origins.is_empty() || !agreed || against.iter().any(|other| told.contains(&(other.witness, other.source))) {
             continue;
         }
@@ -118,7 +172,7 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
             witness: witness.id,
             sentence: sentence as u32,
             source,
-            bearer: bearer(witness, source)?,
+            bearer: bearer(story, witness, source)?,
             content: stems(witness, content, cue.join(source)),
             frame: Frame::of(witness, sentence as u32, source, &story.slots.rarity),
             placed: story.matters.place(part),
@@ -161,14 +215,15 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
     all
 }
 
-/// The body that a noun group names: by its last noun in the table, or by a name that is one of a body. Of a person or a
-/// name of which nothing is known nobody can say whom they speak for.
-fn bearer(witness: &Witness, source: CleanSpan) -> Option<Bearer> {
+/// The body that a noun group names: by its last noun in the table, or by a name that is one of a body. Of a person nobody
+/// can say whom they speak for.
+fn bearer(story: &Evidence<'_>, witness: &Witness, source: CleanSpan) -> Option<Bearer> {
     let words = witness.text.slice(source);
     let lower = words.to_lowercase();
     // The church's minister: whose it is says nothing of what it is.
     let own = ["'s ", "’s "].iter().filter_map(|mark| Some(lower.rfind(mark)? + mark.len())).max().unwrap_or(0);
-    let kind = lower[own..].split(|c: char| !c.is_alphabetic()).rev().find_map(|word| BODIES.get(word).copied())?;
+    let parts = || lower[own..].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let kind = parts().rev().find_map(|word| BODIES.get(word).copied());
     let mentions = &witness.notes.mentions;
     let first = mentions.partition_point(|mention| mention.span.start() < source.start());
     let mut inside = mentions[first..].iter().take_while(|mention| mention.span.start() < source.end());
@@ -177,18 +232,36 @@ fn bearer(witness: &Witness, source: CleanSpan) -> Option<Bearer> {
         _ => None,
     });
     let organisation = |entity: EntityId| witness.notes.entities[entity.0 as usize].kind == NameKind::Organisation;
+    // A name with a dot in it is that of a site.
+    let news = || {
+        parts().any(|word| MEDIA.contains(word) || word.ends_with("today")) || words.trim_end_matches('.').contains('.')
+    };
+    // `Vik & Brandt`, `Norrland Lines`.
+    let trade = || words.contains(" & ") || parts().any(|word| COMPANIES.contains(word));
+    let by_name = || match (news(), trade()) {
+        (true, _) => Some(BODIES["newspaper"]),
+        (false, trade) => trade.then(|| BODIES["company"]),
+    };
+    // `the Chemical Workers' Union`: its last word says what a name is that nobody knows.
+    let head = || witness.text.slice(source).rsplit(' ').next().filter(|word| word.starts_with(char::is_uppercase));
+    let called = head().and_then(|word| BODIES.get(word.to_lowercase().as_str()).copied());
     match name {
-        Some((entity, span)) => {
-            let whole = organisation(entity) && span.end() == source.end() && span.len() + 4 >= source.len();
-            whole.then_some(Bearer { kind, named: true })
+        Some((entity, span)) if span.end() == source.end() && span.len() + 4 >= source.len() => {
+            let who = story.person_of(witness.id, entity);
+            let kind = kind.or_else(by_name);
+            organisation(entity).then_some(Bearer { kind, named: true, who, many: false })
         }
+        _ if called.is_some() => Some(Bearer { kind: called, named: true, who: None, many: false }),
+        Some(_) => None,
         None if words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) => None,
-        None => Some(Bearer { kind, named: false }),
+        None => Some(Bearer { kind: Some(kind?), named: false, who: None, many: many(&lower, kind?) }),
     }
 }
 
-/// The name that begins at `at`.
+/// The name that begins at `at`, an article before it left out.
 fn named(witness: &Witness, at: CleanSpan) -> Option<CleanSpan> {
+    let article = matches!(witness.text.slice(at), "the" | "The");
+    let at = if article { CleanSpan::new(at.end() + 1, at.end() + 2) } else { at };
     let mentions = &witness.notes.mentions;
     let first = mentions.partition_point(|mention| mention.span.start() < at.start());
     let mention = mentions.get(first).filter(|mention| mention.span.start() == at.start())?;
@@ -211,23 +284,33 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     let signs = a.frame.signs(&b.frame, &story.slots.rarity);
     // A statement is known by its figures, however the rest is worded.
     let alike = signs.contained >= 0.6 && signs.whole >= 0.4
-        || signs.contained >= 0.35 && signs.amount >= 0.3 && one_figure(story, a, b);
+        || signs.contained >= 0.35 && signs.amount >= 0.3 && one_figure(story, a, b, 13.0);
     let odds = story.matters.odds(&a.placed, &b.placed);
     let modifiers = |one: &Sourced| stems(story.witness(one.witness), one.source, CleanSpan::new(0, 0));
     let akin = modifiers(a).shared(&modifiers(b)) > 0;
-    // A body with a name is often a part of another, or its master: the navy and the ministry.
     let named = a.bearer.named || b.bearer.named;
-    !akin && if named { odds >= 8.0 } else { odds >= 3.0 || shared >= 3 && (aligned || alike) }
+    // A part of the state is often under another, and speaks for it: the navy and the ministry. And of a name of which
+    // nothing is known nobody can say that it is no part.
+    let least = match named {
+        true if a.bearer.of_state() && b.bearer.of_state() => 8.0,
+        true => 4.5,
+        false => 3.0,
+    };
+    let known = a.bearer.kind.is_some() && b.bearer.kind.is_some();
+    let told = odds >= least || known && odds >= 2.5 && least < 8.0 && one_figure(story, a, b, 13.0);
+    // `By 212 votes` says it alone.
+    let counted = known && least < 8.0 && shared >= 2 && odds >= 0.0 && one_figure(story, a, b, 100.0);
+    !akin && (told || counted || !named && shared >= 3 && (aligned || alike))
 }
 
-/// Whether both sentences have one number, and not a small one, of which there are many.
-fn one_figure(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
+/// Whether both sentences have one number, and one of `least` or more: of small ones there are many.
+fn one_figure(story: &Evidence<'_>, a: &Sourced, b: &Sourced, least: f64) -> bool {
     let figures = |one: &Sourced| -> Vec<f64> {
         let own = of_witness(&story.slots.quantities, one.witness).iter();
         let here = own.filter(|slot| slot.sentence == one.sentence);
         here.filter_map(|slot| slot.quantity(story))
             .map(|quantity| quantity.value)
-            .filter(|value| *value >= 13.0)
+            .filter(|value| *value >= least)
             .collect()
     };
     let theirs = figures(b);
@@ -237,16 +320,22 @@ fn one_figure(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
 /// The noun group that begins with `the` at the start of `tokens`, as far as it names a body of a known kind.
 #[must_use]
 pub fn body(text: &str, tokens: &[Token]) -> Option<CleanSpan> {
-    let words =
-        tokens.iter().take(5).take_while(|token| token.kind == TokenKind::Word || &text[token.span.range()] == "'");
+    let mark = |span: CleanSpan| matches!(&text[span.range()], "'" | "’");
+    let words = tokens.iter().take(6).take_while(|token| token.kind == TokenKind::Word || mark(token.span));
     let group: Vec<CleanSpan> = words.map(|token| token.span).collect();
     let the = group.first().is_some_and(|span| matches!(&text[span.range()], "the" | "a" | "its"));
-    let last = group.iter().position(|span| BODIES.contains_key(text[span.range()].to_lowercase().as_str()))?;
-    // `the fire service`, `the police department`.
-    let whole =
-        |span: &&CleanSpan| matches!(&text[span.range()], "department" | "force" | "office" | "service" | "services");
-    let last = group.get(last + 1).filter(whole).unwrap_or(&group[last]);
+    let noun = |span: &CleanSpan| BODIES.contains_key(text[span.range()].to_lowercase().as_str());
+    let first = group.iter().position(noun)?;
+    // `the fire service`, `the police department`, `the police union`, `the farmers' league`.
+    let goes_on = |span: &CleanSpan| {
+        noun(span) || matches!(&text[span.range()], "department" | "force" | "office" | "service" | "services")
+    };
+    let after = |at: usize| at + 1 + usize::from(group.get(at + 1).is_some_and(|span| mark(*span)));
+    let mut last = first;
+    while group.get(after(last)).is_some_and(goes_on) {
+        last = after(last);
+    }
     // `according to police`: many are one body without an article.
     let bare = group.first().is_some_and(|span| BODIES.contains_key(&text[span.range()]));
-    (the || bare).then(|| group[0].join(*last))
+    (the || bare).then(|| group[0].join(group[last]))
 }

@@ -61,22 +61,64 @@ pub(super) struct Roles(FxHashMap<String, Option<PersonId>>);
 impl Roles {
     pub(super) fn of(story: &Collation) -> Self {
         let mut roles: FxHashMap<String, Option<PersonId>> = FxHashMap::default();
+        let mut hold = |head: &str, id: PersonId| {
+            if head.len() > 3 {
+                let held = roles.entry(head.to_owned()).or_insert(Some(id));
+                if *held != Some(id) {
+                    *held = None;
+                }
+            }
+        };
         for (person, id) in story.people.iter().zip(0..).map(|(person, id)| (person, PersonId(id))) {
             for &(witness, entity) in &person.entities {
                 let witness = story.witness(witness);
                 for &role in &witness.notes.entities[entity.0 as usize].roles {
                     let words = witness.text.slice(role).to_lowercase();
                     let head = words.split(" of ").next().and_then(|head| head.split(' ').next_back());
-                    let Some(head) = head.filter(|head| head.len() > 3) else { continue };
-                    let held = roles.entry(head.to_owned()).or_insert(Some(id));
-                    if *held != Some(id) {
-                        *held = None;
-                    }
+                    head.into_iter().for_each(|head| hold(head, id));
+                }
+            }
+        }
+        for witness in &story.witnesses {
+            for mention in &witness.notes.mentions {
+                let Value::Name(entity) = mention.value else { continue };
+                let Some(id) = story.person_of(witness.id, entity) else { continue };
+                if witness.notes.entities[entity.0 as usize].kind == NameKind::Person {
+                    apposed(witness, mention.span).into_iter().for_each(|head| hold(head, id));
                 }
             }
         }
         Roles(roles)
     }
+}
+
+/// The nouns that commas set beside a name: `Gregor Thane, the promoter of the festival`, `the driver, Nadia Feroze`.
+fn apposed(witness: &Witness, name: CleanSpan) -> [&str; 2] {
+    const LONGEST: usize = 4;
+    let tokens = &witness.tokens;
+    let word = |at: usize| tokens.get(at).map_or("", |token| witness.text.slice(token.span));
+    let defines = |at: usize| matches!(word(at), "the" | "The" | "its" | "Its" | "their" | "Their");
+    let ends = |word: &str| matches!(word, "of" | "for" | "at" | "in" | "who" | "and" | "said" | "on" | "to" | "from");
+    let noun = |at: usize| word(at).chars().all(|c| c.is_ascii_lowercase()) && !word(at).is_empty() && !ends(word(at));
+    let first = tokens.partition_point(|token| token.span.start() < name.start());
+    let after = tokens.partition_point(|token| token.span.start() < name.end());
+    let (mut found, mut at) = ([""; 2], after + 2);
+    if word(after) == "," && defines(after + 1) {
+        while at < after + 2 + LONGEST && noun(at) {
+            at += 1;
+        }
+        // Up to the next comma or what belongs to the noun: `the first to arrive` is no office.
+        if at > after + 2 && (matches!(word(at), "," | "." | "of" | "at" | "for" | "who")) {
+            found[0] = word(at - 1);
+        }
+    }
+    if first >= 2 && word(first - 1) == "," && noun(first - 2) {
+        let start = (first.saturating_sub(2 + LONGEST)..first - 2).rev().find(|&at| !noun(at));
+        if start.is_some_and(defines) {
+            found[1] = word(first - 2);
+        }
+    }
+    found
 }
 
 /// Reads the things of a witness, sentence by sentence and in order.

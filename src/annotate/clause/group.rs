@@ -275,28 +275,53 @@ impl Reader<'_> {
                 return true;
             }
         }
-        if word == "of" && passive && matches!(&*lemma, "accuse" | "suspect") {
-            let at = self.at;
+        if words::charges_with(&lemma, word) && self.negation.is_none() {
+            let (at, next) = (self.at, self.at + 1);
+            let main = self.words.verb(next).filter(|verb| verb.forms.any(Forms::ING));
+            let having = matches!(self.words.word(next), "having" | "being");
+            // `A clerk suspected of stealing` is passive, too; of what else somebody may be suspected no verb tells.
+            if main.is_none() && !having && (!passive || word == "with") {
+                return false;
+            }
             self.hedge.get_or_insert((start..at + 1, HedgeKind::Alleged));
-            let next = at + 1;
-            if let Some(verb) = self.words.verb(next).filter(|verb| verb.forms.any(Forms::ING)) {
+            if let Some(verb) = main {
                 self.main = Some((verb.base.into(), false));
                 self.at = next + 1;
                 self.close = self.at;
-            } else {
-                match self.words.word(next) {
-                    "having" | "being" => {
-                        self.at = next;
-                        self.main = None;
-                        self.last = None;
-                        return true;
-                    }
-                    _ => return false,
-                }
+            } else if having {
+                self.at = next;
+                self.main = None;
+                self.last = None;
+                return true;
             }
         }
         false
     }
+}
+
+/// The clause of what somebody is accused of: `accused the clerk of stealing`, `arrested on suspicion of stealing`. It
+/// begins at a form in -ing between `after` and `end`.
+pub(super) fn charge(words: Words<'_>, group: &Group, after: usize, end: usize) -> Option<Group> {
+    const REACH: usize = 9;
+    let last = end.min(after + REACH);
+    let with = (after..last).find(|&at| {
+        matches!(words.word(at), "of" | "with") && words.verb(at + 1).is_some_and(|verb| verb.forms.any(Forms::ING))
+    })?;
+    let noun = with > after && words::is_charge(words.word(with - 1)) && words.word(with) == "of";
+    let verb = group.negation.is_none() && words::charges_with(&group.lemma, words.word(with)) && with > after;
+    if !(noun || verb) || with + 1 >= end || (after..with).any(|at| words.is(at, Class::Bounds)) {
+        return None;
+    }
+    let verb = words.verb(with + 1)?;
+    let cue = if noun { with - 1 } else { after - 1 };
+    Some(Group {
+        tokens: with + 1..with + 2,
+        lemma: verb.base.into(),
+        passive: false,
+        negation: None,
+        denying: None,
+        hedge: Some((cue..with + 1, HedgeKind::Alleged)),
+    })
 }
 
 /// Whether the full verb at `at` is one that carries a clause without an auxiliary.

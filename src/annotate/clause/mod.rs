@@ -33,6 +33,8 @@ pub(super) fn mark(reading: Page<'_>, notes: &mut Annotations) {
 fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: &mut Vec<Clause>) {
     let mut last_subject: Option<Range<usize>> = None;
     let mut from = tokens.start;
+    // The pronoun that is the subject of the clause before.
+    let mut relative: Option<usize> = None;
     // A claim hedges the clause that follows it.
     let mut pending: Option<(Range<usize>, HedgeKind)> = None;
     let mut current = next_group(words, tokens.start, &tokens);
@@ -43,9 +45,15 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
         let subject = if shares_subject(words, from, group.tokens.start) {
             last_subject.clone()
         } else {
-            argument::subject(words, from, group.tokens.start)
+            let near = argument::subject(words, from, group.tokens.start);
+            let owner = relative.filter(|_| near.as_ref().is_some_and(|near| particle(words.word(near.start))));
+            let owner = owner.filter(|_| !bounded(words, from, group.tokens.start));
+            owner.map_or(near, |at| argument::subject(words, tokens.start, at))
         };
         last_subject.clone_from(&subject);
+        // `The owners of the shop that burned down insured it`: the verb behind a relative clause has the subject before.
+        let pronoun = subject.as_ref().filter(|subject| matches!(words.word(subject.start), "that" | "which" | "who"));
+        relative = pronoun.map(|subject| subject.start);
         let object =
             argument::object(words, after, next).and_then(|object| no_subject(words, object, next, &group.lemma));
         if let Some(hedge) = pending.take() {
@@ -60,9 +68,34 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
         {
             pending = Some((group.tokens.end - 1..group.tokens.end, kind));
         }
+        if pending.is_none() {
+            let that = (after + 1..next).find(|&at| words.word(at) == "that");
+            pending = that.and_then(|at| Some((at - 1..at, words::noun_hedges(words.word(at - 1))?)));
+        }
+        let charge = group::charge(words, &group, after, next);
+        let accused = charge.as_ref().map(|charge| {
+            match words::charges_with(&group.lemma, words.word(charge.tokens.start - 1)) && !group.passive {
+                true => Some(after..charge.tokens.start - 1),
+                false => subject.clone(),
+            }
+        });
         out.push(clause(words, &group, subject, object, sentence));
+        if let Some((charge, accused)) = charge.zip(accused) {
+            let object = argument::object(words, charge.tokens.end, next);
+            out.push(clause(words, &charge, accused, object, sentence));
+        }
         from = after;
     }
+}
+
+/// Words that belong to the verb before rather than to a noun group.
+fn particle(word: &str) -> bool {
+    matches!(word, "away" | "back" | "down" | "off" | "out" | "up")
+}
+
+/// Whether a word that no noun group reaches across stands between two verbs.
+fn bounded(words: Words<'_>, from: usize, verb: usize) -> bool {
+    (from..verb).any(|at| words.is(at, Class::Bounds) || words.is(at, Class::Nominative))
 }
 
 /// `He opened the door and left`: the verb after `and` has the subject of the one before.

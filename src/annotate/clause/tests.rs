@@ -34,6 +34,10 @@ fn read(text: &str) -> Vec<String> {
 #[test]
 fn who_did_what() {
     assert_eq!(read("The court rejected the appeal on Friday."), ["The court | reject | the appeal | - | -"]);
+    assert_eq!(
+        read("The owners of the shop that burned down on Monday insured it."),
+        ["that | burn | down | - | -", "The owners of the shop | insure | it | - | -"]
+    );
     assert_eq!(read("Two men were arrested in Lyon."), ["Two men | arrest* | - | - | -"]);
     assert_eq!(read("Ruiz, a novelist, has written three plays."), ["Ruiz | write | three plays | - | -"]);
     assert_eq!(read("On Monday the council approved the plan."), ["the council | approve | the plan | - | -"]);
@@ -58,6 +62,19 @@ fn what_was_not_done() {
 fn how_sure_the_outlet_is() {
     assert_eq!(read("He allegedly took the money."), ["He | take | the money | - | Alleged: allegedly"]);
     assert_eq!(read("She is accused of taking bribes."), ["She | take | bribes | - | Alleged: is accused of"]);
+    assert_eq!(read("A clerk suspected of stealing coins."), ["A clerk | steal | coins | - | Alleged: suspected of"]);
+    assert_eq!(
+        read("The bank accused Ito of taking the money."),
+        ["The bank | accuse | Ito of taking the money | - | -", "Ito | take | the money | - | Alleged: accused Ito of"]
+    );
+    assert_eq!(
+        read("He was arrested on suspicion of setting the fire."),
+        ["He | arrest* | - | - | -", "He | set | the fire | - | Alleged: suspicion of"]
+    );
+    assert_eq!(
+        read("She denied reports that the firm had paid him."),
+        ["She | deny | reports | - | -", "the firm | pay | him | - | Reported: reports"]
+    );
     assert_eq!(read("The general is said to have fled."), ["The general | flee | - | - | Reported: is said to"]);
     assert_eq!(read("Ito is said to have learned of it."), ["Ito | learn | - | - | Reported: is said to"]);
     assert_eq!(read("A bidder reportedly offered $9."), ["A bidder | offer | $9 | - | Reported: reportedly"]);

@@ -207,10 +207,31 @@ pub(super) fn hedging_verb(lemma: &str, passive: bool) -> Option<HedgeKind> {
     })
 }
 
+/// Whether a verb with this preposition says of what somebody is held to be guilty: `accused of`, `charged with`.
+pub(super) fn charges_with(lemma: &str, preposition: &str) -> bool {
+    matches!((lemma, preposition), ("accuse" | "suspect", "of") | ("charge", "with"))
+}
+
+/// Nouns that hold somebody to be guilty of what stands behind `of`.
+pub(super) fn is_charge(noun: &str) -> bool {
+    matches!(noun, "accusation" | "accusations" | "allegation" | "allegations" | "charges" | "suspicion" | "suspicions")
+}
+
+/// Nouns that hedge the clause after them: `reports that the bank had known`.
+pub(super) fn noun_hedges(noun: &str) -> Option<HedgeKind> {
+    Some(match noun {
+        "accusation" | "accusations" | "allegation" | "allegations" | "claim" | "claims" | "suspicion"
+        | "suspicions" => HedgeKind::Alleged,
+        "reports" | "rumors" | "rumours" | "speculation" => HedgeKind::Reported,
+        _ => return None,
+    })
+}
+
 /// Verbs that hedge the clause after them when it follows with or without `that` (`claimed that …`).
 pub(super) fn hedges_next(lemma: &str) -> Option<HedgeKind> {
     Some(match lemma {
         "claim" | "allege" => HedgeKind::Alleged,
+        "believe" | "think" => HedgeKind::Reported,
         "suspect" | "suggest" | "speculate" | "assume" => HedgeKind::Modal,
         _ => return None,
     })

@@ -28,6 +28,18 @@ declare_rule! {
     /// B: A tram came to rest in a bakery in Corn Street, hurting 230 people, the hospital said.
     /// ```
     ///
+    /// By its name.
+    /// ```story
+    /// A: Some 1,140 drivers lost half of their pensions when the fund collapsed in June, Vik & Brandt said.
+    /// B: When the fund collapsed in June, 1,140 drivers lost half of their pensions, police said.
+    /// ```
+    ///
+    /// Two accounts that both say who was the first.
+    /// ```story
+    /// A: The email was first obtained by the Harbor Beacon in March, and jurors saw it on Monday.
+    /// B: Jurors on Monday saw the email, which was first reported by the Corn Street Gazette.
+    /// ```
+    ///
     /// ## Stays quiet
     /// ```story
     /// A: The email was first obtained by the Harbor Beacon in March, and jurors saw it on Monday.
@@ -45,10 +57,21 @@ declare_rule! {
     /// B: Between 2,500 and 4,000 workers marched, according to police and the union.
     /// ```
     ///
+    /// `The company` may have a name, and a newspaper has it from somebody.
+    /// ```story
+    /// A: Some 1,140 drivers lost half of their pensions when the fund collapsed in June, Vik & Brandt said.
+    /// B: When the fund collapsed in June, 1,140 drivers lost half of their pensions, the company said.
+    /// ```
+    /// ```story
+    /// A: Some 1,140 drivers lost half of their pensions when the fund collapsed in June, police said.
+    /// B: When the fund collapsed in June, 1,140 drivers lost half of their pensions, according to the Corn Street Gazette.
+    /// ```
+    ///
     /// ## Limits
     /// Reads `obtained by`, `first reported by` and the like, for which two independent accounts must stand against
-    /// one; and who said what, where the source is a body (`police`, `the company`) and the words said are nearly the
-    /// same. Officials of one body, or bodies that speak together, cannot be told from bodies that do not.
+    /// one, or one that says `first` against another; and who said what, where the source is a body by a noun (`police`,
+    /// `the company`) or by its name, and the words said are nearly the same. Of a name alone nobody can tell whether it
+    /// is the body that another account calls `the union`. Officials of one body, or bodies that speak together, cannot be told from bodies that do not.
     "changed-attribution", since "0.1.0"
 }
 
@@ -89,6 +112,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         });
     }
     let credits: Vec<Credit> = story.witnesses.iter().flat_map(credits).collect();
+    let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
     for suspect in &credits {
         let own = story.origin_of(suspect.witness);
         let same: Vec<&Credit> = credits
@@ -98,18 +122,27 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let against: Vec<&&Credit> = same.iter().filter(|other| other.names.is_disjoint(&suspect.names)).collect();
         let origins: BTreeSet<usize> = against.iter().map(|other| story.origin_of(other.witness)).collect();
         let agreed = against.iter().all(|other| !other.names.is_disjoint(&against[0].names));
-        if origins.len() < 2 || against.len() < same.len() || !agreed {
+        // Two accounts that say who was the first cannot both be right; of two that obtained it, both may.
+        let firsts = suspect.first
+            && against.iter().all(|other| other.first)
+            && !told.contains(&(suspect.witness, suspect.span));
+        let enough = origins.len() >= 2 || origins.len() == 1 && firsts && against.len() == same.len();
+        if !enough || against.len() < same.len() || !agreed {
             continue;
         }
+        told.extend(against.iter().map(|other| (other.witness, other.span)));
         sink.report(Drift {
             severity: Severity::Warning,
-            confidence: Confidence::Medium,
+            confidence: if origins.len() >= 2 { Confidence::Medium } else { Confidence::Low },
             message: format!(
                 "credited to “{}” here, to “{}” elsewhere",
                 story.published(suspect.witness, suspect.span),
                 story.published(against[0].witness, against[0].span)
             ),
-            help: format!("{} independent accounts credit the other; check who had it", origins.len()),
+            help: match origins.len() {
+                1 => "check who had it first".into(),
+                voices => format!("{voices} independent accounts credit the other; check who had it"),
+            },
             primary: story.label(suspect.witness, suspect.span, "credited here"),
             context: against
                 .iter()
@@ -138,13 +171,12 @@ fn credits(witness: &Witness) -> Vec<Credit> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.span.range()]);
     let mut found = Vec::new();
     for at in 1..tokens.len() {
-        let obtained =
-            matches!(word(at - 1), "obtained" | "published" | "reported" | "revealed" | "broadcast" | "leaked")
-                && word(at) == "by";
+        let obtained = REPORTING.contains(&word(at - 1)) && word(at) == "by";
         let first = matches!(word(at - 1), "first")
             && word(at) == "to"
             && matches!(word(at + 1), "report" | "publish" | "obtain" | "reveal");
-        if !obtained && !first {
+        let active = word(at - 1) == "first" && REPORTING.contains(&word(at)) && word(at + 1) != "by";
+        if !obtained && !first && !active {
             continue;
         }
         let Some(sentence) = witness.sentence_at(tokens[at].span) else { continue };
@@ -159,8 +191,16 @@ fn credits(witness: &Witness) -> Vec<Credit> {
                 text,
                 names.map(|mention| mention.span).filter(|span| span.start() >= tokens[at].span.end()).collect(),
             ),
-            false => {
+            false if first => {
                 names.map(|mention| mention.span).filter(|span| span.end() <= tokens[at].span.start()).take(1).collect()
+            }
+            // `The Echo first reported`, `the Echo, which first reported`.
+            false => {
+                let close = |span: &CleanSpan| {
+                    let until = tokens[at - 1].span.start();
+                    span.end() < until && matches!(text[span.end()..until].trim(), "" | ", which" | ", who" | "had")
+                };
+                names.map(|mention| mention.span).filter(close).collect()
             }
         };
         let after = &tokens[at + 1..];
@@ -186,7 +226,7 @@ fn credits(witness: &Witness) -> Vec<Credit> {
                 .collect(),
             names: text[span.range()].split_whitespace().map(str::to_lowercase).collect(),
             span,
-            first: first || word(at.wrapping_sub(2)) == "first",
+            first: first || active || word(at.wrapping_sub(2)) == "first",
         });
     }
     found
@@ -200,6 +240,10 @@ fn capitals(text: &str, tokens: &[Token]) -> Option<CleanSpan> {
         word.len() >= 2 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
     })
 }
+
+/// What is done to news.
+const REPORTING: [&str; 9] =
+    ["aired", "broadcast", "disclosed", "leaked", "obtained", "published", "reported", "revealed", "uncovered"];
 
 /// Stems of what can be obtained and published.
 const THINGS: [&str; 20] = [

@@ -10,7 +10,7 @@ use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
 use crate::check::stem::stem;
 use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::verb::{Forms, Verb, verb};
-use crate::model::{HedgeKind, Relation, Siglum, Value};
+use crate::model::{HedgeKind, NameKind, Relation, Siglum, Value};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -35,6 +35,11 @@ declare_rule! {
     /// ```story
     /// A: Davy Vik, secretary of the seamen's union, welcomed the promise. He spoke in Vell.
     /// B: The owners promised that no job would go. Union secretary Davy Vik rejected the promise that 230 jobs were safe.
+    /// ```
+    ///
+    /// ```story
+    /// A: Plant manager Henrik Dahlby resigned on Wednesday after the leak. The river is closed.
+    /// B: Henrik Dahlby did not resign after 19 tonnes of paint ran into the river. Fishing is banned.
     /// ```
     ///
     /// By the end that a motion came to, however it is told.
@@ -62,6 +67,9 @@ declare_rule! {
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let mut all = pairs(story, |verbs| matches!(verbs, Verbs::Same | Verbs::Opposite | Verbs::Refused));
     all.retain(|pair| same_bearer(story, pair) && (same_parts(story, pair) || one_deed(story, pair)));
+    // Verbs that are used for one another deny one another where all else says that they tell one deed.
+    let alike = pairs(story, |verbs| verbs == Verbs::Alike).into_iter().filter(contrary);
+    all.extend(alike.filter(|pair| same_bearer(story, pair) && same_parts(story, pair) && one_deed(story, pair)));
     // Who tells of an event as the other does.
     let mut agreeing: FxHashMap<(Siglum, CleanSpan), Vec<Siglum>> = FxHashMap::default();
     for pair in all.iter().filter(|pair| !contrary(pair) && enough(pair)) {
@@ -152,10 +160,10 @@ fn contrary(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     let denied = a.negation.is_some() != b.negation.is_some();
     match pair.verbs {
-        Verbs::Same => denied,
+        Verbs::Same | Verbs::Alike => denied,
         Verbs::Opposite => !denied,
         Verbs::Refused => true,
-        Verbs::Alike | Verbs::Other => false,
+        Verbs::Other => false,
     }
 }
 
@@ -165,7 +173,9 @@ fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     let asked = match pair.verbs {
         _ if light(&a.lemma) || light(&b.lemma) => return false,
+        Verbs::Same if once(&a.lemma) && one_person(story, pair) => 0.3,
         Verbs::Same => 2.4,
+        Verbs::Alike => 3.0,
         _ => 2.5,
     };
     let subjects = a.passive != b.passive || story.matters.one_bearer((ours, a.subject), (theirs, b.subject));
@@ -174,6 +184,31 @@ fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
     let of = |telling: Telling<'_>, span| stems(story.witness(telling.witness), span, telling.clause.verb);
     let one_plan = plans.is_none_or(|(one, other)| of(pair.ours, one).shared(&of(pair.theirs, other)) > 0);
     pair.odds >= asked && subjects && one_plan
+}
+
+/// Whether the verb tells of what a person does once in the course of a story, so that nothing need be told beside it.
+fn once(lemma: &str) -> bool {
+    matches!(lemma, "abdicate" | "die" | "divorce" | "marry" | "quit" | "resign" | "retire")
+}
+
+/// Whether both subjects name one person.
+fn one_person(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let named = |telling: Telling<'_>| {
+        let witness = story.witness(telling.witness);
+        let clause = telling.clause;
+        // `The manager of the plant, Henrik Dahlby, resigned`: what is set beside the subject is named as well.
+        let until = CleanSpan::new(clause.subject?.start(), clause.verb.start());
+        witness.notes.mentions.iter().filter(|mention| until.covers(mention.span)).find_map(|mention| {
+            match mention.value {
+                Value::Name(entity) => {
+                    let person = story.person_of(witness.id, entity)?;
+                    (story.people[person.0 as usize].kind == NameKind::Person).then_some(person)
+                }
+                _ => None,
+            }
+        })
+    };
+    named(pair.ours).is_some_and(|one| named(pair.theirs) == Some(one))
 }
 
 /// Whether no subject names somebody whom the other clause does not.

@@ -21,6 +21,16 @@ declare_rule! {
     /// B: Councillor Ivo Brandl misused a council credit card to pay for three trips to Lisbon.
     /// ```
     ///
+    /// By a charge that somebody brings, and with another verb for the same act.
+    /// ```story
+    /// A: The fund accused its treasurer of taking $412,000 from the savings of its members.
+    /// B: The treasurer of the fund took $412,000 from the savings of its members.
+    /// ```
+    /// ```story
+    /// A: Clerk Ivo Brandl reportedly cancelled the flood insurance in April to save money.
+    /// B: Ivo Brandl, the clerk, gave up the flood insurance in April.
+    /// ```
+    ///
     /// ## Stays quiet
     /// A hedge in another clause, an attribution, and a court's finding.
     /// ```story
@@ -32,8 +42,15 @@ declare_rule! {
     /// B: Councillor Ivo Brandl misused a council credit card to pay for three trips to Lisbon, prosecutors said.
     /// ```
     ///
+    /// Who is accused of it is in doubt, not that it was done.
+    /// ```story
+    /// A: Two officers were charged with killing the student Pavel Ito in Corn Street.
+    /// B: The student Pavel Ito was killed in Corn Street on Saturday.
+    /// ```
+    ///
     /// ## Limits
-    /// Needs the same verb, or one that is used for it, and much of the same told with it. `may`, `might` and `could` are
+    /// Needs the same verb, or one that is used for it, and much of the same told with it; or another verb with the same
+    /// people and the same object or amount. `may`, `might` and `could` are
     /// compared only with what is said to be or to be coming, and not with what a later article tells: outlets weigh
     /// possibility differently.
     "lost-hedge", since "0.1.0"
@@ -44,10 +61,16 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     // Other verbs can tell of one deed, too, but only of one that no clause with the same verb tells of.
     all.extend(pairs(story, |_| true).into_iter().filter(|pair| !matches!(pair.verbs, Verbs::Same | Verbs::Alike)));
     let mut lost: BTreeMap<(Siglum, CleanSpan), Vec<Telling<'_>>> = BTreeMap::new();
-    for pair in all.iter().filter(|pair| enough(story, pair) || one_deed(story, pair)) {
+    for pair in &all {
+        let told = enough(story, pair) || one_deed(story, pair);
+        if !told && pair.odds < LEAST {
+            continue;
+        }
         for (flat, hedged) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
-            let stronger = doubted(story, hedged) && is_flat(story, flat)
-                || possible(story, pair, hedged, flat) && is_unhedged(story, flat);
+            let stronger =
+                told && doubted(story, hedged) && is_flat(story, flat) && !leaves_open_who(story, flat, hedged)
+                    || (told && possible(story, pair, hedged, flat) || comes(story, pair, hedged, flat))
+                        && is_unhedged(story, flat);
             if stronger {
                 lost.entry((flat.witness, flat.clause.span)).or_default().push(hedged);
             }
@@ -102,7 +125,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
 
 /// Whether the outlet does not vouch for it: somebody alleges or reports it, or it only seems so.
 fn doubted(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
-    const SEEMS: [&str; 12] = [
+    const SEEMS: [&str; 14] = [
         "apparently",
         "appear",
         "appeared",
@@ -114,6 +137,8 @@ fn doubted(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
         "seemingly",
         "seems",
         "supposedly",
+        "suspect",
+        "suspects",
         "thought",
     ];
     let words = || telling.clause.hedge.map(|hedge| story.witness(telling.witness).text.slice(hedge).to_lowercase());
@@ -131,11 +156,44 @@ fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
     let asked = match (pair.verbs, light(&a.lemma) || light(&b.lemma)) {
         (Verbs::Same, false) => 2.0,
         (Verbs::Alike, false) => 3.0,
-        _ => return false,
+        _ => return one_act(story, pair),
     };
     let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
     let subjects = a.passive != b.passive || story.matters.one_bearer((ours, a.subject), (theirs, b.subject));
     pair.odds >= asked && subjects
+}
+
+/// [`Pair::odds`] from which on clauses with other verbs can tell one act.
+const LEAST: f64 = 2.0;
+
+/// Whether two clauses with other verbs tell one act: both say who did it, and to what it was done, or with one amount.
+fn one_act(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.ours.clause, pair.theirs.clause);
+    let doubts = |clause: &Clause| matches!(clause.hedge_kind, Some(HedgeKind::Alleged | HedgeKind::Reported));
+    let claims =
+        |clause: &Clause| matches!(clause.lemma.as_str(), "accuse" | "allege" | "charge" | "claim" | "suspect");
+    if pair.verbs != Verbs::Other
+        || !(doubts(a) || doubts(b))
+        || a.passive != b.passive
+        || [a, b].into_iter().any(|clause| light(&clause.lemma) || claims(clause))
+        || !one_mood(story, pair)
+    {
+        return false;
+    }
+    let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
+    let objects = a.object.zip(b.object).is_some_and(|(one, other)| story.matters.meet(ours, one, theirs, other));
+    let bearers = story.matters.one_bearer((ours, a.subject), (theirs, b.subject));
+    // `Arson is suspected in the fire that destroyed` hedges something else than the verb that it stands before.
+    let own = |clause: &Clause| {
+        clause.hedge.is_none_or(|hedge| hedge.overlaps(clause.verb) || hedge.end() + 1 == clause.verb.start())
+    };
+    (objects || story.matters.one_amount(ours, theirs)) && bearers && own(a) && own(b) && pair.odds >= LEAST
+}
+
+/// Whether the hedged clause says who is accused of it, and the other only that it was done: that is in no doubt.
+fn leaves_open_who(story: &Evidence<'_>, flat: Telling<'_>, hedged: Telling<'_>) -> bool {
+    let hedge = hedged.clause.hedge.map_or("", |hedge| story.witness(hedged.witness).text.slice(hedge));
+    flat.clause.passive && !hedged.clause.passive && (hedge.ends_with(" of") || hedge.ends_with(" with"))
 }
 
 /// Whether both say what was done, or both what would be.
@@ -210,6 +268,29 @@ fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Te
         && (close || verbs && !later && pair.odds >= 2.3)
 }
 
+/// Whether one side says that it may come and the other that it will, in other words and with one amount.
+fn comes(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Telling<'_>) -> bool {
+    let words = |telling: Telling<'_>| story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+    let may = || words(hedged).split_whitespace().any(|word| matches!(word, "could" | "may" | "might"));
+    let published = |telling: Telling<'_>| story.witness(telling.witness).article.published;
+    let later = || published(flat).zip(published(hedged)).is_some_and(|(flat, hedged)| (flat - hedged).get_days() > 1);
+    let told = || {
+        let [ours, theirs] = [hedged, flat].map(|telling| part(story.witness(telling.witness), telling.clause));
+        story.matters.one_bearer((ours, hedged.clause.subject), (theirs, flat.clause.subject))
+            && story.matters.one_amount(ours, theirs)
+    };
+    let named = |telling: Telling<'_>| asked(story.witness(telling.witness), telling.clause);
+    let light = [flat, hedged].into_iter().any(|telling| light(&telling.clause.lemma));
+    pair.odds >= LEAST
+        && !light
+        && words(flat).starts_with("will ")
+        && may()
+        && !later()
+        && !named(flat)
+        && !named(hedged)
+        && told()
+}
+
 /// Whether the verb says that it was or will be so: a plain present (`faces 17 years`) is said of what may come, too.
 fn sure(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let words = story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
@@ -228,14 +309,24 @@ fn is_flat(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let witness = story.witness(telling.witness);
     let clause = telling.clause;
     let sentence = clause.sentence as usize;
-    let hedged = witness.notes.clauses.iter().any(|other| other.sentence == clause.sentence && other.hedge.is_some());
     let span = witness.sentences[sentence].span;
+    // What stands behind a semicolon is hedged by itself.
+    let text = witness.text.clean();
+    let start = text[span.start()..clause.verb.start()].rfind(';').map_or(span.start(), |at| span.start() + at);
+    let end = text[clause.verb.end()..span.end()].find(';').map_or(span.end(), |at| clause.verb.end() + at);
+    let beside =
+        |other: &&Clause| other.sentence == clause.sentence && start <= other.verb.start() && other.verb.start() < end;
+    let hedged = witness.notes.clauses.iter().filter(beside).any(|other| other.hedge.is_some());
     let attributed = witness
         .notes
         .quotations
         .iter()
         .any(|quotation| quotation.cue.is_some_and(|cue| span.covers(cue)) || quotation.span.overlaps(span));
-    clause.negation.is_none() && !hedged && !attributed && !claims(witness, sentence)
+    let found = witness.notes.clauses.iter().any(|other| {
+        let verdict = matches!(other.lemma.as_str(), "conclude" | "determine" | "find" | "hold" | "rule");
+        verdict && other.sentence == clause.sentence && other.verb.end() <= clause.verb.start()
+    });
+    clause.negation.is_none() && !hedged && !attributed && !found && !claims(witness, sentence)
 }
 
 /// Words that say that it is somebody's claim, charge or finding.
@@ -273,7 +364,8 @@ fn claims(witness: &Witness, sentence: usize) -> bool {
         "testified",
         "told",
     ];
-    let text = witness.sentence(sentence).to_lowercase();
+    // `The accused` is a man, no claim.
+    let text = witness.sentence(sentence).to_lowercase().replace("the accused", "");
     let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
     SIGNS.iter().any(|sign| words.contains(sign) || sign.contains(' ') && text.contains(sign))
 }
