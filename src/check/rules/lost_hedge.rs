@@ -61,7 +61,8 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     // Other verbs can tell of one deed, too, but only of one that no clause with the same verb tells of.
     all.extend(pairs(story, |_| true).into_iter().filter(|pair| !matches!(pair.verbs, Verbs::Same | Verbs::Alike)));
     let mut lost: BTreeMap<(Siglum, CleanSpan), Vec<Telling<'_>>> = BTreeMap::new();
-    for pair in &all {
+    // Most pairs have no hedge on either side, and need not be weighed.
+    for pair in all.iter().filter(|pair| hesitates(story, pair.ours) || hesitates(story, pair.theirs)) {
         let told = enough(story, pair) || one_deed(story, pair);
         if !told && pair.odds < LEAST {
             continue;
@@ -76,19 +77,26 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+    let mut of: BTreeMap<(Siglum, CleanSpan), Vec<(&Pair<'_>, Telling<'_>)>> = BTreeMap::new();
+    for pair in &all {
+        for (one, other) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
+            let place = (one.witness, one.clause.span);
+            if lost.contains_key(&place) {
+                of.entry(place).or_default().push((pair, other));
+            }
+        }
+    }
     for ((id, span), hedged) in lost {
         let witness = story.witness(id);
         let clause = witness.notes.clauses.iter().find(|clause| clause.span == span).expect("the clause was just met");
         // Two accounts that state it flatly have a reason to.
         let own = story.origin_of(id);
-        let company = all.iter().filter(|pair| enough(story, pair) || one_deed(story, pair)).any(|pair| {
-            [(pair.ours, pair.theirs), (pair.theirs, pair.ours)].into_iter().any(|(one, other)| {
-                (one.witness, one.clause.span) == (id, span)
-                    && story.origin_of(other.witness) != own
-                    && is_flat(story, other)
-            })
-        });
-        if company {
+        let company = |&(pair, other): &(&Pair<'_>, Telling<'_>)| {
+            story.origin_of(other.witness) != own
+                && is_flat(story, other)
+                && (enough(story, pair) || one_deed(story, pair))
+        };
+        if of.get(&(id, span)).is_some_and(|pairs| pairs.iter().any(company)) {
             continue;
         }
         let origins: BTreeSet<usize> = hedged.iter().map(|telling| story.origin_of(telling.witness)).collect();
@@ -121,6 +129,17 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             fix: None,
         });
     }
+}
+
+/// Whether there is any word in it that a hedge could be.
+fn hesitates(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    telling.clause.hedge.is_some() || may(story, telling)
+}
+
+/// Whether the verb says that it may be so.
+fn may(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let words = story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+    words.split_whitespace().any(|word| matches!(word, "could" | "may" | "might"))
 }
 
 /// Whether the outlet does not vouch for it: somebody alleges or reports it, or it only seems so.
@@ -249,8 +268,6 @@ fn enough(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
 /// Whether one side says that it may be so and the other that it is or will be: with the same verb and nearly the same
 /// words, since outlets weigh possibility differently.
 fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Telling<'_>) -> bool {
-    let words = |telling: Telling<'_>| story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
-    let may = words(hedged).split_whitespace().any(|word| matches!(word, "could" | "may" | "might"));
     let published = |telling: Telling<'_>| story.witness(telling.witness).article.published;
     let same_verb = pair.verbs == Verbs::Same;
     let close = same_verb
@@ -261,7 +278,8 @@ fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Te
     let later = published(flat).zip(published(hedged)).is_some_and(|(flat, hedged)| (flat - hedged).get_days() > 1);
     let verbs = same_verb && !light(&flat.clause.lemma) || pair.verbs == Verbs::Alike;
     let named = |telling: Telling<'_>| asked(story.witness(telling.witness), telling.clause);
-    may && !modal(story, flat)
+    may(story, hedged)
+        && !modal(story, flat)
         && !named(flat)
         && !named(hedged)
         && sure(story, flat)
@@ -270,8 +288,6 @@ fn possible(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Te
 
 /// Whether one side says that it may come and the other that it will, in other words and with one amount.
 fn comes(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Telling<'_>) -> bool {
-    let words = |telling: Telling<'_>| story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
-    let may = || words(hedged).split_whitespace().any(|word| matches!(word, "could" | "may" | "might"));
     let published = |telling: Telling<'_>| story.witness(telling.witness).article.published;
     let later = || published(flat).zip(published(hedged)).is_some_and(|(flat, hedged)| (flat - hedged).get_days() > 1);
     let told = || {
@@ -283,8 +299,8 @@ fn comes(story: &Evidence<'_>, pair: &Pair<'_>, hedged: Telling<'_>, flat: Telli
     let light = [flat, hedged].into_iter().any(|telling| light(&telling.clause.lemma));
     pair.odds >= LEAST
         && !light
-        && words(flat).starts_with("will ")
-        && may()
+        && story.witness(flat.witness).text.slice(flat.clause.verb).to_lowercase().starts_with("will ")
+        && may(story, hedged)
         && !later()
         && !named(flat)
         && !named(hedged)
