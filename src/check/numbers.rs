@@ -106,16 +106,10 @@ impl Compare for Numbers {
 
     fn proposals(&self, story: &Evidence<'_>, slots: &[Slot]) -> Vec<(usize, usize)> {
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut told: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate() {
             let Some(quantity) = slot.quantity(story) else { continue };
             for key in keys(quantity) {
                 groups.entry(key).or_default().push(at);
-            }
-            if quantity.role == Role::Plain && self.takes(story, slot) {
-                for thing in one_fact::placed(story, slot).things() {
-                    told.entry(thing).or_default().push(at);
-                }
             }
             // `Two died and five were hurt`: what is counted may be told by the verb.
             if quantity.measure == Measure::Number && quantity.unit.is_none() {
@@ -132,30 +126,18 @@ impl Compare for Numbers {
                 pairs.extend(group[at + 1..].iter().map(|&b| (a.min(b), a.max(b))));
             }
         }
-        // What the sentences tell, where few numbers stand beside it.
-        const RARE: usize = 16;
-        for group in told.values().filter(|group| group.len() <= RARE) {
-            for (at, &a) in group.iter().enumerate() {
-                let near = |&&b: &&usize| {
-                    let two = slots[a].quantity(story).zip(slots[b].quantity(story));
-                    slots[a].witness != slots[b].witness
-                        && two.is_some_and(|(a, b)| comparable(a, b) && of_one_size(a, b))
-                };
-                pairs.extend(group[at + 1..].iter().filter(near).map(|&b| (a.min(b), a.max(b))));
-            }
-        }
+        let plain = |slot: &Slot| {
+            slot.quantity(story).is_some_and(|quantity| quantity.role == Role::Plain) && self.takes(story, slot)
+        };
+        let fits = |ours: &Slot, theirs: &Slot| {
+            let two = ours.quantity(story).zip(theirs.quantity(story));
+            two.is_some_and(|(a, b)| slip::of_one_size(a, b) && comparable(a, b))
+        };
+        pairs.extend(one_fact::proposals(story, slots, plain, fits));
         pairs.sort_unstable();
         pairs.dedup();
         pairs
     }
-}
-
-/// Whether neither number is more than three times the other.
-fn of_one_size(a: &Quantity, b: &Quantity) -> bool {
-    let value =
-        |quantity: &Quantity| quantity.in_base().filter(|_| a.unit != b.unit).map_or(quantity.value, |base| base.1);
-    let (x, y) = (value(a), value(b));
-    x > 0.0 && y > 0.0 && x.max(y) <= 3.0 * x.min(y)
 }
 
 /// What two numbers count.

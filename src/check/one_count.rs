@@ -15,7 +15,7 @@ use crate::check::numbers::{
     Counts, Numbers, comparable, counted_alike, general, known, near, one_person, repeated, voices,
 };
 use crate::check::one_fact;
-use crate::check::slip::{Slip, slip, stated};
+use crate::check::slip::{Slip, one_digit, slip, stated};
 use crate::check::slot::{Compare, Slot, of_sentence, of_witness};
 use crate::check::thing::group;
 use crate::model::{Measure, Quantity, Role};
@@ -129,9 +129,6 @@ fn of_values(a: &Quantity, b: &Quantity) -> f64 {
     if a.value <= 0.0 || b.value <= 0.0 {
         return -2.0;
     }
-    let (x, y) = (stated(a), stated(b));
-    let one_digit = x.len() == 2 && y.len() == 2 && x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count() == 1;
-    let size = |quantity: &Quantity| quantity.value.log10().floor();
     let in_base =
         |quantity: &Quantity| quantity.in_base().filter(|_| a.unit != b.unit).map_or(quantity.value, |base| base.1);
     let ratio = in_base(a).max(in_base(b)) / in_base(a).min(in_base(b));
@@ -139,7 +136,7 @@ fn of_values(a: &Quantity, b: &Quantity) -> f64 {
         Some(Slip::Telling) => 4.0,
         Some(Slip::Long) => 3.0,
         Some(Slip::Short) => 2.0,
-        None if one_digit && size(a) == size(b) => 1.5,
+        None if one_digit(a, b) => 1.5,
         None if ratio <= 1.5 => 0.5,
         None if ratio <= 3.0 => 0.0,
         None => -1.5,

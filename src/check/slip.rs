@@ -48,12 +48,35 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     }
 }
 
+/// Whether two numbers are near one another, or two digits of which one differs.
+#[must_use]
+pub fn of_one_size(a: &Quantity, b: &Quantity) -> bool {
+    let base =
+        |quantity: &Quantity| quantity.in_base().filter(|_| a.unit != b.unit).map_or(quantity.value, |base| base.1);
+    let (x, y) = (base(a), base(b));
+    let (small, large) = (x.min(y), x.max(y));
+    small > 0.0 && (large <= small * 1.5 || large < small * 10.0 && one_digit(a, b))
+}
+
+/// Whether both are stated in two digits, of one size, and one of the two differs: 43 and 73. Of two numbers of a kind
+/// every fifth pair is alike to that degree.
+#[must_use]
+pub fn one_digit(a: &Quantity, b: &Quantity) -> bool {
+    let size = |quantity: &Quantity| quantity.value.log10().floor();
+    if size(a) != size(b) {
+        return false;
+    }
+    let (x, y) = (stated(a), stated(b));
+    x.len() == 2 && y.len() == 2 && x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count() == 1
+}
+
 /// The stated digits without leading and trailing zeros: `12` for 1,200, `0.12` and 12 million.
 #[must_use]
 pub fn stated(quantity: &Quantity) -> String {
-    // Twelve digits: 4.1 million is held as 4099999.9999999995.
-    let mut written = format!("{:.11e}", quantity.value);
-    written.truncate(written.find('e').unwrap_or(written.len()));
+    // 4.1 million is held as 4099999.9999999995.
+    let whole = quantity.value.round();
+    let is_whole = whole.abs() < 1e15 && (quantity.value - whole).abs() <= whole.abs() * 1e-12;
+    let mut written = if is_whole { format!("{}", whole as i64) } else { format!("{}", quantity.value) };
     written.retain(|c| c.is_ascii_digit());
     written.trim_matches('0').to_owned()
 }
