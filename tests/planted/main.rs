@@ -249,7 +249,7 @@ const FLOORS: [(Kind, [f64; 3]); 10] = [
     (Kind::Speaker, [0.85, 0.95, 0.8]),
     (Kind::Hedge, [0.55, 0.55, 0.1]),
     (Kind::Negation, [0.8, 0.85, 0.6]),
-    (Kind::Attribution, [0.75, 0.15, 0.3]),
+    (Kind::Attribution, [0.75, 0.4, 0.3]),
     (Kind::Role, [0.9, 0.6, 0.0]),
     (Kind::Occasion, [0.75, 0.95, 0.6]),
 ];
