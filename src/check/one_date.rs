@@ -13,6 +13,7 @@ use crate::check::evidence::Evidence;
 use crate::check::matter::{Part, part};
 use crate::check::one_fact;
 use crate::check::slot::{Compare, Slot, of_witness};
+use crate::check::thing::group;
 use crate::model::{Bound, Moment, Precision};
 
 /// Weights of [`crate::check::frame::Signs::row`], of the best score of a column, of whether one is firm, of whether
@@ -101,7 +102,22 @@ fn by_fact(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Momen
     if odds <= 0.0 || several() {
         return None;
     }
-    Some(odds - one_fact::crowd(ours, theirs, |one, other| lacking(story, one, other)))
+    let odds = odds - one_fact::crowd(ours, theirs, |one, other| lacking(story, one, other));
+    // Where little else ties the two, so must the verb: what was recorded in March may be handed over in April.
+    let asked = if other_deeds(story, ours, theirs) { OTHER_DEEDS } else { 0.0 };
+    Some(odds - asked)
+}
+
+/// What more is asked of two dates whose verbs cannot stand for one another.
+const OTHER_DEEDS: f64 = 1.2;
+
+/// Whether the two dates belong to verbs of which neither can stand for the other.
+fn other_deeds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((one, other)) = event(story, ours).zip(event(story, theirs)) else { return false };
+    let says = speech(&one.lemma) || speech(&other.lemma);
+    let alike = group(&one.lemma).is_some() && group(&one.lemma) == group(&other.lemma);
+    let one_kind = ours.happening.is_some() && ours.happening == theirs.happening;
+    one.lemma != other.lemma && !alike && !one_kind && !says && !(light(&one.lemma) && light(&other.lemma))
 }
 
 /// How many accounts have the date of a slot, for anything.

@@ -291,12 +291,13 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     let named = a.bearer.named || b.bearer.named;
     // A part of the state is often under another, and speaks for it: the navy and the ministry. And of a name of which
     // nothing is known nobody can say that it is no part.
-    let least = match named {
-        true if a.bearer.of_state() && b.bearer.of_state() => 8.0,
-        true => 4.5,
-        false => 3.0,
-    };
     let known = a.bearer.kind.is_some() && b.bearer.kind.is_some();
+    let least = match (named, known) {
+        (true, true) if a.bearer.of_state() && b.bearer.of_state() => 8.0,
+        (true, true) => 4.0,
+        (true, false) => 4.5,
+        (false, _) => 3.0,
+    };
     let told = odds >= least || known && odds >= 2.5 && least < 8.0 && one_figure(story, a, b, 13.0);
     // `By 212 votes` says it alone.
     let counted = known && least < 8.0 && shared >= 2 && odds >= 0.0 && one_figure(story, a, b, 100.0);

@@ -244,12 +244,12 @@ fn planted_drift_is_found() {
 const FLOORS: [(Kind, [f64; 3]); 10] = [
     (Kind::Name, [0.9, 0.9, 0.85]),
     (Kind::Number, [0.8, 0.85, 0.8]),
-    (Kind::Date, [0.6, 0.85, 0.55]),
+    (Kind::Date, [0.55, 0.8, 0.4]),
     (Kind::Quotation, [0.95, 0.95, 0.9]),
     (Kind::Speaker, [0.85, 0.95, 0.8]),
     (Kind::Hedge, [0.55, 0.55, 0.1]),
     (Kind::Negation, [0.8, 0.85, 0.6]),
-    (Kind::Attribution, [0.75, 0.15, 0.3]),
+    (Kind::Attribution, [0.75, 0.4, 0.3]),
     (Kind::Role, [0.9, 0.6, 0.0]),
     (Kind::Occasion, [0.75, 0.95, 0.6]),
 ];

@@ -257,7 +257,11 @@ impl Reader<'_> {
         let word = self.words.word(self.at);
         let from = self.close - 1;
         let start = if passive { from.saturating_sub(1) } else { from };
-        let hedge = words::hedging_verb(&lemma, passive);
+        let reduced = !passive
+            && words::hedges_reduced(&lemma)
+            && word == "to"
+            && matches!(self.words.word(self.at + 1), "be" | "have");
+        let hedge = words::hedging_verb(&lemma, passive || reduced);
         if word == "to" && (hedge.is_some() || words::chains(&lemma)) {
             let negated = self.words.word(self.at + 1) == "not";
             let next = self.at + 1 + usize::from(negated);

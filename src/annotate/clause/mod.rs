@@ -68,6 +68,14 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
         {
             pending = Some((group.tokens.end - 1..group.tokens.end, kind));
         }
+        // `It is alleged that the clerk took it`, `it appears that`.
+        if words.word(after) == "that"
+            && subject.as_ref().is_some_and(|subject| matches!(words.word(subject.start), "it" | "It"))
+            && group.negation.is_none()
+            && let Some(kind) = words::hedging_verb(&group.lemma, group.passive)
+        {
+            pending = Some((group.tokens.start..after, kind));
+        }
         if pending.is_none() {
             let that = (after + 1..next).find(|&at| words.word(at) == "that");
             pending = that.and_then(|at| Some((at - 1..at, words::noun_hedges(words.word(at - 1))?)));

@@ -200,7 +200,8 @@ pub(super) fn hedging_verb(lemma: &str, passive: bool) -> Option<HedgeKind> {
             }
             HedgeKind::Reported
         }
-        ("allege" | "suspect" | "accuse" | "suppose", true) => HedgeKind::Alleged,
+        ("assume" | "fear" | "presume", true) => HedgeKind::Reported,
+        ("allege" | "claim" | "suspect" | "accuse" | "suppose", true) => HedgeKind::Alleged,
         ("expect" | "schedule" | "estimate", true) => HedgeKind::Modal,
         ("claim" | "purport" | "allege", false) => HedgeKind::Alleged,
         _ => return None,
@@ -225,6 +226,15 @@ pub(super) fn noun_hedges(noun: &str) -> Option<HedgeKind> {
         "reports" | "rumors" | "rumours" | "speculation" => HedgeKind::Reported,
         _ => return None,
     })
+}
+
+/// Whether a participle of the verb before `to have` or `to be` is passive without an auxiliary: `a man believed to have
+/// set the fire`.
+pub(super) fn hedges_reduced(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "allege" | "believe" | "fear" | "presume" | "report" | "rumor" | "rumour" | "say" | "suspect" | "think"
+    )
 }
 
 /// Verbs that hedge the clause after them when it follows with or without `that` (`claimed that …`).

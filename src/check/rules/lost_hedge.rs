@@ -161,9 +161,20 @@ fn doubted(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
         "thought",
     ];
     let words = || telling.clause.hedge.map(|hedge| story.witness(telling.witness).text.slice(hedge).to_lowercase());
+    // `Is likely to have caused`, `likely caused`; what is likely to come is no more than expected.
+    let likely = || {
+        let text = story.witness(telling.witness).text.clean();
+        let after = telling.clause.hedge.map_or("", |hedge| &text[hedge.end()..]);
+        let verb = story.witness(telling.witness).text.slice(telling.clause.verb).to_lowercase();
+        words().is_some_and(|words| words == "likely")
+            && (!after.starts_with(" to ") || after.starts_with(" to have "))
+            && !verb.split(' ').any(|word| matches!(word, "will" | "would"))
+    };
     match telling.clause.hedge_kind {
         Some(HedgeKind::Alleged | HedgeKind::Reported) => true,
-        Some(HedgeKind::Modal) => words().is_some_and(|words| words.split(' ').any(|word| SEEMS.contains(&word))),
+        Some(HedgeKind::Modal) => {
+            words().is_some_and(|words| words.split(' ').any(|word| SEEMS.contains(&word))) || likely()
+        }
         _ => false,
     }
 }
@@ -342,11 +353,11 @@ fn is_flat(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
         let verdict = matches!(other.lemma.as_str(), "conclude" | "determine" | "find" | "hold" | "rule");
         verdict && other.sentence == clause.sentence && other.verb.end() <= clause.verb.start()
     });
-    clause.negation.is_none() && !hedged && !attributed && !found && !claims(witness, sentence)
+    clause.negation.is_none() && !hedged && !attributed && !found && !claims(&text[start..end])
 }
 
 /// Words that say that it is somebody's claim, charge or finding.
-fn claims(witness: &Witness, sentence: usize) -> bool {
+fn claims(words: &str) -> bool {
     const SIGNS: [&str; 31] = [
         "according",
         "accused",
@@ -381,7 +392,7 @@ fn claims(witness: &Witness, sentence: usize) -> bool {
         "told",
     ];
     // `The accused` is a man, no claim.
-    let text = witness.sentence(sentence).to_lowercase().replace("the accused", "");
+    let text = words.to_lowercase().replace("the accused", "");
     let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
     SIGNS.iter().any(|sign| words.contains(sign) || sign.contains(' ') && text.contains(sign))
 }
