@@ -47,7 +47,7 @@ pub fn announcement(story: &Evidence<'_>) -> Option<Announcement> {
     let subject = subject(story)?;
     let mut found: Vec<(Date, Siglum, CleanSpan)> = Vec::new();
     for witness in &story.witnesses {
-        let clauses = witness.notes.clauses.iter().filter(|clause| VERBS.contains(&clause.lemma.as_str()));
+        let clauses = witness.notes.clauses.iter().filter(|clause| VERBS.contains(&clause.lemma.as_ref()));
         for clause in clauses.filter(|clause| clause.negation.is_none() && clause.hedge.is_none()) {
             if quoted(witness, clause.verb) || !speaks_of(story, witness, clause, subject) {
                 continue;

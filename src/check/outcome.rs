@@ -88,7 +88,7 @@ const COMMON: [&str; 29] = [
 const SHARED: usize = 3;
 
 fn outcome(witness: &Witness, clause: &Clause) -> Option<Outcome> {
-    let lemma = clause.lemma.as_str();
+    let lemma = clause.lemma.as_ref();
     let after = &witness.text.clean()[clause.verb.end()..];
     let particle =
         |word: &str| after.split_whitespace().take(3).any(|next| next.trim_end_matches(['.', ',', ';']) == word);

@@ -186,7 +186,7 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
         })
         .collect();
     let told = witness.notes.clauses.iter().filter(|clause| {
-        let lemma = clause.lemma.as_str();
+        let lemma = clause.lemma.as_ref();
         matches!(
             lemma,
             "say" | "announce" | "state" | "report" | "confirm" | "declare" | "disclose" | "reveal" | "tell"

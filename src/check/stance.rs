@@ -283,7 +283,7 @@ fn refused(told: &Told<'_>) -> bool {
 fn promised(told: &Told<'_>) -> bool {
     let clause = told.telling.clause;
     clause.negation.is_none()
-        && matches!(clause.lemma.as_str(), "agree" | "commit" | "offer" | "pledge" | "promise" | "volunteer" | "vow")
+        && matches!(clause.lemma.as_ref(), "agree" | "commit" | "offer" | "pledge" | "promise" | "volunteer" | "vow")
 }
 
 /// The verbs of a story, each once.

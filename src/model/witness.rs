@@ -1,5 +1,6 @@
 //! A witness: one article as read.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::model::{Article, Entity, Mention, Quotation, Unbalanced};
@@ -198,7 +199,7 @@ pub struct Clause {
     /// The verb group, auxiliaries included.
     pub verb: CleanSpan,
     /// The verb's lemma, lower case (`say`, `reject`).
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// The noun group before the verb, where one is found.
     pub subject: Option<CleanSpan>,
     /// The noun group or clause after the verb, where one is found.

@@ -77,7 +77,7 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
             pending = Some((group.tokens.start..after, kind));
         }
         if pending.is_none() {
-            let that = (after + 1..next).find(|&at| words.word(at) == "that");
+            let that = (after + 1..next).find(|&at| words.is(at, Class::Bounds) && words.word(at) == "that");
             pending = that.and_then(|at| Some((at - 1..at, words::noun_hedges(words.word(at - 1))?)));
         }
         let charge = group::charge(words, &group, after, next);
@@ -198,7 +198,7 @@ fn clause(
         sentence,
         span: extent,
         verb,
-        lemma: group.lemma.clone().into_owned(),
+        lemma: group.lemma.clone(),
         subject,
         object,
         negation: group.negation.as_ref().map(&span),

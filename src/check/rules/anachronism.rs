@@ -130,7 +130,7 @@ fn before_its_name(story: &Evidence<'_>, witness: &Witness, date: &Mention, know
     })?;
     // Somebody speaks of it by that name: what led to it may well be older.
     let between = CleanSpan::new(date.span.end(), name.span.start());
-    let spoken = |clause: &Clause| between.covers(clause.verb) && SPEAKING.contains(&clause.lemma.as_str());
+    let spoken = |clause: &Clause| between.covers(clause.verb) && SPEAKING.contains(&clause.lemma.as_ref());
     if !witness.notes.clauses.iter().any(spoken) {
         return None;
     }

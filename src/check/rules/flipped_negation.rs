@@ -263,7 +263,7 @@ fn figures_differ(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         "plunge", "rise", "shrink", "sink", "slip", "slump", "soar", "surge",
     ];
     let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
-    let moves = |telling: Telling<'_>| MOVES.binary_search(&telling.clause.lemma.as_str()).is_ok();
+    let moves = |telling: Telling<'_>| MOVES.binary_search(&telling.clause.lemma.as_ref()).is_ok();
     let other_figures = story.matters.amounts_differ(ours, theirs);
     if other_figures || !moves(pair.ours) || !moves(pair.theirs) {
         return other_figures;

@@ -201,7 +201,7 @@ fn one_act(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     let doubts = |clause: &Clause| matches!(clause.hedge_kind, Some(HedgeKind::Alleged | HedgeKind::Reported));
     let claims =
-        |clause: &Clause| matches!(clause.lemma.as_str(), "accuse" | "allege" | "charge" | "claim" | "suspect");
+        |clause: &Clause| matches!(clause.lemma.as_ref(), "accuse" | "allege" | "charge" | "claim" | "suspect");
     if pair.verbs != Verbs::Other
         || !(doubts(a) || doubts(b))
         || a.passive != b.passive
@@ -350,7 +350,7 @@ fn is_flat(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
         .iter()
         .any(|quotation| quotation.cue.is_some_and(|cue| span.covers(cue)) || quotation.span.overlaps(span));
     let found = witness.notes.clauses.iter().any(|other| {
-        let verdict = matches!(other.lemma.as_str(), "conclude" | "determine" | "find" | "hold" | "rule");
+        let verdict = matches!(other.lemma.as_ref(), "conclude" | "determine" | "find" | "hold" | "rule");
         verdict && other.sentence == clause.sentence && other.verb.end() <= clause.verb.start()
     });
     clause.negation.is_none() && !hedged && !attributed && !found && !claims(&text[start..end])
