@@ -64,6 +64,10 @@ pub struct Placed {
     places: Vec<(u32, bool)>,
     /// What those of the part weigh.
     core: f64,
+    /// Whether the part names somebody.
+    who: bool,
+    /// Whether the part names a day.
+    day: bool,
 }
 
 impl Placed {
@@ -149,42 +153,46 @@ impl Matters {
         const UNLIKE: f64 = 2.0;
         /// Other people, other days, other amounts.
         const OTHER: f64 = 2.0;
-        let (a, b) = (&ours.places, &theirs.places);
+        let place = |core: bool| if core { 1.0 } else { ELSEWHERE };
         let (mut shared, mut both) = (0.0, 0.0);
-        for &(id, core) in a {
-            if let Ok(at) = b.binary_search_by_key(&id, |(id, _)| *id) {
-                let place = |core: bool| if core { 1.0 } else { ELSEWHERE };
-                shared += self.weight[id as usize] * place(core) * place(b[at].1);
-                if core || b[at].1 {
-                    both += self.weight[id as usize];
-                }
+        let (mut who, mut day) = (false, false);
+        for (id, one, other) in in_both(&ours.places, &theirs.places) {
+            let weight = self.weight[id as usize];
+            shared += weight * place(one) * place(other);
+            if one || other {
+                both += weight;
+                who |= WHO(&self.things[id as usize]);
+                day |= DAY(&self.things[id as usize]);
             }
         }
         let fewer = ours.core.min(theirs.core);
         let unlike = if fewer > 0.0 { (1.0 - both / fewer).max(0.0) } else { 1.0 };
-        let differ = [WHO, DAY].iter().filter(|kind| self.differ(a, b, **kind)).count();
+        let others = ours.who && theirs.who && !who;
+        let other_days = ours.day && theirs.day && !day;
+        let differ = u8::from(others) + u8::from(other_days);
         // Of the other witness's sentences any might have been the one.
         let sentences = |part: &Placed| self.sentences[part.witness.index()].len() as f64;
         let open = sentences(ours).max(sentences(theirs)).max(2.0).ln();
-        shared * TOGETHER - unlike * UNLIKE - differ as f64 * OTHER - open
+        shared * TOGETHER - unlike * UNLIKE - f64::from(differ) * OTHER - open
     }
 
     /// What two parts have in common, the words left out of both apart. Time: linear in the sentences.
     #[must_use]
     pub fn common(&self, ours: &Placed, theirs: &Placed) -> Common {
-        let (a, b) = (&ours.places, &theirs.places);
         let (mut parts, mut sentences, mut days, mut told) = (0.0, 0.0, 0.0, 0.0);
-        for &(id, core) in a {
-            let Ok(at) = b.binary_search_by_key(&id, |(id, _)| *id) else { continue };
-            let weight = self.weight[id as usize];
+        let (mut who, mut day) = (false, false);
+        for (id, one, other) in in_both(&ours.places, &theirs.places) {
+            let (weight, thing) = (self.weight[id as usize], &self.things[id as usize]);
             sentences += weight;
-            if core && b[at].1 {
+            if one && other {
                 parts += weight;
             }
-            if core || b[at].1 {
+            if one || other {
                 told += weight;
+                who |= WHO(thing);
+                day |= DAY(thing);
             }
-            if DAY(&self.things[id as usize]) {
+            if DAY(thing) {
                 days += weight;
             }
         }
@@ -194,8 +202,8 @@ impl Matters {
             sentences,
             days,
             unlike: if fewer > 0.0 { (1.0 - told / fewer).max(0.0) } else { 1.0 },
-            others: self.differ(a, b, WHO),
-            other_days: self.differ(a, b, DAY),
+            others: ours.who && theirs.who && !who,
+            other_days: ours.day && theirs.day && !day,
         }
     }
 
@@ -207,7 +215,8 @@ impl Matters {
         let told = &self.sentences[part.witness.index()][part.sentence as usize].0;
         let places = if told.len() > MOST { Vec::new() } else { self.places(part) };
         let core = places.iter().filter(|one| one.1).map(|one| self.weight[one.0 as usize]).sum();
-        Placed { witness: part.witness, places, core }
+        let has = |kind: fn(&Thing) -> bool| places.iter().any(|one| one.1 && kind(&self.things[one.0 as usize]));
+        Placed { witness: part.witness, core, who: has(WHO), day: has(DAY), places }
     }
 
     /// Whether both parts tell of amounts, and not of one.
@@ -319,6 +328,15 @@ impl Matters {
             && !ours.iter().any(|id| has(b, id))
             && !theirs.iter().any(|id| has(a, id))
     }
+}
+
+/// The things of both sentences, in order, and whether each stands in the one part and in the other.
+fn in_both(a: &[(u32, bool)], b: &[(u32, bool)]) -> impl Iterator<Item = (u32, bool, bool)> {
+    let mut rest = b.iter().peekable();
+    a.iter().filter_map(move |&(id, one)| {
+        while rest.next_if(|other| other.0 < id).is_some() {}
+        rest.next_if(|other| other.0 == id).map(|&(_, other)| (id, one, other))
+    })
 }
 
 /// The part of its sentence that belongs to a clause: from the end of the verb before to the next clause.

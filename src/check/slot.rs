@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::check::dated::{Dated, Day, days};
@@ -15,7 +16,9 @@ use crate::check::frame::{Frame, Rarity};
 use crate::check::happening;
 use crate::check::matter::Placed;
 use crate::check::stem::{Stem, stem};
-use crate::model::{Collation, Mention, Mode, Quantity, Relation, SentenceRef, Siglum, Value, When, Witness};
+use crate::model::{
+    Cell, Collation, Column, Mention, Mode, Quantity, Relation, SentenceRef, Siglum, Value, When, Witness,
+};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -357,7 +360,7 @@ pub trait Compare {
 
 /// Every conflict of a story, in a stable order, each pair of places once.
 #[must_use]
-pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Compare) -> Vec<Conflict<'a>> {
+pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Compare + Sync)) -> Vec<Conflict<'a>> {
     let mut by_sentence: FxHashMap<(Siglum, u32), Vec<usize>> = FxHashMap::default();
     for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| compare.takes(story, slot)) {
         by_sentence.entry((slot.witness, slot.sentence)).or_default().push(at);
@@ -381,22 +384,20 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
     let proposals = compare.proposals(story, slots);
     let places: Vec<SentenceRef> = slots.iter().map(Slot::place).collect();
     let near = story.near(&places, &proposals);
-    for column in story.firm_columns() {
-        let cells: Vec<Vec<usize>> = column
-            .cells
-            .iter()
-            .map(|(&id, cell)| cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect())
-            .collect();
-        for (at, ours) in cells.iter().enumerate() {
-            for theirs in &cells[at + 1..] {
-                if !ours.iter().chain(theirs).any(|&slot| near[slot]) {
-                    continue;
-                }
-                for (a, b) in pair_up(story, slots, ours, theirs, compare, column.relation) {
-                    found.entry((a, b)).or_insert_with(|| conflict(a, b, Some(column.relation)));
-                }
-            }
-        }
+    let of_column = |column: &&Column| -> Vec<(usize, usize, Relation)> {
+        let cells = cells(column, &by_sentence);
+        let pairs =
+            cells.iter().enumerate().flat_map(|(at, ours)| cells[at + 1..].iter().map(move |theirs| (ours, theirs)));
+        pairs
+            .filter(|(ours, theirs)| ours.iter().chain(theirs.iter()).any(|&slot| near[slot]))
+            .flat_map(|(ours, theirs)| pair_up(story, slots, ours, theirs, compare, column.relation))
+            .map(|(a, b)| (a, b, column.relation))
+            .collect()
+    };
+    let columns: Vec<&Column> = story.firm_columns().collect();
+    let aligned: Vec<_> = columns.par_iter().flat_map_iter(of_column).collect();
+    for (a, b, relation) in aligned {
+        found.entry((a, b)).or_insert_with(|| conflict(a, b, Some(relation)));
     }
     for (a, b) in proposals.into_iter().filter(|&(a, b)| near[a] || near[b]) {
         let (ours, theirs) = (&slots[a], &slots[b]);
@@ -425,6 +426,14 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &dyn Comp
         !repeats(conflict.ours, conflict.theirs.witness) && !repeats(conflict.theirs, conflict.ours.witness)
     });
     found.into_values().collect()
+}
+
+/// What stands in the cells of a column, by what stands in a sentence; cells with nothing are left out.
+pub(super) fn cells(column: &Column, by_sentence: &FxHashMap<(Siglum, u32), Vec<usize>>) -> Vec<Vec<usize>> {
+    let of = |id: Siglum, cell: &Cell| -> Vec<usize> {
+        cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect()
+    };
+    column.cells.iter().map(|(&id, cell)| of(id, cell)).filter(|cell| !cell.is_empty()).collect()
 }
 
 /// The conflicting pairs of two cells: values that agree are taken off first, whatever they count; what is left pairs
@@ -499,31 +508,31 @@ pub fn verdicts<'a>(
         let turned = Conflict { ours: conflict.theirs, theirs: conflict.ours, ..*conflict };
         by_place.entry(place(conflict.theirs)).or_default().push(turned);
     }
-    let origins_with = |value: &Slot, opponents: &[Conflict<'a>]| -> BTreeSet<usize> {
-        // Whoever agrees with an opponent opposes too, aligned or not.
-        let speaks = |slot: &&Slot| slot.witness != value.witness && compare.takes(story, slot);
-        let agreeing = slots.iter().filter(speaks).filter(|slot| {
-            opponents.iter().any(|one| place(one.theirs) == place(slot))
-                || !compare.agree(story, value, slot)
-                    && opponents.iter().any(|one| compare.agree(story, one.theirs, slot) && one.theirs.shared(slot) > 0)
-        });
-        agreeing.map(|slot| story.origin_of(slot.witness)).collect()
-    };
+    let takes: Vec<&Slot> = slots.iter().filter(|slot| compare.takes(story, slot)).collect();
     let mut all: Vec<Verdict<'a>> = by_place
         .into_values()
         .map(|against| {
             let suspect = against[0].ours;
             let own = story.origin_of(suspect.witness);
-            let opponents: BTreeSet<usize> =
-                origins_with(suspect, &against).into_iter().filter(|&o| o != own).collect();
-            let supported: BTreeSet<usize> = slots
-                .iter()
-                .filter(|slot| slot.witness != suspect.witness && compare.takes(story, slot))
-                .filter(|slot| compare.agree(story, suspect, slot) && suspect.shared(slot) > 0)
-                .map(|slot| story.origin_of(slot.witness))
-                .filter(|origin| *origin != own && !opponents.contains(origin))
-                .collect();
-            Verdict { suspect, opposed: opponents.len(), supported: supported.len(), against }
+            let places: BTreeSet<Place> = against.iter().map(|one| place(one.theirs)).collect();
+            let (mut opposed, mut supported) = (BTreeSet::new(), BTreeSet::new());
+            for slot in takes.iter().filter(|slot| slot.witness != suspect.witness) {
+                let origin = story.origin_of(slot.witness);
+                // One voice of an origin is enough.
+                if origin == own || opposed.contains(&origin) {
+                    continue;
+                }
+                let agrees = compare.agree(story, suspect, slot);
+                let sides = |one: &Conflict<'_>| compare.agree(story, one.theirs, slot) && one.theirs.shared(slot) > 0;
+                // Whoever agrees with an opponent opposes too, aligned or not.
+                if places.contains(&place(slot)) || !agrees && against.iter().any(sides) {
+                    opposed.insert(origin);
+                } else if agrees && suspect.shared(slot) > 0 {
+                    supported.insert(origin);
+                }
+            }
+            let supported = supported.difference(&opposed).count();
+            Verdict { suspect, opposed: opposed.len(), supported, against }
         })
         .collect();
     all.sort_by_key(|verdict| {

@@ -3,17 +3,18 @@
 
 use std::sync::{LazyLock, OnceLock};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::frame::{Frame, Rarity, Signs};
 use crate::check::matter::{Matters, Placed, part};
-use crate::check::slot::quoted;
+use crate::check::slot::{cells, quoted};
 use crate::check::stem::{Stem, Stems, stem};
 use crate::check::thing::group;
 use crate::lexicon::opposites::opposites;
 use crate::lexicon::verb::verb;
-use crate::model::{Clause, Collation, Relation, SentenceRef, Siglum, Witness};
+use crate::model::{Clause, Collation, Column, Relation, SentenceRef, Siglum, Witness};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -158,12 +159,10 @@ fn likely(story: &Evidence<'_>) -> Vec<Likely> {
     let rarity = &story.slots.rarity;
     let places: Vec<SentenceRef> = told.iter().map(|one| one.telling.place()).collect();
     let near = story.near(&places, rare);
-    let mut found = Vec::new();
-    let mut propose = |a: usize, b: usize, relation: Option<Relation>| {
+    let weigh = |a: usize, b: usize, relation: Option<Relation>| {
         let (one, other) = (&told[a], &told[b]);
-        let (ours, theirs) = (one.telling.witness, other.telling.witness);
-        if ours == theirs || !(near[a] || near[b]) {
-            return;
+        if one.telling.witness == other.telling.witness || !(near[a] || near[b]) {
+            return None;
         }
         let verbs = story.tellings.verbs(one, other);
         let shared = one.stems.shared(&other.stems);
@@ -175,30 +174,28 @@ fn likely(story: &Evidence<'_>) -> Vec<Likely> {
             _ => shared as f64 / fewer as f64,
         };
         let verb = match verbs {
-            Verbs::Same | Verbs::Alike => story.matters.verb(&one.telling.clause.lemma),
+            Verbs::Same | Verbs::Alike => one.verb,
             _ => 0.0,
         };
         let odds = story.matters.odds(&one.placed, &other.placed) + verb;
         let apart = relation.is_none() && (shared < 3 || likeness < 0.6);
         if apart && odds < LIKELY && one.frame.signs(&other.frame, rarity).local < PLACED {
-            return;
+            return None;
         }
-        found.push(Likely { a, b, relation, verbs, likeness, odds });
+        Some(Likely { a, b, relation, verbs, likeness, odds })
     };
-    for column in story.firm_columns() {
-        let cells: Vec<Vec<usize>> = column
-            .cells
-            .iter()
-            .map(|(&id, cell)| cell.iter().filter_map(|&at| by_sentence.get(&(id, at))).flatten().copied().collect())
-            .collect();
-        for (at, ours) in cells.iter().enumerate() {
-            for &a in ours {
-                cells[at + 1..].iter().flatten().for_each(|&b| propose(a, b, Some(column.relation)));
-            }
-        }
-    }
-    rare.iter().for_each(|&(a, b)| propose(a, b, None));
-    found
+    let of_column = |column: &&Column| -> Vec<Likely> {
+        let cells = cells(column, by_sentence);
+        let pairs = cells.iter().enumerate().flat_map(|(at, ours)| {
+            let rest = &cells[at + 1..];
+            ours.iter().flat_map(move |&a| rest.iter().flatten().map(move |&b| (a, b)))
+        });
+        pairs.filter_map(|(a, b)| weigh(a, b, Some(column.relation))).collect()
+    };
+    let columns: Vec<&Column> = story.firm_columns().collect();
+    let aligned = columns.par_iter().flat_map_iter(of_column);
+    let elsewhere = rare.par_iter().filter_map(|&(a, b)| weigh(a, b, None));
+    aligned.chain(elsewhere).collect()
 }
 
 /// The share of the shorter sentence's words of substance that the other has too.
@@ -324,6 +321,8 @@ impl<'a> Lemmas<'a> {
 struct Told<'a> {
     telling: Telling<'a>,
     lemma: u32,
+    /// What it says that two clauses have its verb.
+    verb: f64,
     /// The number of the group of verbs that are used for one another.
     group: Option<u32>,
     stems: Stems,
@@ -349,6 +348,7 @@ fn told<'a>(witness: &'a Witness, rarity: &Rarity, matters: &Matters, lemmas: &m
         .map(|clause| Told {
             telling: Telling { witness: witness.id, clause },
             lemma: lemmas.id(&clause.lemma),
+            verb: matters.verb(&clause.lemma),
             group: group(&clause.lemma),
             stems: stems(witness, clause.span, clause.verb),
             frame: Frame::of(witness, clause.sentence, clause.verb, rarity),
