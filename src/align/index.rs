@@ -4,6 +4,8 @@
 //! [`POSTINGS`] sentences is looked up only in a window around the sentence, so the time is linear in the
 //! sentences: sentences × terms of a sentence × `POSTINGS` at worst.
 
+use rayon::prelude::*;
+
 use super::Going;
 use super::profile::{Profile, Profiles};
 
@@ -12,6 +14,8 @@ use super::profile::{Profile, Profiles};
 const KEPT: usize = 40;
 /// Sentences looked at for one term.
 const POSTINGS: usize = 256;
+/// Sentences that one thread looks up in a row: each thread needs room for the weights of all.
+const AT_ONCE: usize = 256;
 /// Shared weight under which two sentences have nothing in common but a stray word.
 const LEAST_SHARED: f32 = 0.5;
 
@@ -19,16 +23,38 @@ const LEAST_SHARED: f32 = 0.5;
 /// which is asked for each sentence.
 pub(super) fn candidates(profiles: &Profiles, going: &Going<'_>) -> Option<Vec<(u32, u32)>> {
     let postings = postings(&profiles.all);
-    let mut shared = vec![0f32; profiles.all.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut pairs = Vec::new();
-    for (at, profile) in profiles.all.iter().enumerate() {
-        if !going() {
-            return None;
-        }
+    let sentences = profiles.all.len();
+    let found: Option<Vec<Vec<(u32, u32)>>> = (0..sentences as u32)
+        .into_par_iter()
+        .with_min_len(AT_ONCE)
+        .map_init(|| Scratch::new(sentences), |scratch, at| going().then(|| scratch.partners(profiles, &postings, at)))
+        .collect();
+    let mut pairs = found?.concat();
+    pairs.sort_unstable();
+    pairs.dedup();
+    Some(pairs)
+}
+
+/// What is shared with one sentence.
+struct Scratch {
+    /// The weight that every sentence shares; all zero between two questions.
+    shared: Vec<f32>,
+    /// Those that share anything.
+    touched: Vec<u32>,
+}
+
+impl Scratch {
+    fn new(sentences: usize) -> Self {
+        Scratch { shared: vec![0.0; sentences], touched: Vec::new() }
+    }
+
+    /// The [`KEPT`] sentences that share most with `at`, as pairs.
+    fn partners(&mut self, profiles: &Profiles, postings: &[(u32, Vec<u32>)], at: u32) -> Vec<(u32, u32)> {
+        let Scratch { shared, touched } = self;
+        let profile = &profiles.all[at as usize];
         for concept in &profile.concepts {
             let Ok(row) = postings.binary_search_by_key(&concept.term, |(term, _)| *term) else { continue };
-            for &other in window(&postings[row].1, at as u32) {
+            for &other in window(&postings[row].1, at) {
                 if profiles.all[other as usize].witness == profile.witness {
                     continue;
                 }
@@ -50,14 +76,12 @@ pub(super) fn candidates(profiles: &Profiles, going: &Going<'_>) -> Option<Vec<(
                 shared[b as usize].total_cmp(&shared[a as usize]).then(a.cmp(&b))
             });
         }
-        pairs.extend(touched.iter().take(KEPT).map(|&other| (other.min(at as u32), other.max(at as u32))));
+        let pairs = touched.iter().take(KEPT).map(|&other| (other.min(at), other.max(at))).collect();
         for other in touched.drain(..) {
             shared[other as usize] = 0.0;
         }
+        pairs
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    Some(pairs)
 }
 
 /// Sentences by concept, sorted by concept.

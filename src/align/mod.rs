@@ -69,8 +69,25 @@ pub fn align_near(witnesses: &[Witness], embeddings: Option<&Embeddings>) -> Ali
 #[must_use]
 pub fn align_while(witnesses: &[Witness], embeddings: Option<&Embeddings>, going: &Going<'_>) -> Option<Alignment> {
     let canonical: Vec<&Witness> = canonical_order(witnesses);
-    let profiles = profile::profiles(&canonical);
-    let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, &canonical));
+    let copied = || {
+        let (voices, shared) = origins::origins(&canonical);
+        let mut copies = credit::copies(&canonical, shared);
+        copies.sort_by_key(|copy| (copy.source, copy.copier));
+        (sigla(voices, &canonical), copies)
+    };
+    let (aligned, (origins, copies)) = rayon::join(|| sentences(&canonical, embeddings, going), copied);
+    let (people, columns) = aligned?;
+    Some(Alignment { people, columns, origins, copies })
+}
+
+/// The identities and the columns of witnesses in canonical order.
+fn sentences(
+    canonical: &[&Witness],
+    embeddings: Option<&Embeddings>,
+    going: &Going<'_>,
+) -> Option<(Vec<Person>, Vec<Column>)> {
+    let profiles = profile::profiles(canonical);
+    let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, canonical));
     let mut pairs = index::candidates(&profiles, going)?;
     if let Some(nearness) = &nearness {
         nearness.propose(&mut pairs);
@@ -94,19 +111,13 @@ pub fn align_while(witnesses: &[Witness], embeddings: Option<&Embeddings>, going
     let scores = told::apart(scores, &graph, &profiles, &pairs);
     let graph = Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
-    let people = identity::people(&canonical, &main_columns(&groups, &profiles));
+    let people = identity::people(canonical, &main_columns(&groups, &profiles));
     let known = |a: u32, b: u32| pairs.binary_search(&(a, b)).ok().map(|at| &weighed[at]);
     let columns = story_order(groups, &profiles)
-        .iter()
-        .map(|group| column(group, &profiles, &graph, &canonical, nearness.as_ref(), &known))
+        .par_iter()
+        .map(|group| column(group, &profiles, &graph, canonical, nearness.as_ref(), &known))
         .collect();
-    if !going() {
-        return None;
-    }
-    let (voices, shared) = origins::origins(&canonical);
-    let mut copies = credit::copies(&canonical, shared);
-    copies.sort_by_key(|copy| (copy.source, copy.copier));
-    Some(Alignment { people, columns, origins: sigla(voices, &canonical), copies })
+    going().then_some((people, columns))
 }
 
 /// The main column of every sentence that has one, by canonical witness and sentence.
@@ -171,7 +182,7 @@ fn column<'s>(
     graph: &Graph,
     canonical: &[&Witness],
     nearness: Option<&Nearness<'_>>,
-    known: &dyn Fn(u32, u32) -> Option<&'s Weighed>,
+    known: &(dyn Fn(u32, u32) -> Option<&'s Weighed> + Sync),
 ) -> Column {
     let cells = columns::cells(profiles, &group.members);
     let lists: Vec<&Vec<u32>> = cells.values().collect();
