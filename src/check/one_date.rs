@@ -114,10 +114,10 @@ const OTHER_DEEDS: f64 = 1.2;
 /// Whether the two dates belong to verbs of which neither can stand for the other.
 fn other_deeds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let Some((one, other)) = event(story, ours).zip(event(story, theirs)) else { return false };
-    let says = speech(&one.lemma) || speech(&other.lemma);
     let alike = group(&one.lemma).is_some() && group(&one.lemma) == group(&other.lemma);
     let one_kind = ours.happening.is_some() && ours.happening == theirs.happening;
-    one.lemma != other.lemma && !alike && !one_kind && !says && !(light(&one.lemma) && light(&other.lemma))
+    let open = speech(&one.lemma) || speech(&other.lemma) || light(&one.lemma) && light(&other.lemma);
+    !(one.lemma == other.lemma || alike || one_kind || open)
 }
 
 /// How many accounts have the date of a slot, for anything.

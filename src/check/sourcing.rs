@@ -17,7 +17,7 @@ use crate::check::slot::{of_witness, quoted};
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
 use crate::lexicon::entries;
-use crate::model::{Clause, EntityId, Mode, NameKind, PersonId, Relation, Siglum, Value, Witness};
+use crate::model::{Clause, EntityId, Mode, NameKind, PersonId, Relation, SentenceRef, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 use crate::words::{Token, TokenKind};
 
@@ -61,6 +61,13 @@ struct Bearer {
     who: Option<PersonId>,
     /// Whether it is called by many (`police`, `the prosecutors`): that takes up no name, as `the company` does.
     many: bool,
+}
+
+impl Sourced {
+    /// The sentence that it stands in.
+    fn place(&self) -> SentenceRef {
+        SentenceRef { witness: self.witness, sentence: self.sentence }
+    }
 }
 
 impl Bearer {
@@ -131,22 +138,25 @@ pub struct Dispute {
 #[must_use]
 pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     let all: Vec<Sourced> = story.witnesses.iter().flat_map(|witness| sourced(story, witness)).collect();
-    let same = |a: &Sourced, b: &Sourced| a.witness != b.witness && one_statement(story, a, b);
+    let places: Vec<SentenceRef> = all.iter().map(Sourced::place).collect();
+    let near = story.near(&places, &[]);
+    let same = |a: usize, b: usize| {
+        (near[a] || near[b]) && all[a].witness != all[b].witness && one_statement(story, &all[a], &all[b])
+    };
     let mut found: Vec<Dispute> = Vec::new();
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
-    let mut suspects: Vec<(usize, &Sourced)> = all
-        .iter()
-        .map(|one| {
-            (all.iter().filter(|other| same(one, other) && !other.bearer.differs(one.bearer, story)).count(), one)
-        })
-        .collect();
-    suspects.sort_by_key(|(backed, one)| (*backed, std::cmp::Reverse((one.witness, one.source))));
-    for (backed, suspect) in suspects {
-        let mut against: Vec<Sourced> = all
-            .iter()
-            .filter(|other| other.bearer.differs(suspect.bearer, story) && same(suspect, other))
-            .cloned()
-            .collect();
+    // Each with those who give the same statement to the same body, counted, and those who give it to another.
+    let suspect = |at: usize| {
+        let one = &all[at];
+        let told: Vec<&Sourced> = (0..all.len()).filter(|&other| same(at, other)).map(|other| &all[other]).collect();
+        let (against, backing): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|other| other.bearer.differs(one.bearer, story));
+        (backing.len(), one, against)
+    };
+    let mut suspects: Vec<(usize, &Sourced, Vec<&Sourced>)> = (0..all.len()).map(suspect).collect();
+    suspects.sort_by_key(|(backed, one, _)| (*backed, std::cmp::Reverse((one.witness, one.source))));
+    for (backed, suspect, against) in suspects {
+        let mut against: Vec<Sourced> = against.into_iter().cloned().collect();
         against.dedup_by_key(|other| other.witness);
         let own = story.origin_of(suspect.witness);
         let origins: BTreeSet<usize> =
@@ -271,23 +281,24 @@ fn named(witness: &Witness, at: CleanSpan) -> Option<CleanSpan> {
 /// Whether two statements are one: in sentences of one column and with enough of the same words, or with so much of the
 /// same around both sources that no column is needed.
 fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
-    let columns = story.firm_columns().filter(|column| {
-        let holds = |one: &Sourced| column.cells.get(&one.witness).is_some_and(|cell| cell.contains(&one.sentence));
-        holds(a) && holds(b)
-    });
     let shared = a.content.shared(&b.content);
-    let fewer = a.content.len().min(b.content.len()).max(1);
-    let aligned = columns.map(|column| column.relation).min().is_some_and(|relation| {
-        let least = if relation <= Relation::Paraphrase { 0.35 } else { 0.6 };
-        shared as f64 / fewer as f64 >= least
-    });
-    let signs = a.frame.signs(&b.frame, &story.slots.rarity);
+    let aligned = || {
+        let fewer = a.content.len().min(b.content.len()).max(1);
+        let columns = story.aligned.partners(a.place()).iter().filter(|(other, _)| *other == b.place());
+        columns.map(|(_, relation)| *relation).min().is_some_and(|relation| {
+            let least = if relation <= Relation::Paraphrase { 0.35 } else { 0.6 };
+            shared as f64 / fewer as f64 >= least
+        })
+    };
     // A statement is known by its figures, however the rest is worded.
-    let alike = signs.contained >= 0.6 && signs.whole >= 0.4
-        || signs.contained >= 0.35 && signs.amount >= 0.3 && one_figure(story, a, b, 13.0);
+    let alike = || {
+        let signs = a.frame.signs(&b.frame, &story.slots.rarity);
+        signs.contained >= 0.6 && signs.whole >= 0.4
+            || signs.contained >= 0.35 && signs.amount >= 0.3 && one_figure(story, a, b, 13.0)
+    };
     let odds = story.matters.odds(&a.placed, &b.placed);
     let modifiers = |one: &Sourced| stems(story.witness(one.witness), one.source, CleanSpan::new(0, 0));
-    let akin = modifiers(a).shared(&modifiers(b)) > 0;
+    let akin = || modifiers(a).shared(&modifiers(b)) > 0;
     let named = a.bearer.named || b.bearer.named;
     // A part of the state is often under another, and speaks for it: the navy and the ministry. And of a name of which
     // nothing is known nobody can say that it is no part.
@@ -298,10 +309,10 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
         (true, false) => 4.5,
         (false, _) => 3.0,
     };
-    let told = odds >= least || known && odds >= 2.5 && least < 8.0 && one_figure(story, a, b, 13.0);
+    let told = || odds >= least || known && odds >= 2.5 && least < 8.0 && one_figure(story, a, b, 13.0);
     // `By 212 votes` says it alone.
-    let counted = known && least < 8.0 && shared >= 2 && odds >= 0.0 && one_figure(story, a, b, 100.0);
-    !akin && (told || counted || !named && shared >= 3 && (aligned || alike))
+    let counted = || known && least < 8.0 && shared >= 2 && odds >= 0.0 && one_figure(story, a, b, 100.0);
+    (told() || counted() || !named && shared >= 3 && (aligned() || alike())) && !akin()
 }
 
 /// Whether both sentences have one number, and one of `least` or more: of small ones there are many.
