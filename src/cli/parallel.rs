@@ -1,6 +1,6 @@
 //! A stream of jobs at once, their results in order, and no more of them in memory than a window.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
@@ -94,8 +94,8 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
         .stack_size(16 << 20)
         .build()
         .map_err(|error| failed(&error))?;
-    let jobs_at_once = pool.current_num_threads() * WINDOW;
-    let window = Arc::new(Window { flight: Mutex::default(), room: Condvar::new(), jobs: jobs_at_once });
+    let threads = pool.current_num_threads();
+    let window = Arc::new(Window { flight: Mutex::default(), room: Condvar::new(), jobs: threads * WINDOW });
     let (send, receive) = mpsc::channel();
     let (reader, jobs_to) = (Arc::clone(&window), send.clone());
     let read = move || {
@@ -114,30 +114,37 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
     std::thread::Builder::new().stack_size(16 << 20).spawn(read).map_err(|error| failed(&error))?;
     let work = &work;
     let result = pool.in_place_scope(|scope| {
-        let (mut begun, mut next, mut ended, mut cut) = (0, 0, false, false);
+        let (mut begun, mut done, mut next, mut ended, mut cut) = (0, 0, 0, false, false);
+        let mut ready = VecDeque::new();
         let mut waiting = BTreeMap::new();
-        while !ended || next < begun {
+        while !ended || next < begun || !ready.is_empty() {
             watch()?;
             match receive.recv_timeout(WATCH) {
-                Ok(Event::Job(weight, job)) => {
-                    let (index, send) = (begun, send.clone());
-                    begun += 1;
-                    scope.spawn(move |_| {
-                        let done = catch_unwind(AssertUnwindSafe(|| work(job)));
-                        let done = done.map_err(|_| Error::new("internal error: the work on it broke off"));
-                        // The receiver is gone when the run was stopped.
-                        let _ = send.send(Event::Done(index, weight, done));
-                    });
-                }
+                Ok(Event::Job(weight, job)) => ready.push_back((weight, job)),
                 Ok(Event::End(broke_off)) => (ended, cut) = (true, broke_off),
-                Ok(Event::Done(index, weight, done)) => {
-                    waiting.insert(index, (weight, done));
+                Ok(Event::Done(index, weight, result)) => {
+                    done += 1;
+                    waiting.insert(index, (weight, result));
                 }
                 Err(_) => {}
             }
-            while let Some((weight, done)) = waiting.remove(&next) {
+            // A job has parts of its own on the pool. A thread that waits for one takes up whatever is there: were it
+            // another whole job, the first would come out late, and with it all that wait behind it.
+            while begun - done < threads
+                && let Some((weight, job)) = ready.pop_front()
+            {
+                let (index, send) = (begun, send.clone());
+                begun += 1;
+                scope.spawn(move |_| {
+                    let result = catch_unwind(AssertUnwindSafe(|| work(job)));
+                    let result = result.map_err(|_| Error::new("internal error: the work on it broke off"));
+                    // The receiver is gone when the run was stopped.
+                    let _ = send.send(Event::Done(index, weight, result));
+                });
+            }
+            while let Some((weight, result)) = waiting.remove(&next) {
                 next += 1;
-                take(done)?;
+                take(result)?;
                 window.leave(weight);
             }
         }
