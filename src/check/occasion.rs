@@ -79,7 +79,8 @@ const NOUNS: [&str; 20] = [
 /// is a diary.
 const MOST: usize = 50;
 
-/// The occasions that a story names outside quotation marks, in the order of witnesses and text, [`MOST`] of a witness.
+/// The occasions that a story names outside quotation marks, in the order of witnesses and text, at most fifty of a
+/// witness.
 #[must_use]
 pub fn occasions(story: &Collation) -> Vec<Occasion> {
     let of = |id| {

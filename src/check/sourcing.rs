@@ -138,22 +138,17 @@ pub struct Dispute {
 #[must_use]
 pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     let all: Vec<Sourced> = story.witnesses.iter().flat_map(|witness| sourced(story, witness)).collect();
-    let places: Vec<SentenceRef> = all.iter().map(Sourced::place).collect();
-    let near = story.near(&places, &[]);
-    let same = |a: usize, b: usize| {
-        (near[a] || near[b]) && all[a].witness != all[b].witness && one_statement(story, &all[a], &all[b])
-    };
+    let same = |a: &Sourced, b: &Sourced| a.witness != b.witness && one_statement(story, a, b);
     let mut found: Vec<Dispute> = Vec::new();
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
     // Each with those who give the same statement to the same body, counted, and those who give it to another.
-    let suspect = |at: usize| {
-        let one = &all[at];
-        let told: Vec<&Sourced> = (0..all.len()).filter(|&other| same(at, other)).map(|other| &all[other]).collect();
-        let (against, backing): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|other| other.bearer.differs(one.bearer, story));
+    let suspect = |one| {
+        let told = all.iter().filter(|other| same(one, other));
+        let (against, backing): (Vec<&Sourced>, Vec<_>) =
+            told.partition(|other| other.bearer.differs(one.bearer, story));
         (backing.len(), one, against)
     };
-    let mut suspects: Vec<(usize, &Sourced, Vec<&Sourced>)> = (0..all.len()).map(suspect).collect();
+    let mut suspects: Vec<(usize, &Sourced, Vec<&Sourced>)> = all.iter().map(suspect).collect();
     suspects.sort_by_key(|(backed, one, _)| (*backed, std::cmp::Reverse((one.witness, one.source))));
     for (backed, suspect, against) in suspects {
         let mut against: Vec<Sourced> = against.into_iter().cloned().collect();
