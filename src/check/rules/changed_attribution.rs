@@ -71,7 +71,8 @@ declare_rule! {
     /// Reads `obtained by`, `first reported by` and the like, for which two independent accounts must stand against
     /// one, or one that says `first` against another; and who said what, where the source is a body by a noun (`police`,
     /// `the company`) or by its name, and the words said are nearly the same. Of a name alone nobody can tell whether it
-    /// is the body that another account calls `the union`. Officials of one body, or bodies that speak together, cannot be told from bodies that do not.
+    /// is the body that another account calls `the union`. Officials of one body, or bodies that speak together, cannot be
+    /// told from bodies that do not.
     "changed-attribution", since "0.1.0"
 }
 
