@@ -37,8 +37,30 @@ pub enum Set {
     HeldOut,
     /// Marked stories written later, in other manners, before the rules were changed again; totals only, too.
     Late,
+    /// Stories of whole articles in the manners of many newsrooms, marked by others than the authors of the rules; misses read.
+    Long,
+    /// More of these, totals only.
+    Blind,
     /// The corpus.
     Corpus,
+}
+
+impl Set {
+    /// Whether its misses may be read while working on the rules.
+    pub fn may_be_read(self) -> bool {
+        matches!(self, Set::Read | Set::Long | Set::Corpus)
+    }
+
+    fn heading(self) -> &'static str {
+        match self {
+            Set::Read => "read",
+            Set::HeldOut => "held out",
+            Set::Late => "late",
+            Set::Long => "long, read",
+            Set::Blind => "long, held out",
+            Set::Corpus => "corpus",
+        }
+    }
 }
 
 /// Counts of one kind in one set.
@@ -98,16 +120,17 @@ impl Tally {
     }
 }
 
-const SETS: [Set; 4] = [Set::Read, Set::HeldOut, Set::Late, Set::Corpus];
+/// All sets, in the order of the table.
+pub const SETS: [Set; 6] = [Set::Read, Set::HeldOut, Set::Late, Set::Long, Set::Blind, Set::Corpus];
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "| planted | read: found of all | held out: found of all | late: found of all | corpus: found of all | elsewhere |"
-        )?;
-        writeln!(f, "| --- | --- | --- | --- | --- | --- |")?;
-        let row = |f: &mut fmt::Formatter<'_>, name: &str, counts: [Count; 4]| {
+        write!(f, "| planted: found of all ")?;
+        for set in SETS {
+            write!(f, "| {} ", set.heading())?;
+        }
+        writeln!(f, "| elsewhere |\n| --- {}|", "| --- ".repeat(SETS.len() + 1))?;
+        let row = |f: &mut fmt::Formatter<'_>, name: &str, counts: [Count; SETS.len()]| {
             write!(f, "| {name} ")?;
             for count in counts {
                 match count.planted {
