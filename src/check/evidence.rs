@@ -82,6 +82,12 @@ impl<'a> Evidence<'a> {
         Evidence { judged, ..Evidence::of(story) }
     }
 
+    /// Whether findings about a witness are asked for.
+    #[must_use]
+    pub fn judges(&self, witness: Siglum) -> bool {
+        self.judged.is_empty() || self.judged.contains(&witness)
+    }
+
     /// Of `places`, by index: whether what stands there may speak for or against a witness that is judged, as one of its
     /// own, in a sentence aligned with one of its own, or joined to one by `proposed`, pairs of indices. Rules that compare
     /// many pairs can leave out those of two others: of fifty accounts beside one draft, few say anything of what it says.

@@ -1,8 +1,10 @@
 //! How far two words of a name are apart when the spellings of one sound cost nothing.
 //!
 //! A Damerau-Levenshtein alignment (optimal string alignment) in which a step over two spellings of one class
-//! ([`super::rules`]) is free. Time: the product of the lengths, times the few classes that meet at a place.
+//! ([`super::rules`]) is free. Words that are further apart than a slip or two are given up as soon as that is seen.
+//! Time: at most the product of the lengths, times the few classes that meet at a place.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -36,11 +38,24 @@ pub(super) struct Alignment {
 /// A spelling of a class that matches at some place: class and length.
 type Match = (u16, u8);
 
-/// Spellings by their first letter: class and letters.
-type Spellings = FxHashMap<char, Vec<(u16, Vec<char>)>>;
+/// A spelling of a class.
+struct Spelling {
+    class: u16,
+    letters: Vec<char>,
+}
 
-/// The spellings of the classes that hold in a set of families, by their first letter; one table a set, built when a
-/// name first needs it, so that a comparison meets no class of another family.
+/// Spellings in the order of the classes, and which of them begin with two letters; those of one letter stand under it and
+/// [`NO_LETTER`].
+#[derive(Default)]
+struct Spellings {
+    all: Vec<Spelling>,
+    beginning: FxHashMap<(char, char), Vec<u16>>,
+}
+
+const NO_LETTER: char = '\0';
+
+/// The spellings of the classes that hold in a set of families; one table a set, built when a name first needs it, so that
+/// a comparison meets no class of another family.
 fn spellings(families: Families) -> &'static Spellings {
     static TABLES: [OnceLock<Spellings>; Families::SETS] = [const { OnceLock::new() }; Families::SETS];
     TABLES[families.index()].get_or_init(|| {
@@ -49,7 +64,9 @@ fn spellings(families: Families) -> &'static Spellings {
         for (class, index) in CLASSES.iter().zip(0..).filter(|(class, _)| holds(class)) {
             for spelling in class.spellings {
                 let letters: Vec<char> = spelling.chars().collect();
-                spellings.entry(letters[0]).or_default().push((index, letters));
+                let beginning = (letters[0], letters.get(1).copied().unwrap_or(NO_LETTER));
+                spellings.beginning.entry(beginning).or_default().push(spellings.all.len() as u16);
+                spellings.all.push(Spelling { class: index, letters });
             }
         }
         spellings
@@ -61,52 +78,62 @@ fn stands_for(rule: char, letter: char) -> bool {
     rule == letter || (!letter.is_ascii() && base(letter) == rule && !is_letter_of_its_own(letter))
 }
 
-/// The class spellings that match in a word, position by position.
-struct Matches {
+/// The class spellings that match in a word, found at each position when it is first asked for.
+struct Matches<'a> {
+    word: &'a [char],
+    spellings: &'a Spellings,
     all: Vec<Match>,
-    /// Where in `all` those of each position begin.
-    starts: Vec<u32>,
+    /// Where in `all` those of each position are.
+    places: Vec<Option<Range<usize>>>,
 }
 
-impl Matches {
-    fn of(word: &[char], spellings: &Spellings) -> Self {
-        let mut matches = Matches { all: Vec::new(), starts: Vec::with_capacity(word.len() + 1) };
-        for at in 0..word.len() {
-            matches.starts.push(matches.all.len() as u32);
-            matches.find(word, at, spellings);
+impl<'a> Matches<'a> {
+    fn of(word: &'a [char], spellings: &'a Spellings) -> Self {
+        Matches { word, spellings, all: Vec::new(), places: vec![None; word.len()] }
+    }
+
+    fn at(&mut self, at: usize) -> &[Match] {
+        if self.places[at].is_none() {
+            let first = self.all.len();
+            self.find(at);
+            self.places[at] = Some(first..self.all.len());
         }
-        matches.starts.push(matches.all.len() as u32);
-        matches
+        &self.all[self.places[at].clone().unwrap_or_default()]
     }
 
-    fn at(&self, at: usize) -> &[Match] {
-        &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
+    fn find(&mut self, at: usize) {
+        let (word, spellings) = (self.word, self.spellings);
+        let forms = |letter: char| {
+            let bare = base(letter);
+            [Some(letter), (bare != letter && !is_letter_of_its_own(letter)).then_some(bare)].into_iter().flatten()
+        };
+        for first in forms(word[at]) {
+            let seconds = word.get(at + 1).into_iter().flat_map(|&second| forms(second));
+            let beginnings = std::iter::once(NO_LETTER).chain(seconds);
+            let mut places: Vec<u16> = beginnings
+                .filter_map(|second| spellings.beginning.get(&(first, second)))
+                .flatten()
+                .copied()
+                .filter(|&place| fits(&spellings.all[usize::from(place)], word, at))
+                .collect();
+            places.sort_unstable();
+            let found = places.into_iter().map(|place| &spellings.all[usize::from(place)]);
+            self.all.extend(found.map(|spelling| (spelling.class, spelling.letters.len() as u8)));
+        }
     }
+}
 
-    fn find(&mut self, word: &[char], at: usize, spellings: &Spellings) {
-        let first = word[at];
-        let bare = base(first);
-        let own = spellings.get(&first).into_iter().flatten();
-        let accented = bare != first && !is_letter_of_its_own(first);
-        let accented = accented.then(|| spellings.get(&bare)).flatten().into_iter().flatten();
-        self.all.extend(
-            own.chain(accented)
-                .filter(|(index, letters)| {
-                    let end = at + letters.len();
-                    end <= word.len()
-                        && letters[1..].iter().zip(&word[at + 1..end]).all(|(&rule, &letter)| stands_for(rule, letter))
-                        && match CLASSES[usize::from(*index)].place {
-                            Place::Any => true,
-                            Place::Start => at == 0,
-                            Place::End => end == word.len(),
-                            Place::Inner => {
-                                at > 0 && is_vowel(word[at - 1]) && word.get(end).is_some_and(|&c| is_vowel(c))
-                            }
-                        }
-                })
-                .map(|(index, letters)| (*index, letters.len() as u8)),
-        );
-    }
+/// Whether a spelling, of whose first letter that is known, stands in the word at `at`.
+fn fits(spelling: &Spelling, word: &[char], at: usize) -> bool {
+    let end = at + spelling.letters.len();
+    end <= word.len()
+        && spelling.letters[1..].iter().zip(&word[at + 1..end]).all(|(&rule, &letter)| stands_for(rule, letter))
+        && match CLASSES[usize::from(spelling.class)].place {
+            Place::Any => true,
+            Place::Start => at == 0,
+            Place::End => end == word.len(),
+            Place::Inner => at > 0 && is_vowel(word[at - 1]) && word.get(end).is_some_and(|&c| is_vowel(c)),
+        }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,19 +144,25 @@ enum Step {
     Edit(Edit),
 }
 
-/// Aligns two words under the rules of `families`.
-pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
+/// How many edits an alignment may have.
+const MOST_EDITS: u8 = 2;
+
+/// Aligns two words under the rules of `families`; `None` if that takes more than two edits.
+pub(super) fn align(a: &[char], b: &[char], families: Families) -> Option<Alignment> {
     let spellings = spellings(families);
-    let (of_a, of_b) = (Matches::of(a, spellings), Matches::of(b, spellings));
+    let (mut of_a, mut of_b) = (Matches::of(a, spellings), Matches::of(b, spellings));
     let width = b.len() + 1;
     let mut cells: Vec<(u8, Step)> = vec![(u8::MAX, Step::Start); (a.len() + 1) * width];
     cells[0].0 = 0;
     for i in 0..=a.len() {
         for j in 0..=b.len() {
             let (cost, _) = cells[i * width + j];
+            if cost > MOST_EDITS {
+                continue;
+            }
             let mut reach = |di: usize, dj: usize, add: u8, step: Step| {
                 let cell = &mut cells[(i + di) * width + j + dj];
-                let total = cost.saturating_add(add);
+                let total = cost + add;
                 if total < cell.0 {
                     *cell = (total, step);
                 }
@@ -143,9 +176,10 @@ pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
                 if i + 1 < a.len() && j + 1 < b.len() && same(a[i], b[j + 1]) && same(a[i + 1], b[j]) {
                     reach(2, 2, 1, Step::Edit(Edit::Transpose(i)));
                 }
+                let theirs = of_b.at(j);
                 for &(class, from) in of_a.at(i) {
                     let alike = |to: u8| a[i..i + from as usize] == b[j..j + to as usize];
-                    for &(_, to) in of_b.at(j).iter().filter(|other| other.0 == class && !alike(other.1)) {
+                    for &(_, to) in theirs.iter().filter(|other| other.0 == class && !alike(other.1)) {
                         reach(from as usize, to as usize, 0, Step::Respell(from, to));
                     }
                 }
@@ -158,7 +192,8 @@ pub(super) fn align(a: &[char], b: &[char], families: Families) -> Alignment {
             }
         }
     }
-    trace(&cells, a.len(), b.len(), width)
+    let (cost, _) = cells[a.len() * width + b.len()];
+    (cost <= MOST_EDITS).then(|| trace(&cells, a.len(), b.len(), width))
 }
 
 fn trace(cells: &[(u8, Step)], mut i: usize, mut j: usize, width: usize) -> Alignment {

@@ -121,7 +121,8 @@ pub(super) fn is_korean(word: &str) -> bool {
 
 /// Whether the word reads as Chinese syllables, in pinyin or in Wade-Giles.
 pub(super) fn is_chinese(word: &str) -> bool {
-    is_pinyin(word) || is_wade_giles(word)
+    // No syllable has another end: most words of other tongues need not be taken apart.
+    word.ends_with(['a', 'e', 'g', 'h', 'i', 'n', 'o', 'r', 'u', 'v', 'ü']) && (is_pinyin(word) || is_wade_giles(word))
 }
 
 /// Whether the word reads as syllables from `onsets` and `rimes`.

@@ -99,9 +99,11 @@ pub fn compare(a: &str, b: &str) -> Comparison {
     if straight.relation <= NameRelation::Variant {
         return straight;
     }
-    let joined = word::compare(&ours.concat(), &theirs.concat(), families);
-    if joined.relation <= NameRelation::Variant && (ours.len() > 1 || theirs.len() > 1) {
-        return joined;
+    if ours.len() > 1 || theirs.len() > 1 {
+        let joined = word::compare(&ours.concat(), &theirs.concat(), families);
+        if joined.relation <= NameRelation::Variant {
+            return joined;
+        }
     }
     if ours.len() > 1 && ours.len() == theirs.len() {
         let mut turned = theirs.clone();

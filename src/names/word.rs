@@ -42,7 +42,9 @@ pub(super) fn compare(a: &str, b: &str, families: Families) -> Comparison {
     if let Some(edit) = typed(&from, &to, families) {
         return slip(edit, &from, &to);
     }
-    let alignment = align(&from, &to, families);
+    let Some(alignment) = align(&from, &to, families) else {
+        return is(NameRelation::Different, Reason::Unlike, 0.0);
+    };
     match alignment.edits[..] {
         [] => is(
             NameRelation::Variant,

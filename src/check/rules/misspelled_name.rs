@@ -52,22 +52,18 @@ struct Place {
     witness: Siglum,
     sentence: u32,
     span: CleanSpan,
-    /// The other words of the name, folded.
-    company: BTreeSet<String>,
+    /// The other words of the name, folded; indices in the alphabetical list of all of them, ascending.
+    company: Vec<u32>,
     person: Option<PersonId>,
     kind: NameKind,
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    let mut words: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    for witness in &story.witnesses {
-        for (word, place) in name_words(story, witness) {
-            words.entry(word).or_default().push(place);
-        }
-    }
-    let spellings: Vec<Spelling> = words.into_iter().map(|(word, places)| Spelling::new(story, word, places)).collect();
+    let names = Names::of(story);
+    let spellings = &names.spellings;
+    let judged: Vec<&Spelling> = spellings.iter().filter(|spelling| spelling.judged).collect();
     let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for ours in &spellings {
+    for ours in spellings {
         // What two independent accounts print is a spelling, not a slip.
         if ours.origins.len() > 1 || ours.letters < 4 {
             continue;
@@ -77,14 +73,17 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         if matches!(known, House::Fine) {
             continue;
         }
+        let rival =
+            |theirs: &&Spelling| theirs.word != ours.word && near_letters(ours, theirs) && outweighs(ours, theirs);
+        let concerns = ours.judged || judged.iter().copied().any(|theirs| rival(&theirs));
         // What a pair of places costs to look at is far less than a comparison of two names.
         let right = spellings
             .iter()
-            .filter(|theirs| theirs.word != ours.word && near_letters(ours, theirs) && outweighs(ours, theirs))
-            .filter_map(|theirs| Some((theirs, tie(story, &ours.places, &theirs.places)?)))
+            .filter(|theirs| concerns && rival(theirs))
+            .filter_map(|theirs| Some((theirs, tie(story, ours, theirs)?)))
             .filter(|(theirs, _)| !matches!(house(story, &theirs.word), House::Slip(_)))
-            .filter(|(theirs, _)| slipped(&ours.word, &ours.places, &theirs.word, &theirs.places))
-            .filter(|(theirs, _)| !other_form(&spellings, ours, theirs))
+            .filter(|(theirs, _)| slipped(&names, ours, theirs))
+            .filter(|(theirs, _)| !other_form(spellings, ours, theirs))
             .max_by_key(|(theirs, tie)| {
                 (*tie, theirs.origins.len(), theirs.places.len(), std::cmp::Reverse(theirs.word.as_str()))
             });
@@ -110,21 +109,82 @@ struct Spelling {
     places: Vec<Place>,
     /// The origins that print it, sorted.
     origins: Vec<usize>,
+    /// The sentences that have it, as a name of which kind, sorted.
+    sentences: Vec<(Siglum, u32, NameKind)>,
+    /// The kinds of names that it stands in.
+    kinds: BTreeSet<NameKind>,
+    /// The words that it stands beside anywhere, ascending.
+    company: Vec<u32>,
+    /// Who bears it, sorted.
+    persons: Vec<PersonId>,
+    /// Whether a witness that is judged prints it.
+    judged: bool,
 }
 
 impl Spelling {
     fn new(story: &Evidence<'_>, word: String, places: Vec<Place>) -> Self {
-        let mut origins: Vec<usize> = places.iter().map(|place| story.origin_of(place.witness)).collect();
-        origins.sort_unstable();
-        origins.dedup();
         let letters = word.bytes().filter(u8::is_ascii_alphabetic);
         let alphabet = letters.fold(0, |bits, letter| bits | 1 << (letter.to_ascii_lowercase() - b'a'));
-        Spelling { letters: word.chars().count(), alphabet, word, places, origins }
+        Spelling {
+            letters: word.chars().count(),
+            alphabet,
+            origins: sorted(places.iter().map(|place| story.origin_of(place.witness))),
+            sentences: sorted(places.iter().map(|place| (place.witness, place.sentence, place.kind))),
+            kinds: places.iter().map(|place| place.kind).collect(),
+            company: sorted(places.iter().flat_map(|place| place.company.iter().copied())),
+            persons: sorted(places.iter().filter_map(|place| place.person)),
+            judged: places.iter().any(|place| story.judges(place.witness)),
+            word,
+            places,
+        }
     }
 }
 
-/// The words of a witness's names as printed, each with where it stands.
-fn name_words(story: &Evidence<'_>, witness: &Witness) -> Vec<(String, Place)> {
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
+/// Whether two ascending lists have an item in common.
+fn meet<T: Ord>(a: &[T], b: &[T]) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.iter().any(|item| many.binary_search(item).is_ok())
+}
+
+/// The words of all names of a story.
+struct Names {
+    /// By their letters.
+    spellings: Vec<Spelling>,
+    /// What words of names stand beside, folded, in the order of the alphabet.
+    company: Vec<String>,
+}
+
+impl Names {
+    fn of(story: &Evidence<'_>) -> Self {
+        let found: Vec<(&str, Place, Vec<String>)> =
+            story.witnesses.iter().flat_map(|witness| name_words(story, witness)).collect();
+        let company = sorted(found.iter().flat_map(|(.., company)| company.iter().cloned()));
+        let mut words: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+        for (word, mut place, others) in found {
+            let index = |other: &String| company.binary_search(other).ok().and_then(|at| u32::try_from(at).ok());
+            place.company = sorted(others.iter().filter_map(index));
+            words.entry(word).or_default().push(place);
+        }
+        let spelling = |(word, places): (&str, _)| Spelling::new(story, word.to_owned(), places);
+        Names { spellings: words.into_iter().map(spelling).collect(), company }
+    }
+
+    /// The name that a word makes with the others beside it.
+    fn full(&self, company: &[u32], word: &str) -> String {
+        let others = company.iter().map(|&other| self.company[other as usize].as_str());
+        others.chain([word]).collect::<Vec<&str>>().join(" ")
+    }
+}
+
+/// The words of a witness's names as printed, each with where it stands, and the other words of that name, folded.
+fn name_words<'a>(story: &'a Evidence<'_>, witness: &'a Witness) -> Vec<(&'a str, Place, Vec<String>)> {
     let mut found = Vec::new();
     for mention in &witness.notes.mentions {
         let Value::Name(entity) = mention.value else { continue };
@@ -141,27 +201,29 @@ fn name_words(story: &Evidence<'_>, witness: &Witness) -> Vec<(String, Place)> {
                 continue;
             }
             let company = tokens.iter().filter(|other| other.span != token.span);
-            found.push((
-                text.to_owned(),
-                Place {
-                    witness: witness.id,
-                    sentence: mention.sentence,
-                    span: token.span,
-                    company: company.map(|other| witness.text.slice(other.span).to_lowercase()).collect(),
-                    person: story.person_of(witness.id, entity),
-                    kind,
-                },
-            ));
+            let place = Place {
+                witness: witness.id,
+                sentence: mention.sentence,
+                span: token.span,
+                company: Vec::new(),
+                person: story.person_of(witness.id, entity),
+                kind,
+            };
+            found.push((text, place, company.map(|other| witness.text.slice(other.span).to_lowercase()).collect()));
         }
     }
     found
 }
 
+/// Whether the letters of the two are near enough for slips: two, and a respelling or two, change no more of them.
+fn alike(a: &Spelling, b: &Spelling) -> bool {
+    const UNLIKE: u32 = 6;
+    a.letters.abs_diff(b.letters) <= 2 && (a.alphabet ^ b.alphabet).count_ones() <= UNLIKE
+}
+
 /// Whether the two can be slips of one another by their letters; a plural or a nationality is no slip of a name.
 fn near_letters(a: &Spelling, b: &Spelling) -> bool {
-    /// Two slips and a respelling or two change no more letters.
-    const UNLIKE: u32 = 6;
-    if a.letters.abs_diff(b.letters) > 2 || (a.alphabet ^ b.alphabet).count_ones() > UNLIKE {
+    if !alike(a, b) {
         return false;
     }
     // But `Celia Marchett` is no other form of Celia Marchetti, nor is `Lammerss` a plural.
@@ -178,30 +240,27 @@ fn near_letters(a: &Spelling, b: &Spelling) -> bool {
     !inflected(&a.word, &b.word) && !inflected(&b.word, &a.word)
 }
 
-/// Whether `word` is a slip of `other` here. A change that could be a spelling in another tongue is a slip where the
+/// Whether `ours` is a slip of `theirs` here. A change that could be a spelling in another tongue is a slip where the
 /// article itself spells the name the other way too, since an outlet keeps to one spelling, or where the whole name
 /// shows that it has no second spelling.
-fn slipped(word: &str, ours: &[Place], other: &str, theirs: &[Place]) -> bool {
+fn slipped(names: &Names, ours: &Spelling, theirs: &Spelling) -> bool {
+    let (word, other) = (ours.word.as_str(), theirs.word.as_str());
+    let places = || ours.places.iter().chain(&theirs.places);
     let compared = compare(other, word);
     let whole = || {
-        let company = ours.iter().chain(theirs).map(|place| &place.company).filter(|company| !company.is_empty());
-        let full = |company: &BTreeSet<String>, word: &str| {
-            let given: Vec<&str> = company.iter().map(String::as_str).collect();
-            format!("{} {}", given.join(" "), word)
-        };
-        company
-            .into_iter()
-            .any(|company| compare(&full(company, other), &full(company, word)).relation == NameRelation::Slip)
+        let company = places().map(|place| &place.company).filter(|company| !company.is_empty());
+        company.into_iter().any(|company| {
+            compare(&names.full(company, other), &names.full(company, word)).relation == NameRelation::Slip
+        })
     };
-    let own = || ours.iter().all(|place| theirs.iter().any(|other| other.witness == place.witness));
+    let own = || ours.places.iter().all(|place| theirs.places.iter().any(|other| other.witness == place.witness));
     // Between spellings of places and bodies there are more differences of style than slips.
     // A surname alone, whose full name is spelt otherwise in its article, is of no known kind.
     let people = || {
         let person = |place: &Place| place.kind == NameKind::Person;
-        let all = ours.iter().chain(theirs);
-        all.into_iter().all(|place| person(place) || place.company.is_empty())
-            && ours.iter().any(person)
-            && theirs.iter().any(person)
+        places().all(|place| person(place) || place.company.is_empty())
+            && ours.places.iter().any(person)
+            && theirs.places.iter().any(person)
     };
     let letters = || word.chars().all(char::is_alphabetic) && osa::distance(word.chars(), other.chars()) == 1;
     match compared.relation {
@@ -221,6 +280,7 @@ fn other_form(all: &[Spelling], ours: &Spelling, theirs: &Spelling) -> bool {
             && third.word != theirs.word
             && third.origins.len() >= theirs.origins.len()
             && third.letters.abs_diff(ours.letters) <= 2
+            && alike(third, theirs)
             && matches!(compare(&third.word, &ours.word).relation, NameRelation::Same | NameRelation::Variant)
             && compare(&third.word, &theirs.word).relation == NameRelation::Slip
     })
@@ -245,36 +305,33 @@ enum Tie {
     Company,
 }
 
-fn tie(story: &Evidence<'_>, ours: &[Place], theirs: &[Place]) -> Option<Tie> {
+fn tie(story: &Evidence<'_>, ours: &Spelling, theirs: &Spelling) -> Option<Tie> {
     // `Lammers Fruit, whose owner Piet Lammres …`: a firm may bear the name of a man.
-    let one_sentence = |a: &Place, b: &Place| (a.witness, a.sentence, a.kind) == (b.witness, b.sentence, b.kind);
-    if ours.iter().any(|a| theirs.iter().any(|b| one_sentence(a, b))) {
+    if meet(&ours.sentences, &theirs.sentences) {
         return None;
     }
-    let kinds = ours.iter().any(|a| theirs.iter().any(|b| a.kind == b.kind));
+    let kinds = !ours.kinds.is_disjoint(&theirs.kinds);
     // Two people of one given name are common; two of one given name and nearly one surname are not.
-    let company = ours.iter().any(|a| theirs.iter().any(|b| !a.company.is_disjoint(&b.company)));
-    let strangers = ours.iter().all(|a| !a.company.is_empty())
-        && theirs.iter().filter(|b| !b.company.is_empty()).count() > 0
-        && theirs
-            .iter()
-            .filter(|b| !b.company.is_empty())
-            .all(|b| ours.iter().all(|a| a.company.is_disjoint(&b.company)));
+    let company = meet(&ours.company, &theirs.company);
     // Of what kind a name is can be read wrong from one sentence; what else it consists of cannot.
-    let whole = || ours.iter().any(|a| !a.company.is_empty() && theirs.iter().any(|b| a.company == b.company));
+    let whole = || {
+        let full = ours.places.iter().filter(|place| !place.company.is_empty());
+        full.into_iter().any(|a| theirs.places.iter().any(|b| a.company == b.company))
+    };
     if company && (kinds || whole()) {
         return Some(Tie::Company);
     }
+    let strangers = !company && !theirs.company.is_empty() && ours.places.iter().all(|place| !place.company.is_empty());
     if strangers {
         return None;
     }
-    let identity = ours.iter().any(|a| a.person.is_some() && theirs.iter().any(|b| a.person == b.person));
-    if identity {
+    if meet(&ours.persons, &theirs.persons) {
         return Some(Tie::Identity);
     }
     let place = |one: &Place| SentenceRef { witness: one.witness, sentence: one.sentence };
-    let aligned = ours.iter().any(|a| theirs.iter().any(|b| story.aligned.together(place(a), place(b))));
-    (kinds && aligned).then_some(Tie::Sentence)
+    let aligned =
+        || ours.places.iter().any(|a| theirs.places.iter().any(|b| story.aligned.together(place(a), place(b))));
+    (kinds && aligned()).then_some(Tie::Sentence)
 }
 
 fn drift(story: &Evidence<'_>, word: &str, places: &[Place], right: &str, others: &[Place], tie: Tie) -> Drift {
