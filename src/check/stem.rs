@@ -26,10 +26,13 @@ pub fn stem(word: &str) -> Stem {
     let mut stem = Stem { key: 0, bytes: [0; LETTERS * 4], len: 0 };
     let head = &word.as_bytes()[..word.len().min(LETTERS)];
     if head.is_ascii() {
-        for (at, byte) in head.iter().map(u8::to_ascii_lowercase).enumerate() {
-            stem.bytes[at] = byte;
-            stem.key |= (u128::from(byte) + 1) << (BITS * (LETTERS - 1 - at));
+        let mut letters = [0; LETTERS];
+        for (letter, byte) in letters.iter_mut().zip(head) {
+            *letter = u128::from(byte.to_ascii_lowercase()) + 1;
         }
+        stem.key = letters.iter().fold(0, |key, letter| key << BITS | letter);
+        stem.bytes[..head.len()].copy_from_slice(head);
+        stem.bytes[..head.len()].make_ascii_lowercase();
         stem.len = head.len() as u8;
         return stem;
     }
