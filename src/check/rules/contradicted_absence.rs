@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
@@ -86,32 +90,31 @@ const SILENCE: [&str; 12] = [
 ];
 
 fn absences(witness: &Witness) -> Vec<Absence> {
-    let mut found = Vec::new();
-    for (index, sentence) in witness.sentences.iter().enumerate() {
-        let text = witness.text.slice(sentence.span);
-        let lower = text.to_lowercase();
-        if lower.len() != text.len() {
+    static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::builder().ascii_case_insensitive(true).build(SILENCE).expect("a dozen phrases make an automaton")
+    });
+    let mut found: Vec<Absence> = Vec::new();
+    for hit in PHRASES.find_iter(witness.text.clean()) {
+        let phrase = CleanSpan::new(hit.start(), hit.end());
+        let Some(index) = witness.sentence_at(phrase) else { continue };
+        let sentence = witness.sentences[index].span;
+        if !sentence.covers(phrase) || found.last().is_some_and(|last| last.span.start() == sentence.start()) {
             continue;
         }
-        let Some((at, phrase)) = SILENCE.iter().find_map(|phrase| Some((lower.find(phrase)?, phrase))) else {
-            continue;
-        };
-        let start = sentence.span.start() + at;
         let names = witness.notes.mentions.iter().filter(|mention| mention.sentence as usize == index);
         let who = names
-            .filter(|mention| mention.span.end() <= start)
+            .filter(|mention| mention.span.end() <= phrase.start())
             .filter_map(|mention| match mention.value {
                 Value::Name(entity) => Some(entity),
                 _ => None,
             })
             .collect();
-        let before = &lower[..at];
+        let before = witness.text.slice(CleanSpan::new(sentence.start(), phrase.start())).to_lowercase();
         let office =
             ["team", "office", "campaign", "administration", "spokes", "representative", "house", "aides", "lawyers"]
                 .iter()
                 .any(|word| before.contains(word));
-        let span = CleanSpan::new(sentence.span.start(), start + phrase.len());
-        found.push(Absence { span, who, office });
+        found.push(Absence { span: CleanSpan::new(sentence.start(), phrase.end()), who, office });
     }
     found
 }
