@@ -9,7 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::thing::{Reader, Roles, Thing};
-use crate::model::{Clause, Collation, Siglum, Witness};
+use crate::model::{Clause, Collation, PersonId, Siglum, Witness};
 use crate::text::CleanSpan;
 
 /// Kinds of thing of which two tellings of one deed have the same.
@@ -217,6 +217,17 @@ impl Matters {
         let core = places.iter().filter(|one| one.1).map(|one| self.weight[one.0 as usize]).sum();
         let has = |kind: fn(&Thing) -> bool| places.iter().any(|one| one.1 && kind(&self.things[one.0 as usize]));
         Placed { witness: part.witness, core, who: has(WHO), day: has(DAY), places }
+    }
+
+    /// Whom a part names, pronouns and offices read as those that they mean.
+    #[must_use]
+    pub fn who(&self, part: Part) -> Vec<PersonId> {
+        let named = self.places(part).into_iter().filter(|place| place.1);
+        let who = named.filter_map(|(id, _)| match self.things[id as usize] {
+            Thing::Who(person) => Some(person),
+            _ => None,
+        });
+        who.collect()
     }
 
     /// Whether both parts tell of amounts, and not of one.

@@ -1,5 +1,6 @@
 //! A collated story to findings.
 
+pub mod act;
 pub mod announced;
 pub mod arithmetic;
 pub mod backing;

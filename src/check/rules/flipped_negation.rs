@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use crate::check::act::{self, Act, Reversal, acts};
 use crate::check::evidence::Evidence;
 use crate::check::matter::{asked, part};
 use crate::check::outcome::{Outcome, outcomes, reversals};
@@ -10,7 +11,7 @@ use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
 use crate::check::stem::stem;
 use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::verb::{Forms, Verb, verb};
-use crate::model::{HedgeKind, NameKind, Relation, Siglum, Value};
+use crate::model::{Clause, HedgeKind, NameKind, Relation, Siglum, Value};
 use crate::text::CleanSpan;
 use crate::words::TokenKind;
 
@@ -88,6 +89,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             || !told_as_fact(story, pair.ours)
             || !told_as_fact(story, pair.theirs)
             || one_after_the_other(pair)
+            || promised_else(story, pair)
+            || denied_by_somebody(story, pair.ours)
+            || denied_by_somebody(story, pair.theirs)
         {
             continue;
         }
@@ -129,7 +133,39 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for (suspect, other) in reversals(&outcomes(story)) {
         if !told.iter().any(|(witness, span)| *witness == suspect.witness && span.overlaps(suspect.span)) {
             sink.report(reversal(story, suspect, other));
+            told.insert((suspect.witness, suspect.span));
         }
+    }
+    let all = acts(story);
+    for found in act::reversals(story, &all) {
+        let told = |act: &Act| told.iter().any(|(witness, span)| *witness == act.witness && span.overlaps(act.span));
+        if !told(found.suspect) && !told(found.other) {
+            sink.report(undone(story, &found));
+        }
+    }
+}
+
+fn undone(story: &Evidence<'_>, found: &Reversal<'_>) -> Drift {
+    let Reversal { suspect, other, outvoted } = found;
+    Drift {
+        severity: Severity::Error,
+        confidence: if *outvoted { Confidence::Medium } else { Confidence::Low },
+        message: format!(
+            "“{}” in one account, “{}” in another",
+            story.published(suspect.witness, suspect.span),
+            story.published(other.witness, other.span)
+        ),
+        help: match outvoted {
+            true => "more than one independent account has it the other way round; check the source".into(),
+            false => "the accounts cannot both be right; check the source".into(),
+        },
+        primary: story.label(suspect.witness, suspect.span, "here"),
+        context: vec![story.label(
+            other.witness,
+            other.span,
+            format!("{} has the opposite", story.outlet(other.witness)),
+        )],
+        fix: None,
     }
 }
 
@@ -275,6 +311,31 @@ fn figures_differ(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
     };
     let heads = head(pair.ours).zip(head(pair.theirs));
     heads.is_some_and(|(one, other)| one != other)
+}
+
+/// Whether one refused to do something and the other promised something that is not it: `refused to quit`, `promised an
+/// inquiry`.
+fn promised_else(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let (refused, promised) = match pair.ours.clause.denying.is_some() {
+        true => (pair.ours, pair.theirs),
+        false => (pair.theirs, pair.ours),
+    };
+    let object =
+        promised.clause.object.map(|object| stems(story.witness(promised.witness), object, promised.clause.verb));
+    let refuses = stem(&refused.clause.lemma);
+    pair.verbs == Verbs::Refused
+        && refused.clause.object.is_none()
+        && object.is_some_and(|object| !object.iter().any(|word| *word == refuses))
+}
+
+/// Whether somebody is said to deny it: that is told of what they say.
+fn denied_by_somebody(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let clauses = &story.witness(telling.witness).notes.clauses;
+    let before = clauses
+        .iter()
+        .filter(|other| other.sentence == telling.clause.sentence && other.verb.end() <= telling.clause.verb.start());
+    let denies = |other: &Clause| matches!(other.lemma.as_ref(), "deny" | "dispute" | "disclaim" | "reject");
+    before.last().is_some_and(denies)
 }
 
 /// Whether the verb speaks of what will or may be: that is not denied by what was.
