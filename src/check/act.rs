@@ -25,6 +25,8 @@ use crate::words::{Token, TokenKind};
 struct Way {
     act: usize,
     done: bool,
+    /// Whether it is done to something, which both accounts have to name.
+    of: bool,
     words: Vec<&'static str>,
 }
 
@@ -42,7 +44,12 @@ static WAYS: LazyLock<FxHashMap<&'static str, Vec<Way>>> = LazyLock::new(|| {
         for way in rest.split(" | ") {
             let base = |word| verb(word).map_or(word, |verb| verb.base);
             let words: Vec<&str> = way.split(' ').map(base).collect();
-            ways.entry(words[0]).or_default().push(Way { act, done: sign == "+", words });
+            ways.entry(words[0]).or_default().push(Way {
+                act,
+                done: sign.starts_with('+'),
+                of: sign.ends_with("of"),
+                words,
+            });
         }
     }
     ways.values_mut().for_each(|ways| ways.sort_by_key(|way| std::cmp::Reverse(way.words.len())));
@@ -77,6 +84,8 @@ pub struct Act {
     act: Option<usize>,
     /// Whether what is admitted or denied is only called that: `any wrongdoing`, `the accusation`.
     bare: bool,
+    /// Whether it is done to something.
+    of: bool,
     /// Its clause.
     placed: Placed,
     /// The people whom its sentence names, pronouns and offices read as those that they mean.
@@ -280,23 +289,25 @@ fn acts_of(story: &Evidence<'_>, witness: &Witness) -> Vec<Act> {
     for sentence in 0..witness.sentences.len() {
         let line = Line::of(witness, sentence);
         let whole = witness.sentences[sentence].span;
-        let mut add = |span: CleanSpan, done: bool, mood: Mood, act: Option<usize>, core: CleanSpan, bare: bool| {
-            let part = Part { witness: witness.id, sentence: sentence as u32, core, without: span };
-            let placed = story.matters.place(part);
-            let mut who = story.matters.who(Part { core: whole, ..part });
-            who.retain(|id| story.people[id.0 as usize].kind == NameKind::Person);
-            found.push(Act {
-                witness: witness.id,
-                sentence: sentence as u32,
-                span,
-                done,
-                mood,
-                act,
-                bare,
-                placed,
-                who,
-            });
-        };
+        let mut add =
+            |span: CleanSpan, done: bool, mood: Mood, act: Option<usize>, core: CleanSpan, of: bool, bare: bool| {
+                let part = Part { witness: witness.id, sentence: sentence as u32, core, without: span };
+                let placed = story.matters.place(part);
+                let mut who = story.matters.who(Part { core: whole, ..part });
+                who.retain(|id| story.people[id.0 as usize].kind == NameKind::Person);
+                found.push(Act {
+                    witness: witness.id,
+                    sentence: sentence as u32,
+                    span,
+                    done,
+                    mood,
+                    act,
+                    bare,
+                    of,
+                    placed,
+                    who,
+                });
+            };
         let span = |from: usize, end: usize| line.tokens[from].span.join(line.tokens[end - 1].span);
         let mut claimed: Vec<usize> = Vec::new();
         let mut at = 0;
@@ -314,8 +325,23 @@ fn acts_of(story: &Evidence<'_>, witness: &Witness) -> Vec<Act> {
             if turn.claimed {
                 claimed.push(turn.from);
             }
-            if !turn.open {
-                add(span(turn.from, end), way.done != (turn.turned ^ turned), mood, Some(way.act), whole, false);
+            // `To reach a deal`, `signing the paper`: what nobody says was done.
+            let before = at.checked_sub(1).map_or("", |before| line.word(before));
+            let gerund = witness.text.slice(line.tokens[at].span).ends_with("ing")
+                && !matches!(before, "be" | "been" | "is" | "are" | "was" | "were" | "'s" | "'re" | "am" | "being")
+                && verb(line.word(at)).is_some();
+            let bare = before == "to" || gerund;
+            let governed = turn.turned || turn.meant || turn.claimed;
+            if !turn.open && (governed || !bare) {
+                add(
+                    span(turn.from, end),
+                    way.done != (turn.turned ^ turned),
+                    mood,
+                    Some(way.act),
+                    whole,
+                    way.of,
+                    false,
+                );
             }
             at = end;
         }
@@ -340,7 +366,7 @@ fn acts_of(story: &Evidence<'_>, witness: &Witness) -> Vec<Act> {
                 None if end > at + 1 => (bare, span(at + 1, end)),
                 None => (bare, line.tokens[at].span),
             };
-            add(line.tokens[at].span, done, Mood::Claimed, bare.then_some(guilt), core, bare);
+            add(line.tokens[at].span, done, Mood::Claimed, bare.then_some(guilt), core, false, bare);
         }
     }
     found.sort_by_key(|act| (act.sentence, act.span));
@@ -371,7 +397,8 @@ pub fn reversals<'a>(story: &Evidence<'_>, all: &'a [Act]) -> Vec<Reversal<'a>> 
             (Mood::Claimed, Mood::Meant) => false,
             _ => true,
         };
-        a.done != b.done && moods && published(done).zip(published(undone)).is_none_or(|(done, undone)| done <= undone)
+        let dated = published(done).zip(published(undone));
+        a.done != b.done && moods && dated.map_or(done.mood == undone.mood, |(done, undone)| done <= undone)
     };
     // An account that tells both tells of a change.
     let changes = |of: &Act| {
@@ -406,6 +433,9 @@ pub fn reversals<'a>(story: &Evidence<'_>, all: &'a [Act]) -> Vec<Reversal<'a>> 
     found
 }
 
+/// Odds from which on two acts on something are one.
+const OF: f64 = -0.3;
+
 /// Whether two tell one act: by the same people, or with so much else in common.
 fn one_act(story: &Evidence<'_>, a: &Act, b: &Act) -> bool {
     if a.act != b.act || !a.who.is_empty() && !b.who.is_empty() && !a.who.iter().any(|who| b.who.contains(who)) {
@@ -431,6 +461,7 @@ fn one_act(story: &Evidence<'_>, a: &Act, b: &Act) -> bool {
     match a.act {
         _ if common.others && !person => false,
         _ if a.bare || b.bare => person,
+        Some(_) if a.of => odds >= OF && common.parts >= 5.0,
         None => common.parts >= 2.0 && (person || odds >= -1.0),
         Some(_) if person => odds >= -3.5,
         Some(_) => odds >= -1.3 && common.parts >= 2.5 || claimed && (a.who.is_empty() || b.who.is_empty()),
