@@ -330,7 +330,7 @@ fn acts_of(story: &Evidence<'_>, witness: &Witness) -> Vec<Act> {
             let gerund = witness.text.slice(line.tokens[at].span).ends_with("ing")
                 && !matches!(before, "be" | "been" | "is" | "are" | "was" | "were" | "'s" | "'re" | "am" | "being")
                 && verb(line.word(at)).is_some();
-            let bare = before == "to" || gerund;
+            let bare = matches!(before, "to" | "help") || gerund;
             let governed = turn.turned || turn.meant || turn.claimed;
             if !turn.open && (governed || !bare) {
                 add(
