@@ -64,6 +64,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     // Most pairs have no hedge on either side, and need not be weighed.
     for pair in all.iter().filter(|pair| hesitates(story, pair.ours) || hesitates(story, pair.theirs)) {
         let told = enough(story, pair) || one_deed(story, pair);
+        if std::env::var_os("HDG").is_some() && pair.odds > -3.0 {
+            let w = |t: Telling<'_>| story.witness(t.witness).text.slice(t.clause.span).to_owned();
+            let f = |t: Telling<'_>| format!("{}{}{}", doubted(story, t) as u8, is_flat(story, t) as u8, may(story, t) as u8);
+            eprintln!("HDG {:.2} {:?} told={told} sh={} | {} | {} || {} || {}", pair.odds, pair.verbs, pair.shared, f(pair.ours), f(pair.theirs), w(pair.ours), w(pair.theirs));
+        }
         if !told && pair.odds < LEAST {
             continue;
         }
