@@ -64,11 +64,6 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     // Most pairs have no hedge on either side, and need not be weighed.
     for pair in all.iter().filter(|pair| hesitates(story, pair.ours) || hesitates(story, pair.theirs)) {
         let told = enough(story, pair) || one_deed(story, pair);
-        if std::env::var_os("HDG").is_some() && pair.odds > -3.0 {
-            let w = |t: Telling<'_>| story.witness(t.witness).text.slice(t.clause.span).to_owned();
-            let f = |t: Telling<'_>| format!("{}{}{}", doubted(story, t) as u8, is_flat(story, t) as u8, may(story, t) as u8);
-            eprintln!("HDG {:.2} {:?} told={told} sh={} | {} | {} || {} || {}", pair.odds, pair.verbs, pair.shared, f(pair.ours), f(pair.theirs), w(pair.ours), w(pair.theirs));
-        }
         if !told && pair.odds < LEAST {
             continue;
         }
@@ -189,8 +184,8 @@ fn doubted(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
 fn one_deed(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.ours.clause, pair.theirs.clause);
     let asked = match (pair.verbs, light(&a.lemma) || light(&b.lemma)) {
-        (Verbs::Same, false) => 2.0,
-        (Verbs::Alike, false) => 3.0,
+        (Verbs::Same, false) => 0.4,
+        (Verbs::Alike, false) => 2.0,
         _ => return one_act(story, pair),
     };
     let [ours, theirs] = [pair.ours, pair.theirs].map(|telling| part(story.witness(telling.witness), telling.clause));
