@@ -50,6 +50,34 @@ enum Occasion {
     Call,
     Court,
     Hearing,
+    /// Words given in a lecture.
+    Lecture,
+    /// A public or community meeting.
+    Meeting,
+    /// A vigil, a funeral, a ceremony.
+    Ceremony,
+    /// Words put on a site.
+    Notice,
+    /// Words spoken at a place, whatever it was.
+    Place,
+}
+
+impl Occasion {
+    /// Whether words may be of both: a notice is a statement, and a press conference can be held on a quay.
+    fn fits(self, other: Occasion) -> bool {
+        use Occasion::{
+            Call, Ceremony, Court, Hearing, Lecture, Meeting, Notice, Place, Post, Rally, Speech, Statement,
+        };
+        let within = |one: Occasion, other: Occasion| match one {
+            Notice => matches!(other, Statement | Post),
+            Lecture => matches!(other, Speech | Meeting | Ceremony),
+            Meeting => matches!(other, Speech | Rally | Ceremony | Hearing | Call),
+            Ceremony => matches!(other, Speech | Rally),
+            Place => !matches!(other, Statement | Notice | Post | Call | Court | Hearing),
+            _ => false,
+        };
+        self == other || within(self, other) || within(other, self)
+    }
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
@@ -63,7 +91,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let (Some((ours, our_span)), Some((theirs, their_span))) = (occasion(story, a), occasion(story, b)) else {
             continue;
         };
-        if ours == theirs || !told.insert((a.witness, a.quotation, b.witness, b.quotation)) {
+        if ours.fits(theirs) || !told.insert((a.witness, a.quotation, b.witness, b.quotation)) {
             continue;
         }
         let backed = |at: usize, kind: Occasion| -> usize {
@@ -181,29 +209,83 @@ fn occasion(story: &Evidence<'_>, utterance: &Utterance) -> Option<(Occasion, Cl
         let words = witness.text.slice(span).to_lowercase();
         Some((kind(&words)?.0, span))
     });
-    read.or_else(|| {
+    let text = witness.text.clean();
+    let phrase = |from: usize, until: usize, last: bool| {
+        let words = &text[from..until];
+        let (kind, at, end) = governed(words, last)?;
+        Some((kind, CleanSpan::new(from + at, from + end)))
+    };
+    let sentence = |span: CleanSpan| Some(witness.sentences[witness.sentence_at(span)?].span);
+    let behind = || {
         let after = quotation.cue.filter(|cue| cue.start() >= quotation.span.end())?;
-        let sentence = witness.sentences[witness.sentence_at(after)?].span;
-        let rest = CleanSpan::new(after.end(), sentence.end().max(after.end()));
-        let near: String = witness.text.slice(rest).chars().take(70).collect();
-        let (occasion, at) = kind(&near.to_lowercase())?;
-        let narrow = near.is_ascii() && !near[..at].contains([',', '.', '"']);
-        narrow.then(|| (occasion, CleanSpan::new(after.start(), rest.start() + at)))
+        let end = sentence(after)?.end().max(after.end());
+        let stops = text[after.end()..end].find(['"', '“', '”', '.', ';']).map_or(end, |at| after.end() + at);
+        phrase(after.start(), stops, false)
+    };
+    let ahead = || {
+        let own = sentence(quotation.span)?;
+        let start = own.start().min(quotation.span.start());
+        phrase(start, quotation.span.start(), true).filter(|_| text[..quotation.span.start()].trim_end().ends_with(':'))
+    };
+    // `She faced the cameras at a press conference. “We failed,” she said.`
+    let before = || {
+        let own = witness.sentence_at(quotation.span)?;
+        let told = witness.sentences[own.checked_sub(1)?].span;
+        let cue = quotation.source.map(|source| witness.text.slice(source));
+        let by = cue.is_some_and(|source| matches!(source, "he" | "she" | "He" | "She"));
+        let one = !text[told.start()..quotation.span.start()].contains(['\n', '"', '”']);
+        let spoken = ["faced", "spoke", "told", "made", "appeared", "address", "said", "firm"];
+        let tells = spoken.iter().any(|verb| witness.text.slice(told).contains(verb));
+        (by && one && tells).then(|| phrase(told.start(), told.end(), true)).flatten()
+    };
+    read.or_else(behind).or_else(ahead).or_else(before)
+}
+
+/// The first or last kind of occasion that a preposition in `words` governs, with where the phrase begins and ends.
+fn governed(words: &str, last: bool) -> Option<(Occasion, usize, usize)> {
+    const WITHIN: usize = 40;
+    let lower = words.to_lowercase();
+    if lower.len() != words.len() {
+        return None;
+    }
+    let begins = ["in ", "at ", "on ", "during ", "told ", "outside "];
+    let starts = begins.iter().flat_map(|opening| lower.match_indices(opening).map(|(at, _)| at));
+    let mut starts: Vec<usize> =
+        starts.filter(|&at| at == 0 || lower.as_bytes()[at - 1].is_ascii_whitespace()).collect();
+    starts.sort_unstable();
+    if last {
+        starts.reverse();
+    }
+    starts.into_iter().find_map(|at| {
+        let mut end = (at + WITHIN).min(lower.len());
+        while !lower.is_char_boundary(end) {
+            end -= 1;
+        }
+        let phrase = &lower[at..end];
+        let phrase = phrase.split([',', ';', ':', '.', '\n']).next().unwrap_or_default();
+        let (kind, length) = kind(phrase)?;
+        // Up to six words: further on it belongs to something else.
+        (phrase[..length].split(' ').count() <= 7).then_some((kind, at, at + length))
     })
 }
 
 /// The kind of occasion that `words`, in lower case, name, and where the name ends in bytes.
 fn kind(words: &str) -> Option<(Occasion, usize)> {
-    const KINDS: [(&[&str], Occasion); 9] = [
-        (&["press conference", "news conference", "press briefing", "news briefing"], Occasion::PressConference),
+    const KINDS: [(&[&str], Occasion); 14] = [
+        (&["press conference", "news conference", "briefing"], Occasion::PressConference),
         (&["interview"], Occasion::Interview),
         (&["rally", "campaign event"], Occasion::Rally),
         (&["hearing", "testimony", "testified"], Occasion::Hearing),
         (&["in court", "the stand", "courtroom"], Occasion::Court),
-        (&["phone call", "telephone", "conference call"], Occasion::Call),
+        (&["phone call", "telephone", "conference call", "on a call"], Occasion::Call),
         (&["post", "tweet", "twitter", "facebook", "social media", "truth social", "instagram"], Occasion::Post),
         (&["statement", "letter", "news release", "press release", "email", "e-mail"], Occasion::Statement),
+        (&["website", "a notice"], Occasion::Notice),
         (&["speech", "address"], Occasion::Speech),
+        (&["lecture"], Occasion::Lecture),
+        (&["meeting"], Occasion::Meeting),
+        (&["vigil", "funeral", "memorial service", "ceremony"], Occasion::Ceremony),
+        (&["the quay", "the steps", "outside the", "the scene", "the street"], Occasion::Place),
     ];
     KINDS.iter().find_map(|(signs, kind)| signs.iter().find_map(|sign| Some((*kind, words.find(sign)? + sign.len()))))
 }
