@@ -33,6 +33,7 @@ pub mod sourcing;
 pub mod stance;
 pub mod stem;
 pub mod thing;
+pub mod undone;
 pub mod utterance;
 pub mod wording;
 

@@ -2,13 +2,14 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::check::act::{self, Act, Reversal, acts};
+use crate::check::act::{Act, acts};
 use crate::check::evidence::Evidence;
 use crate::check::matter::{asked, part};
 use crate::check::outcome::{Outcome, outcomes, reversals};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
 use crate::check::stem::stem;
+use crate::check::undone::{self, Reversal};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::verb::{Forms, Verb, verb};
 use crate::model::{Clause, HedgeKind, NameKind, Relation, Siglum, Value};
@@ -153,7 +154,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         }
     }
     let all = acts(story);
-    for found in act::reversals(story, &all) {
+    for found in undone::reversals(story, &all) {
         let told = |act: &Act| told.iter().any(|(witness, span)| *witness == act.witness && span.overlaps(act.span));
         if !told(found.suspect) && !told(found.other) {
             sink.report(undone(story, &found));
