@@ -156,12 +156,19 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     let mut found: Vec<Dispute> = Vec::new();
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
     // Each with those who give the same statement to the same body, counted, and those who give it to another.
-    let suspect = |one| {
-        let told = all.iter().filter(|other| same(one, other));
-        let (against, backing): (Vec<&Sourced>, Vec<_>) = told.partition(|other| differ(story, one, other));
-        (backing.len(), one, against)
-    };
-    let mut suspects: Vec<(usize, &Sourced, Vec<&Sourced>)> = all.iter().map(suspect).collect();
+    // Pairs are met once.
+    let mut told_by: Vec<Vec<&Sourced>> = vec![Vec::new(); all.len()];
+    for (at, one) in all.iter().enumerate() {
+        for (next, other) in all.iter().enumerate().skip(at + 1).filter(|(_, other)| same(one, other)) {
+            told_by[at].push(other);
+            told_by[next].push(one);
+        }
+    }
+    let mut suspects: Vec<(usize, &Sourced, Vec<&Sourced>)> = Vec::with_capacity(all.len());
+    for (one, told) in all.iter().zip(told_by) {
+        let (against, backing): (Vec<&Sourced>, Vec<_>) = told.into_iter().partition(|other| differ(story, one, other));
+        suspects.push((backing.len(), one, against));
+    }
     suspects.sort_by_key(|(backed, one, _)| (*backed, std::cmp::Reverse((one.witness, one.source))));
     for (backed, suspect, against) in suspects {
         let mut against: Vec<Sourced> = against.into_iter().cloned().collect();
@@ -341,6 +348,9 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     };
     let odds = story.matters.odds(&a.placed, &b.placed);
     let named = a.bearer.named || b.bearer.named;
+    if odds < -2.5 && (named || shared < 3) {
+        return false;
+    }
     // A part of the state is often under another, and speaks for it: the navy and the ministry. And of a name of which
     // nothing is known nobody can say that it is no part.
     let known = a.bearer.kind.is_some() && b.bearer.kind.is_some();
