@@ -57,6 +57,8 @@ pub struct Rendering {
     pub share: f64,
     /// Whether both are known to be spoken by one person.
     pub one_speaker: bool,
+    /// Whether they are known to be spoken by two.
+    pub two_speakers: bool,
     /// Whether both explain the same place with the same words in brackets.
     pub one_gloss: bool,
 }
@@ -103,7 +105,9 @@ impl Rendering {
         // A short sentence of one speaker needs more of it to be the same.
         let run = self.shared.substance >= 5 && self.shared.same >= 9 && self.share >= 0.45;
         let short = self.shared.substance >= 2 && self.shared.same >= 4;
-        long || run || self.one_speaker && short && (self.share >= 0.75 || self.one_gloss && self.share >= 0.5)
+        // `We failed the people who us`: the same few words in one order, by nobody else as far as is told.
+        let brief = self.shared.substance >= 2 && self.shared.same >= 5 && self.share >= 0.8 && !self.two_speakers;
+        long || run || brief || self.one_speaker && short && (self.share >= 0.75 || self.one_gloss && self.share >= 0.5)
     }
 
     /// Whether nothing differs but what an editor may touch.
@@ -219,8 +223,9 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     let theirs_len = shared.theirs.len() + extra(|change| change.theirs.len());
     let share = shared.same as f64 / ours_len.max(theirs_len).max(1) as f64;
     let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
+    let two_speakers = a.speaker.is_some() && b.speaker.is_some() && !one_speaker;
     let one_gloss = a.words.iter().any(|gloss| gloss.is_gloss() && b.words.iter().any(|other| other.same(gloss)));
-    Some(Rendering { ours, theirs, shared, changes, share, one_speaker, one_gloss })
+    Some(Rendering { ours, theirs, shared, changes, share, one_speaker, two_speakers, one_gloss })
 }
 
 /// Whether most of `words` stand in `sentence`.
