@@ -273,6 +273,8 @@ mod tests {
             ("The bill passed 51 to 49.", Role::Score, 51.0, Some(49.0)),
             ("A 45-year-old man fell.", Role::Age, 45.0, None),
             ("Anna Ito, 45, fell.", Role::Age, 45.0, None),
+            ("The driver, 45, fell.", Role::Age, 45.0, None),
+            ("The driver, who was 45, fell.", Role::Age, 45.0, None),
             ("Children ages 6 months and older may go.", Role::Age, 6.0, None),
             ("A boy aged 11 years fell.", Role::Age, 11.0, None),
             ("They read Article 5 aloud.", Role::Label, 5.0, None),

@@ -141,7 +141,28 @@ pub(super) fn is_label(view: &View<'_>, at: usize, counted: bool) -> bool {
         && !view.word(at).contains([',', '.'])
 }
 
-/// `the 45-year-old`, `aged 45`, `Ms Ito, 45,`.
+/// Whom news calls so and gives an age: `the driver, 45,`.
+const CALLED: &[&str] = &[
+    "boy",
+    "captain",
+    "defendant",
+    "driver",
+    "father",
+    "girl",
+    "man",
+    "mother",
+    "officer",
+    "pensioner",
+    "pilot",
+    "student",
+    "suspect",
+    "teacher",
+    "teenager",
+    "victim",
+    "woman",
+];
+
+/// `the 45-year-old`, `aged 45`, `Ms Ito, 45,`, `the driver, 45,`, `he is 45`.
 pub(super) fn age(view: &View<'_>, at: usize, base: &Numeral) -> Option<Found> {
     if base.form != Form::Cardinal || base.value < 0.0 || base.value > 125.0 || base.scaled {
         return None;
@@ -169,7 +190,9 @@ pub(super) fn age(view: &View<'_>, at: usize, base: &Numeral) -> Option<Found> {
         return Some(aged(view, at, base, next, name, scale));
     }
     let named_person =
-        view.word(before) == "," && before > 0 && view.is_capital(before - 1) && view.is_word(before - 1);
+        view.word(before) == "," && before > 0 && view.is_capital(before - 1) && view.is_word(before - 1)
+            || view.word(before) == "," && before > 0 && view.is_any(before - 1, CALLED);
+    let is_years = before > 0 && view.is_any(before, &["is", "was"]) && view.is_any(before - 1, &["he", "she", "who"]);
     let plain = view.is_number(at)
         && view.word(at).bytes().all(|byte| byte.is_ascii_digit())
         && base.value >= 1.0
@@ -177,7 +200,9 @@ pub(super) fn age(view: &View<'_>, at: usize, base: &Numeral) -> Option<Found> {
     let closed = view.word(next) == ","
         || matches!(view.word(next), ";" | ")")
         || view.word(next) == "." && !view.glued(next + 1);
-    (named_person && plain && closed && !view.is_number(next + 1)).then(|| aged(view, at, base, next, name, scale))
+    let told = is_years && base.value >= 13.0 && (closed || view.is_any(next, &["and", "but", "when"]));
+    ((named_person && closed || told) && plain && !view.is_number(next + 1))
+        .then(|| aged(view, at, base, next, name, scale))
 }
 
 pub(super) fn aged(
