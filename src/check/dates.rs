@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::evidence::Evidence;
 use crate::check::one_date;
 use crate::check::slot::{Compare, Slot, of_witness};
-use crate::model::{Bound, Clause, Collation, DayPart, Moment, Precision, Relation, When};
+use crate::model::{Bound, Clause, Collation, DayPart, Mention, Moment, Precision, Relation, Value, When};
 
 /// The comparison of dates, for [`crate::check::slot::conflicts`].
 #[derive(Debug)]
@@ -68,6 +68,17 @@ impl Compare for Dates {
         one_date::odds(story, ours, theirs)
     }
 
+    fn has_both(&self, story: &Collation, (ours, theirs): (&Slot, &Slot), mentions: &[Mention]) -> bool {
+        let has = |slot: &Slot| {
+            let wanted = slot.when(story).and_then(|when| when.moment);
+            mentions.iter().any(|mention| match &mention.value {
+                Value::When(when) => when.moment.is_some() && when.moment == wanted,
+                _ => false,
+            })
+        };
+        one_grain(story, ours, theirs) && has(ours) && has(theirs)
+    }
+
     fn proposals(&self, story: &Evidence<'_>, slots: &[Slot]) -> Vec<(usize, usize)> {
         // Days of one event are near one another; what is further apart is another event.
         const NEAR: i32 = 45;
@@ -106,7 +117,22 @@ impl Compare for Dates {
                 .core()
                 .for_each(|thing| beside.entry(thing).or_default().push(at));
         }
-        for group in kinds.values().chain(parts.values()).chain(beside.values()).filter(|group| group.len() <= 64) {
+        let mut slips: BTreeMap<(Precision, u8, i16), Vec<usize>> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate().take(TOO_MANY).filter(|(_, slot)| wide(slot)) {
+            let Some(moment) = slot.when(story).and_then(|when| when.moment) else { continue };
+            let (year, month) = (moment.first.year(), i16::from(moment.first.month()));
+            // Off by one, off by ten; another month of the year, the month of another year.
+            let keys = if moment.precision == Precision::Month {
+                vec![(3, year), (4, month)]
+            } else {
+                vec![(0, year / 2), (1, (year + 1) / 2), (2, year % 10)]
+            };
+            for (way, key) in keys {
+                slips.entry((moment.precision, way, key)).or_default().push(at);
+            }
+        }
+        let groups = kinds.values().chain(parts.values()).chain(beside.values()).chain(slips.values());
+        for group in groups.filter(|group| group.len() <= 64) {
             pairs.extend(group.iter().enumerate().flat_map(|(at, &a)| group[at + 1..].iter().map(move |&b| (a, b))));
         }
         pairs.sort_unstable();

@@ -304,6 +304,20 @@ impl Matters {
         }
     }
 
+    /// A person as a number.
+    #[must_use]
+    pub fn named(&self, person: PersonId) -> Option<u32> {
+        self.ids.get(&Thing::Who(person)).copied()
+    }
+
+    /// Whom a sentence named or meant last before `at`, as a number.
+    #[must_use]
+    pub fn named_before(&self, witness: Siglum, sentence: u32, at: usize) -> Option<u32> {
+        let told = &self.sentences[witness.index()][sentence as usize].0;
+        let who = told.iter().filter(|told| (told.at as usize) < at && WHO(&self.things[told.id as usize]));
+        who.max_by_key(|told| told.at).map(|told| told.id)
+    }
+
     /// What it says that two clauses have this verb, or verbs that are used for one another: more, the rarer it is.
     #[must_use]
     pub fn verb(&self, lemma: &str) -> f64 {

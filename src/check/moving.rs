@@ -6,10 +6,10 @@ use aho_corasick::AhoCorasick;
 
 use crate::check::evidence::Evidence;
 use crate::check::slot::Slot;
-use crate::model::Measure;
+use crate::model::{Dimension, Measure};
 
 /// Whether `late` gives a larger toll in an article that was published later than `early`: victims are counted as they
-/// are found.
+/// are found, and a fire spreads.
 #[must_use]
 pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     const TOLL: [&str; 12] = [
@@ -39,16 +39,25 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
         " rose",
         " had climbed",
     ];
+    const SPREADING: [&str; 8] = ["fire", "blaze", "flames", "burn", "charred", "scorched", "flood", "oil"];
     let published = |slot: &Slot| {
         let article = &story.witness(slot.witness).article;
         (article.published, article.published_time.as_deref())
     };
     let Some((a, b)) = early.quantity(story).zip(late.quantity(story)) else { return false };
     static TOLLS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&TOLL));
+    static FIRES: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&SPREADING));
     static STAMPS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&STAMPED));
     let sentence = |slot: &Slot| story.witness(slot.witness).sentence(slot.sentence as usize);
     // A hundred victims more is news; ten times as many is a zero too many, and metres are no victims.
     let plausible = a.value < b.value && b.value < a.value * 10.0 && a.measure == Measure::Number && a.unit.is_none();
+    let spreads = a.scale.is_some_and(|scale| scale.dimension == Dimension::Area)
+        && a.value < b.value
+        && b.value < a.value * 10.0
+        && [early, late].iter().all(|slot| FIRES.is_match(sentence(slot)));
+    if spreads && published(early) < published(late) {
+        return true;
+    }
     plausible
         && TOLLS.is_match(sentence(early))
         && (published(early) < published(late) || STAMPS.is_match(sentence(early)) || STAMPS.is_match(sentence(late)))

@@ -12,7 +12,7 @@ use crate::check::one_fact;
 use crate::check::slip::{self, Slip, slip, stated};
 use crate::check::slot::{Compare, Slot, of_witness};
 use crate::lexicon::entries;
-use crate::model::{Approximation, Collation, Measure, Quantity, Relation, Role, Value};
+use crate::model::{Approximation, Collation, Measure, Mention, PersonId, Quantity, Relation, Role, Value};
 use crate::text::CleanSpan;
 
 /// The comparison of numbers, for [`crate::check::slot::conflicts`].
@@ -104,6 +104,22 @@ impl Compare for Numbers {
         if told { None } else { one_count::odds(story, ours, theirs) }
     }
 
+    fn has_both(&self, story: &Collation, (ours, theirs): (&Slot, &Slot), mentions: &[Mention]) -> bool {
+        let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
+        // Before `against`, `from` or `up from` the unit is not said again.
+        let has = |wanted: &Quantity| {
+            mentions.iter().any(|mention| match &mention.value {
+                Value::Quantity(own) => {
+                    own.value == wanted.value
+                        && own.measure == wanted.measure
+                        && (own.unit == wanted.unit || own.unit.is_none())
+                }
+                _ => false,
+            })
+        };
+        has(a) && has(b)
+    }
+
     fn proposals(&self, story: &Evidence<'_>, slots: &[Slot]) -> Vec<(usize, usize)> {
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate() {
@@ -131,7 +147,7 @@ impl Compare for Numbers {
         };
         let fits = |ours: &Slot, theirs: &Slot| {
             let two = ours.quantity(story).zip(theirs.quantity(story));
-            two.is_some_and(|(a, b)| slip::of_one_size(a, b) && comparable(a, b))
+            two.is_some_and(|(a, b)| (slip::of_one_size(a, b) || slip(a, b).is_some()) && comparable(a, b))
         };
         pairs.extend(one_fact::proposals(story, slots, plain, fits));
         pairs.sort_unstable();
@@ -318,23 +334,34 @@ fn one_whole(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
 
 /// Whether both are ages of one person.
 pub(super) fn one_person(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
-    let person = |slot: &Slot| {
-        // `Ana Ito, 45,` and `45-year-old Ana Ito`: the name stands next to the age.
-        const BESIDE: usize = 4;
-        let witness = story.witness(slot.witness);
-        let beside = |span: CleanSpan| {
-            slot.span.start().saturating_sub(span.end()) <= BESIDE
-                && span.start().saturating_sub(slot.span.end()) <= BESIDE
-        };
-        let names =
-            witness.notes.mentions.iter().filter(|mention| mention.sentence == slot.sentence && beside(mention.span));
-        let mut people = names.filter_map(|mention| match mention.value {
-            Value::Name(entity) => story.person_of(slot.witness, entity),
-            _ => None,
-        });
-        people.next()
+    beside(story, ours).is_some_and(|one| beside(story, theirs) == Some(one))
+}
+
+/// Whose age it is, where a name stands next to it: `Ana Ito, 45,` and `45-year-old Ana Ito`.
+fn beside(story: &Evidence<'_>, slot: &Slot) -> Option<PersonId> {
+    const BESIDE: usize = 4;
+    let witness = story.witness(slot.witness);
+    let beside = |span: CleanSpan| {
+        slot.span.start().saturating_sub(span.end()) <= BESIDE && span.start().saturating_sub(slot.span.end()) <= BESIDE
     };
-    person(ours).is_some_and(|one| person(theirs) == Some(one))
+    let names =
+        witness.notes.mentions.iter().filter(|mention| mention.sentence == slot.sentence && beside(mention.span));
+    let mut people = names.filter_map(|mention| match mention.value {
+        Value::Name(entity) => story.person_of(slot.witness, entity),
+        _ => None,
+    });
+    people.next()
+}
+
+/// Whether two ages are of one person, as far as the sentences tell: by a name beside the age, or by whom the sentence
+/// names or means before it (`The treasurer, who is 58`); `None` where one of them leaves that open (`a man, 58`).
+pub(super) fn one_bearer(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<bool> {
+    let matters = &story.matters;
+    let bearer = |slot: &Slot| {
+        let named = beside(story, slot).and_then(|person| matters.named(person));
+        named.or_else(|| matters.named_before(slot.witness, slot.sentence, slot.span.start()))
+    };
+    Some(bearer(ours)? == bearer(theirs)?)
 }
 
 /// Whether two articles count one thing once each, and the counts are near one another: 2,300 jobs and 2,600. What a
@@ -402,6 +429,9 @@ fn keys(quantity: &Quantity) -> Vec<String> {
     } else if quantity.measure != Measure::Ordinal && (quantity.unit.is_some() || quantity.measure == Measure::Percent)
     {
         keys.push(kind.clone());
+    }
+    if quantity.role == Role::Age {
+        keys.push("age".to_owned());
     }
     keys.extend(slip::keys(quantity).into_iter().map(|key| format!("{kind} {key}")));
     keys

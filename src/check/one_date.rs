@@ -79,37 +79,59 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
 fn by_fact(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Moment) -> Option<f64> {
     let wrong = WrongPart::of(ours, theirs, a, b)?;
     let common = one_fact::common(story, ours, theirs);
-    // Something must tie the two; but one day of two months is hardly a second date.
-    let tied = common.sentences >= 2.0 || wrong == WrongPart::MonthOfDay;
-    // A story has several days of one month until which something is so.
-    if !tied || wrong == WrongPart::WrittenOut && bound(story, ours).or(bound(story, theirs)).is_some() {
+    let says = |slot: &Slot| event(story, slot).is_some_and(|clause| speech(&clause.lemma));
+    let is_light = |slot: &Slot| event(story, slot).is_none_or(|clause| light(&clause.lemma));
+    let bounded = [bound(story, ours), bound(story, theirs)] != [None, None];
+    // Something must tie the two; but one day of two months, of which there are no others, is hardly a second date. A
+    // story has several days of one month until which something is so.
+    const TWO: usize = 2;
+    let untied = common.sentences < 2.0 || common.parts <= 0.0 && common.unlike >= 1.0;
+    let lone = || lacking(story, ours, theirs) * lacking(story, theirs, ours) <= TWO;
+    if untied && !(wrong == WrongPart::MonthOfDay && lone()) || wrong == WrongPart::WrittenOut && bounded {
         return None;
     }
-    let says = |slot: &Slot| event(story, slot).is_some_and(|clause| speech(&clause.lemma));
     let frames = ours.frame.signs(&theirs.frame, &story.slots.rarity);
+    let bounds = [bound(story, ours), bound(story, theirs)];
+    let kinds = ours.happening.zip(theirs.happening);
+    let written = |slot: &Slot| slot.dated.is_some_and(|dated| dated.written_out.is_some());
+    // Two days of one week, of which neither is written out, are near by the form alone.
+    let bare = wrong == WrongPart::Weekday && !written(ours) && !written(theirs);
     let signs = [
+        (bare, -0.9),
+        (bounds[0] == bounds[1], 0.45),
+        (bounded, 0.9),
         (says(ours) != says(theirs), -0.7),
-        (common.others, -0.4),
-        (ours.names_more(theirs) && theirs.names_more(ours), -2.4),
-        (ours.happening.is_some() && ours.happening == theirs.happening, 1.4),
+        (wrong == WrongPart::WrittenOut && a.first.year() != b.first.year(), -1.5),
+        (is_light(ours) && is_light(theirs), 0.3),
+        (kinds.is_some_and(|(one, other)| one == other), 0.5),
+        (kinds.is_some_and(|(one, other)| one != other), -0.6),
+        (ours.names_more(theirs) && theirs.names_more(ours), -2.2),
+        (common.others, -0.8),
     ];
     let yes: f64 = signs.iter().filter(|(so, _)| *so).map(|(_, weight)| weight).sum();
-    let told = frames.nearest * 1.8 + frames.contained * 1.2 + common.parts.min(12.0) * 0.24 - common.unlike * 1.8;
-    let odds = 6.4 + wrong.weight() + yes + told - one_fact::open(story, ours, theirs) * 1.5;
+    let told = common.parts.min(12.0) * 0.09 + common.sentences.min(16.0) * 0.035 - common.unlike * 1.1;
+    let placed = frames.local * 0.65 + frames.whole * 0.5 + frames.contained * 0.6 + frames.nearest * 0.9;
+    let odds = 6.05 + wrong.weight() + yes + told + placed - one_fact::open(story, ours, theirs) * 1.64 - ASKED;
     // Rivals and other holders speak against it only, and take the longest to find. Two days that more than one account
     // has each are two days.
     let several = || holders(story, ours, a).min(holders(story, theirs, b)) >= 2;
     if odds <= 0.0 || several() {
         return None;
     }
-    let odds = odds - one_fact::crowd(ours, theirs, |one, other| lacking(story, one, other));
-    // Where little else ties the two, so must the verb: what was recorded in March may be handed over in April.
-    let asked = if other_deeds(story, ours, theirs) { OTHER_DEEDS } else { 0.0 };
+    let odds = odds - one_fact::crowd(ours, theirs, |one, other| lacking(story, one, other)) * 0.17;
+    // Where little else ties the two, so must the verb: what was recorded in March may be handed over in April, and what
+    // was announced on Monday may close on Friday.
+    let asked = match wrong {
+        _ if !other_deeds(story, ours, theirs) => 0.0,
+        WrongPart::Weekday if bare => 1.8,
+        WrongPart::Weekday | WrongPart::Month => 2.5,
+        _ => 1.2,
+    };
     Some(odds - asked)
 }
 
-/// What more is asked of two dates whose verbs cannot stand for one another.
-const OTHER_DEEDS: f64 = 1.2;
+/// What is asked of two dates beyond even odds.
+const ASKED: f64 = 0.3;
 
 /// Whether the two dates belong to verbs of which neither can stand for the other.
 fn other_deeds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
@@ -173,14 +195,15 @@ impl WrongPart {
         }
     }
 
-    /// What it says that one part is wrong, less what is asked beyond even odds: days of one week or month are many.
+    /// What it says that one part is wrong: days of one week or month are many.
     fn weight(self) -> f64 {
         match self {
-            WrongPart::MonthOfDay => 0.7,
-            WrongPart::WrittenOut => -1.2,
-            WrongPart::Weekday => -2.0,
-            WrongPart::Month => -1.9,
-            WrongPart::YearOfMonth | WrongPart::Year => -1.0,
+            WrongPart::MonthOfDay => 1.4,
+            WrongPart::WrittenOut => -0.6,
+            WrongPart::Weekday => -1.2,
+            WrongPart::Month => -0.35,
+            WrongPart::YearOfMonth => 0.25,
+            WrongPart::Year => -0.15,
         }
     }
 }

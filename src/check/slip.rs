@@ -26,7 +26,9 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     }
     let (x, y) = (stated(a), stated(b));
     if x == y {
-        return (x.len() >= 2).then_some(Slip::Long);
+        // A zero too many, or thousands for millions; what is further apart are two things.
+        let apart = (a.value.max(b.value) / a.value.min(b.value)).round();
+        return (x.len() >= 2 && matches!(apart, 10.0 | 100.0 | 1000.0)).then_some(Slip::Long);
     }
     if a.value.log10().floor() != b.value.log10().floor() {
         return None;

@@ -233,7 +233,7 @@ fn planted_drift_is_found() {
     }
     let tally = Tally::of(&outcomes);
     eprintln!("{tally}\nfindings on the clean marked stories: {clean}");
-    assert!(clean <= FALSE_ALARMS, "{clean} findings on clean stories");
+    assert_eq!(clean, 0, "the marked stories are clean");
     for (kind, floors) in FLOORS {
         for (set, floor) in SETS.into_iter().zip(floors) {
             let count = tally.get(kind, set);
@@ -244,14 +244,11 @@ fn planted_drift_is_found() {
     assert!(elsewhere * 100 <= outcomes.len(), "{elsewhere} findings where nothing was planted");
 }
 
-/// What is still said of the clean stories; not one of them is right.
-const FALSE_ALARMS: usize = 2;
-
 /// What has been reached, less a little, in each set of marked stories: a change that loses more has to say so here.
 const FLOORS: [(Kind, [f64; 5]); 10] = [
     (Kind::Name, [0.9, 0.9, 0.85, 0.8, 0.8]),
-    (Kind::Number, [0.8, 0.85, 0.8, 0.4, 0.4]),
-    (Kind::Date, [0.55, 0.8, 0.4, 0.1, 0.1]),
+    (Kind::Number, [0.85, 0.85, 0.8, 0.6, 0.65]),
+    (Kind::Date, [0.6, 0.75, 0.4, 0.3, 0.3]),
     (Kind::Quotation, [0.95, 0.95, 0.9, 0.8, 0.8]),
     (Kind::Speaker, [0.85, 0.95, 0.8, 0.5, 0.5]),
     (Kind::Hedge, [0.55, 0.55, 0.1, 0.0, 0.0]),

@@ -49,6 +49,13 @@ declare_rule! {
     /// B: Ana Bright has sold the old dredger for £210,000, and nobody spoke against it.
     /// ```
     ///
+    /// Where an account has both.
+    /// ```story
+    /// A: The fire near Vell has burned 41,000 acres, officials said.
+    /// B: The fire near Vell has burned 57,500 acres, officials said.
+    /// C: The fire near Vell had burned 57,500 acres by Wednesday, against 41,000 on Monday, officials said.
+    /// ```
+    ///
     /// ## Limits
     /// Away from aligned sentences, small counts and numbers that differ by more than a digit are hardly compared.
     /// Numbers inside quotation marks belong to `altered-quotation`. A toll that rises from one publication time to
