@@ -14,6 +14,8 @@ pub struct Dated {
     pub names_the_day: bool,
     /// Whether `'s` follows: `by Wednesday's explosion` bounds nothing.
     pub possessive: bool,
+    /// Whether it is the day of a number that is only compared with: `27, up from 22 on Tuesday`.
+    pub compared: bool,
     /// Day, month and year, if at least two of them are written out.
     pub written_out: Option<(Option<i8>, i8, Option<i16>)>,
     /// Index of the clause that it belongs to.
@@ -32,6 +34,7 @@ impl Dated {
             rounded: words.ends_with("ago") && !words.contains("day"),
             names_the_day: names_the_day(&lower),
             possessive: rest.starts_with("'s") || rest.starts_with("’s"),
+            compared: compared(&witness.text.clean()[..mention.span.start()]),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
             clause: clause(witness, mention),
         }
@@ -42,6 +45,25 @@ impl Dated {
     pub fn clause<'a>(&self, witness: &'a Witness) -> Option<&'a Clause> {
         self.clause.map(|at| &witness.notes.clauses[at])
     }
+}
+
+/// Whether what stands `before` a date ends in a number that another is compared with.
+fn compared(before: &str) -> bool {
+    // A sum has three words: `$84.6 billion thalers`.
+    const LONGEST: usize = 3;
+    let mut words =
+        before.split_whitespace().rev().skip_while(|word| matches!(*word, "on" | "in" | "at")).take(LONGEST + 2);
+    let mut digits = false;
+    for _ in 0..=LONGEST {
+        match words.next() {
+            Some("from") => return digits && matches!(words.next(), Some("up" | "down")),
+            Some("against") => return digits,
+            Some("with" | "to") => return digits && words.next() == Some("compared"),
+            Some(word) => digits |= word.contains(|c: char| c.is_ascii_digit()),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Words that point from the day of writing.

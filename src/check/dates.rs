@@ -30,7 +30,7 @@ impl Compare for Dates {
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
-        if bound(story, ours) != bound(story, theirs) {
+        if bound(story, ours) != bound(story, theirs) || compared(ours) != compared(theirs) {
             return false;
         }
         if relation.is_none() && bound(story, ours).is_some() {
@@ -65,7 +65,7 @@ impl Compare for Dates {
     }
 
     fn odds(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
-        one_date::odds(story, ours, theirs)
+        if compared(ours) == compared(theirs) { one_date::odds(story, ours, theirs) } else { None }
     }
 
     fn has_both(&self, story: &Collation, (ours, theirs): (&Slot, &Slot), mentions: &[Mention]) -> bool {
@@ -225,6 +225,10 @@ fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
 /// Which way a date bounds a time, as in `by Friday`; `by Wednesday's explosion` bounds nothing.
 pub(super) fn bound(story: &Collation, slot: &Slot) -> Option<Bound> {
     slot.when(story)?.bound.filter(|_| !slot.dated.is_some_and(|dated| dated.possessive))
+}
+
+fn compared(slot: &Slot) -> bool {
+    slot.dated.is_some_and(|dated| dated.compared)
 }
 
 /// Whether a date is told from the day of writing.

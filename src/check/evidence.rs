@@ -12,8 +12,11 @@ use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::stance::Tellings;
 use crate::check::utterance::Utterances;
-use crate::model::{Collation, SentenceRef, Siglum};
+use crate::model::{Collation, Siglum, Witness};
 use crate::text::CleanSpan;
+
+/// Whether two things, by index and witness, are to be compared.
+pub type Wanted<'a> = dyn Fn((usize, Siglum), (usize, Siglum)) -> bool + Sync + 'a;
 
 /// A story and what has been worked out about it.
 #[derive(Debug)]
@@ -82,32 +85,38 @@ impl<'a> Evidence<'a> {
         Evidence { judged, ..Evidence::of(story) }
     }
 
+    /// Whether findings about all witnesses are asked for.
+    #[must_use]
+    pub fn judges_all(&self) -> bool {
+        self.judged.is_empty()
+    }
+
+    /// The witnesses that are judged; none where all are.
+    pub fn judged(&self) -> impl Iterator<Item = &'a Witness> {
+        self.judged.iter().map(|&id| self.story.witness(id))
+    }
+
     /// Whether findings about a witness are asked for.
     #[must_use]
     pub fn judges(&self, witness: Siglum) -> bool {
         self.judged.is_empty() || self.judged.contains(&witness)
     }
 
-    /// Of `places`, by index: whether what stands there may speak for or against a witness that is judged, as one of its
-    /// own, in a sentence aligned with one of its own, or joined to one by `proposed`, pairs of indices. Rules that compare
-    /// many pairs can leave out those of two others: of fifty accounts beside one draft, few say anything of what it says.
-    #[must_use]
-    pub fn near(&self, places: &[SentenceRef], proposed: &[(usize, usize)]) -> Vec<bool> {
+    /// Compares the things of a story pair by pair, each with its witness, leaving out pairs that have nothing to say of a
+    /// witness that is judged. `compare` is told which pairs are wanted and gives the things that it found in conflict, by
+    /// index: first those with a witness that is judged, then what others say of what is in question, for that decides who
+    /// is suspect. Of fifty accounts beside one draft, few say anything of what is in question. Where all are judged,
+    /// `compare` is called once, for all pairs.
+    pub fn in_question(&self, mut compare: impl FnMut(&Wanted<'_>) -> FxHashSet<usize>) {
         if self.judged.is_empty() {
-            return vec![true; places.len()];
+            compare(&|_, _| true);
+            return;
         }
-        let judged = |at: usize| self.judged.contains(&places[at].witness);
-        let beside = self.firm_columns().filter(|column| self.judged.iter().any(|id| column.cells.contains_key(id)));
-        let aligned: FxHashSet<SentenceRef> = beside
-            .flat_map(|column| &column.cells)
-            .flat_map(|(&witness, cell)| cell.iter().map(move |&sentence| SentenceRef { witness, sentence }))
-            .collect();
-        let mut near: Vec<bool> =
-            places.iter().enumerate().map(|(at, place)| judged(at) || aligned.contains(place)).collect();
-        for &(a, b) in proposed.iter().filter(|&&(a, b)| judged(a) || judged(b)) {
-            (near[a], near[b]) = (true, true);
-        }
-        near
+        let judged = |one: (usize, Siglum)| self.judged.contains(&one.1);
+        let questioned = compare(&|one, other| judged(one) || judged(other));
+        compare(&|one, other| {
+            !judged(one) && !judged(other) && (questioned.contains(&one.0) || questioned.contains(&other.0))
+        });
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

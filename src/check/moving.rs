@@ -12,7 +12,7 @@ use crate::model::{Dimension, Measure};
 /// are found, and a fire spreads.
 #[must_use]
 pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
-    const TOLL: [&str; 12] = [
+    const TOLL: [&str; 17] = [
         "killed",
         "dead",
         "died",
@@ -25,8 +25,13 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
         "rescued",
         "evacuated",
         "arrested",
+        "alive",
+        "hospital",
+        "saved",
+        "surviv",
+        "trapped",
     ];
-    const STAMPED: [&str; 11] = [
+    const STAMPED: [&str; 13] = [
         "so far",
         "as of",
         "by late",
@@ -38,6 +43,8 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
         " risen",
         " rose",
         " had climbed",
+        "there are now",
+        "up from",
     ];
     const SPREADING: [&str; 8] = ["fire", "blaze", "flames", "burn", "charred", "scorched", "flood", "oil"];
     let published = |slot: &Slot| {

@@ -9,7 +9,7 @@ use crate::check::evidence::Evidence;
 use crate::check::moving::{closing, grown, recounted, traded};
 use crate::check::one_count;
 use crate::check::one_fact;
-use crate::check::slip::{self, Slip, slip, stated};
+use crate::check::slip::{self, Slip, out_of_size, slip, stated};
 use crate::check::slot::{Compare, Slot, of_witness};
 use crate::lexicon::entries;
 use crate::model::{Approximation, Collation, Measure, Mention, PersonId, Quantity, Relation, Role, Value};
@@ -46,6 +46,9 @@ impl Compare for Numbers {
         let slip = slip(a, b);
         let counts = counted_alike(a, b);
         let known = known(story, ours, theirs) || known(story, theirs, ours);
+        if slip.is_none() && out_of_size(a, b) && relation.is_none_or(|relation| relation > Relation::NearVerbatim) {
+            return false;
+        }
         if slip == Some(Slip::Telling) || a.role == Role::Age && one_person(story, ours, theirs) {
             return !known;
         }
@@ -101,7 +104,9 @@ impl Compare for Numbers {
             || closing(story, ours)
             || closing(story, theirs)
             || traded(story, ours) && traded(story, theirs);
-        if told { None } else { one_count::odds(story, ours, theirs) }
+        let sizes = ours.quantity(story).zip(theirs.quantity(story));
+        let far = sizes.is_some_and(|(a, b)| slip(a, b).is_none() && out_of_size(a, b));
+        if told || far { None } else { one_count::odds(story, ours, theirs) }
     }
 
     fn has_both(&self, story: &Collation, (ours, theirs): (&Slot, &Slot), mentions: &[Mention]) -> bool {

@@ -60,6 +60,16 @@ pub fn of_one_size(a: &Quantity, b: &Quantity) -> bool {
     small > 0.0 && (large <= small * 1.5 || large < small * 10.0 && one_digit(a, b))
 }
 
+/// Whether one number is so many times the other that, where no slip of the keyboard leads from one to the other, they
+/// rather tell of two things: growth and what has grown, a reward and a value.
+#[must_use]
+pub fn out_of_size(a: &Quantity, b: &Quantity) -> bool {
+    const TIMES: f64 = 8.0;
+    let (small, large) = (a.value.min(b.value), a.value.max(b.value));
+    // 3 and 30, 2 million and 20 million: a zero.
+    a.unit == b.unit && small > 0.0 && large > small * TIMES && stated(a) != stated(b)
+}
+
 /// Whether both are stated in two digits, of one size, and one of the two differs: 43 and 73. Of two numbers of a kind
 /// every fifth pair is alike to that degree.
 #[must_use]

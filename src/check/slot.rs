@@ -386,35 +386,41 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
     let mut found: BTreeMap<(usize, usize), Conflict<'a>> = BTreeMap::new();
     let mut likely: Vec<(f64, usize, usize)> = Vec::new();
     let proposals = compare.proposals(story, slots);
-    let places: Vec<SentenceRef> = slots.iter().map(Slot::place).collect();
-    let near = story.near(&places, &proposals);
-    let of_column = |column: &&Column| -> Vec<(usize, usize, Relation)> {
-        let cells = cells(column, &by_sentence);
-        let pairs =
-            cells.iter().enumerate().flat_map(|(at, ours)| cells[at + 1..].iter().map(move |theirs| (ours, theirs)));
-        pairs
-            .filter(|(ours, theirs)| ours.iter().chain(theirs.iter()).any(|&slot| near[slot]))
-            .flat_map(|(ours, theirs)| pair_up(story, slots, ours, theirs, compare, column.relation))
-            .map(|(a, b)| (a, b, column.relation))
-            .collect()
-    };
     let columns: Vec<&Column> = story.firm_columns().collect();
-    let aligned: Vec<_> = columns.par_iter().flat_map_iter(of_column).collect();
-    for (a, b, relation) in aligned {
-        found.entry((a, b)).or_insert_with(|| conflict(a, b, Some(relation)));
-    }
-    for (a, b) in proposals.into_iter().filter(|&(a, b)| near[a] || near[b]) {
-        let (ours, theirs) = (&slots[a], &slots[b]);
-        let open = ours.witness != theirs.witness && compare.takes(story, ours) && compare.takes(story, theirs);
-        if !open || compare.agree(story, ours, theirs) {
-            continue;
+    story.in_question(|wanted| {
+        let wanted = |a: usize, b: usize| wanted((a, slots[a].witness), (b, slots[b].witness));
+        let of_column = |column: &&Column| -> Vec<(usize, usize, Relation)> {
+            let cells = cells(column, &by_sentence);
+            let pairs = cells
+                .iter()
+                .enumerate()
+                .flat_map(|(at, ours)| cells[at + 1..].iter().map(move |theirs| (ours, theirs)));
+            pairs
+                .filter(|(ours, theirs)| ours.iter().any(|&a| theirs.iter().any(|&b| wanted(a, b))))
+                .flat_map(|(ours, theirs)| pair_up(story, slots, ours, theirs, compare, column.relation))
+                .map(|(a, b)| (a, b, column.relation))
+                .collect()
+        };
+        let aligned: Vec<_> = columns.par_iter().flat_map_iter(of_column).collect();
+        for (a, b, relation) in aligned {
+            found.entry((a, b)).or_insert_with(|| conflict(a, b, Some(relation)));
         }
-        if compare.same_slot(story, ours, theirs, None) {
-            found.entry((a, b)).or_insert_with(|| conflict(a, b, None));
-        } else if let Some(odds) = compare.odds(story, ours, theirs).filter(|odds| *odds > 0.0) {
-            likely.push((odds, a, b));
+        for &(a, b) in proposals.iter().filter(|&&(a, b)| wanted(a, b)) {
+            let (ours, theirs) = (&slots[a], &slots[b]);
+            let open = ours.witness != theirs.witness && compare.takes(story, ours) && compare.takes(story, theirs);
+            if !open || compare.agree(story, ours, theirs) {
+                continue;
+            }
+            if compare.same_slot(story, ours, theirs, None) {
+                found.entry((a, b)).or_insert_with(|| conflict(a, b, None));
+            } else if let Some(odds) = compare.odds(story, ours, theirs).filter(|odds| *odds > 0.0) {
+                likely.push((odds, a, b));
+            }
         }
-    }
+        let pairs = found.keys().copied().chain(likely.iter().map(|&(_, a, b)| (a, b)));
+        let of_columns = columns.iter().flat_map(|column| repeated(story, slots, &cells(column, &by_sentence)));
+        pairs.flat_map(|(a, b)| [a, b]).chain(of_columns).collect()
+    });
     // A value is one value of another account at most: the likeliest.
     likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut taken: BTreeSet<(usize, Siglum)> = BTreeSet::new();
@@ -440,6 +446,18 @@ fn told_apart(story: &Evidence<'_>, conflict: &Conflict<'_>, compare: &dyn Compa
         let mut sentences = witness.notes.mentions.chunk_by(|one, other| one.sentence == other.sentence);
         sentences.any(|mentions| mentions.len() > 1 && compare.has_both(story, (ours, theirs), mentions))
     })
+}
+
+/// What a witness that is judged repeats from a column whose cells do not all have the same values: where one of the others
+/// is suspect, so is that witness.
+fn repeated(story: &Evidence<'_>, slots: &[Slot], cells: &[Vec<usize>]) -> Vec<usize> {
+    let words = |&at: &usize| story.witness(slots[at].witness).text.slice(slots[at].span);
+    let values = |cell: &[usize]| cell.iter().map(words).collect::<BTreeSet<&str>>();
+    if story.judges_all() || cells.windows(2).all(|pair| values(&pair[0]) == values(&pair[1])) {
+        return Vec::new();
+    }
+    let repeats = |at: &&usize| story.judged().any(|judged| judged.text.clean().contains(words(at)));
+    cells.iter().flatten().filter(repeats).copied().collect()
 }
 
 /// What stands in the cells of a column, by what stands in a sentence; cells with nothing are left out.

@@ -157,11 +157,9 @@ struct Likely {
 fn likely(story: &Evidence<'_>) -> Vec<Likely> {
     let Tellings { told, by_sentence, rare, .. } = &story.tellings;
     let rarity = &story.slots.rarity;
-    let places: Vec<SentenceRef> = told.iter().map(|one| one.telling.place()).collect();
-    let near = story.near(&places, rare);
     let weigh = |a: usize, b: usize, relation: Option<Relation>| {
         let (one, other) = (&told[a], &told[b]);
-        if one.telling.witness == other.telling.witness || !(near[a] || near[b]) {
+        if one.telling.witness == other.telling.witness {
             return None;
         }
         let verbs = story.tellings.verbs(one, other);
@@ -184,18 +182,35 @@ fn likely(story: &Evidence<'_>) -> Vec<Likely> {
         }
         Some(Likely { a, b, relation, verbs, likeness, odds })
     };
-    let of_column = |column: &&Column| -> Vec<Likely> {
-        let cells = cells(column, by_sentence);
-        let pairs = cells.iter().enumerate().flat_map(|(at, ours)| {
-            let rest = &cells[at + 1..];
-            ours.iter().flat_map(move |&a| rest.iter().flatten().map(move |&b| (a, b)))
-        });
-        pairs.filter_map(|(a, b)| weigh(a, b, Some(column.relation))).collect()
-    };
     let columns: Vec<&Column> = story.firm_columns().collect();
-    let aligned = columns.par_iter().flat_map_iter(of_column);
-    let elsewhere = rare.par_iter().filter_map(|&(a, b)| weigh(a, b, None));
-    aligned.chain(elsewhere).collect()
+    let mut found = Vec::new();
+    story.in_question(|wanted| {
+        let wanted = |a: usize, b: usize| wanted((a, told[a].telling.witness), (b, told[b].telling.witness));
+        let of_column = |column: &&Column| -> Vec<Likely> {
+            let cells = cells(column, by_sentence);
+            let pairs = cells.iter().enumerate().flat_map(|(at, ours)| {
+                let rest = &cells[at + 1..];
+                ours.iter().flat_map(move |&a| rest.iter().flatten().map(move |&b| (a, b)))
+            });
+            pairs.filter(|&(a, b)| wanted(a, b)).filter_map(|(a, b)| weigh(a, b, Some(column.relation))).collect()
+        };
+        let aligned = columns.par_iter().flat_map_iter(of_column);
+        let elsewhere = rare.par_iter().filter(|&&(a, b)| wanted(a, b)).filter_map(|&(a, b)| weigh(a, b, None));
+        let likely: Vec<Likely> = aligned.chain(elsewhere).collect();
+        let unlike = likely.iter().filter(|pair| unlike(&told[pair.a], &told[pair.b], pair.verbs));
+        let questioned = unlike.flat_map(|pair| [pair.a, pair.b]).collect();
+        found.extend(likely);
+        questioned
+    });
+    found
+}
+
+/// Whether one of the two denies or hedges what the other does not, so that a rule may ask what others say of it.
+fn unlike(one: &Told<'_>, other: &Told<'_>, verbs: Verbs) -> bool {
+    let (a, b) = (one.telling.clause, other.telling.clause);
+    matches!(verbs, Verbs::Opposite | Verbs::Refused)
+        || a.negation.is_some() != b.negation.is_some()
+        || a.hedge.is_some() != b.hedge.is_some()
 }
 
 /// The share of the shorter sentence's words of substance that the other has too.

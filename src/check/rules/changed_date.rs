@@ -35,7 +35,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Stays quiet
-    /// The same day in relative and absolute form, two events, and a night that two zones date differently.
+    /// The same day in relative and absolute form, two events, a night that two zones date differently, and the day of a
+    /// number that is only compared with.
     /// ```story
     /// A: The explosion tore through the Kessel mine on Tuesday, killing three.
     /// B: The explosion tore through the Kessel mine on July 8, killing three.
@@ -45,6 +46,10 @@ declare_rule! {
     /// B: The explosion tore through the Kessel mine early on Tuesday, killing three.
     /// ```
     ///
+    /// ```story
+    /// A (2025-10-09): On Wednesday night 27 people were in hospital.
+    /// B (2025-10-08): There are now 27 people in hospital, up from 22 on Tuesday.
+    /// ```
     /// ```story
     /// A: The reading room of the library is to open again on May 6. Nobody was hurt in the fire.
     /// B: The insurers meet on May 12, and the library hopes for £40,000.

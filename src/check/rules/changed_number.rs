@@ -30,7 +30,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Stays quiet
-    /// Rounding and hedges, words for digits, converted units, and counts of other things.
+    /// Rounding and hedges, words for digits, converted units, counts of other things, what grows and what it has grown to, and
+    /// people who are found day by day.
     /// ```story
     /// A: The ferry was carrying 213 passengers when the fire broke out, the coastguard said.
     /// B: The ferry was carrying more than 200 passengers when the fire broke out, the coastguard said.
@@ -38,6 +39,15 @@ declare_rule! {
     /// ```story
     /// A: The ferry was carrying 213 passengers when the fire broke out, the coastguard said.
     /// B: The ferry was carrying 34 crew when the fire broke out, the coastguard said.
+    /// ```
+    /// ```story
+    /// A: Spending of the city grows by 3.4 million crowns, to 84.6 million crowns.
+    /// B: The city budget has spending of 84.6 million crowns, against 81.2 million crowns last year.
+    /// C: The city, the budget says, plans spending of 84.6 million crowns, against 81.2 million crowns last year.
+    /// ```
+    /// ```story
+    /// A (2025-10-07): Three men of the night shift at the mine were brought to the surface alive on Tuesday.
+    /// B (2025-10-08): Five men of the night shift at the mine were brought to the surface alive before dawn.
     /// ```
     /// ```story
     /// A: The fire broke out eight kilometres off the coast of Vell, the coastguard said.
