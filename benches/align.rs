@@ -7,14 +7,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use divan::{AllocProfiler, Bencher};
-use mimalloc::MiMalloc;
 use newsdrift::align::align;
 use newsdrift::ingest::{Limits, ReadOptions, find_stories, read_story};
 use newsdrift::model::{Article, Siglum, Witness};
 use newsdrift::pipeline;
 
 #[global_allocator]
-static ALLOCATOR: AllocProfiler<MiMalloc> = AllocProfiler::new(MiMalloc);
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();

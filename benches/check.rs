@@ -13,7 +13,6 @@ use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher, black_box};
 use generated::{Generator, OUTLETS};
 use jiff::civil::Date;
-use mimalloc::MiMalloc;
 use newsdrift::align::align;
 use newsdrift::check::check;
 use newsdrift::diff::loci;
@@ -26,7 +25,7 @@ use newsdrift::report::{Format, Look};
 use newsdrift::settings::Settings;
 
 #[global_allocator]
-static ALLOCATOR: AllocProfiler<MiMalloc> = AllocProfiler::new(MiMalloc);
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 /// Enough that every story of the corpus is told.
 const STORIES: usize = 20;

@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
-use mimalloc::MiMalloc;
 use newsdrift::annotate::{Reading, annotate, values};
 use newsdrift::ingest::{Limits, ReadOptions, find_stories, read_story};
 use newsdrift::model::Sentence;
@@ -47,9 +46,6 @@ static ARTICLES: LazyLock<Vec<Read>> = LazyLock::new(|| {
         })
         .collect()
 });
-
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     LazyLock::force(&ARTICLES);
