@@ -29,12 +29,13 @@ impl Dated {
         let words = witness.text.slice(mention.span);
         let lower = words.to_lowercase();
         let rest = &witness.text.clean()[mention.span.end()..];
+        let sentence = witness.sentences[mention.sentence as usize].span;
         Dated {
             deictic: when.relative && lower.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word)),
             rounded: words.ends_with("ago") && !words.contains("day"),
             names_the_day: names_the_day(&lower),
             possessive: rest.starts_with("'s") || rest.starts_with("’s"),
-            compared: compared(&witness.text.clean()[..mention.span.start()]),
+            compared: compared(&witness.text.clean()[sentence.start()..mention.span.start()]),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
             clause: clause(witness, mention),
         }
@@ -47,7 +48,8 @@ impl Dated {
     }
 }
 
-/// Whether what stands `before` a date ends in a number that another is compared with.
+/// Whether what stands `before` a date in its sentence ends in a number that another is compared with: `up from 22`,
+/// `57,500 acres, against 41,000`, not `charges against 12 men`.
 fn compared(before: &str) -> bool {
     // A sum has three words: `$84.6 billion thalers`.
     const LONGEST: usize = 3;
@@ -57,13 +59,17 @@ fn compared(before: &str) -> bool {
     for _ in 0..=LONGEST {
         match words.next() {
             Some("from") => return digits && matches!(words.next(), Some("up" | "down")),
-            Some("against") => return digits,
+            Some("against") => return digits && words.next().is_some_and(|word| word.ends_with(',') || number(word)),
             Some("with" | "to") => return digits && words.next() == Some("compared"),
-            Some(word) => digits |= word.contains(|c: char| c.is_ascii_digit()),
+            Some(word) => digits |= number(word),
             None => return false,
         }
     }
     false
+}
+
+fn number(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Words that point from the day of writing.
@@ -144,4 +150,23 @@ pub fn days(story: &Collation) -> Vec<Vec<Day>> {
             .collect()
     };
     story.witnesses.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compared;
+
+    #[test]
+    fn a_number_that_another_is_compared_with_ends_what_stands_before_the_day() {
+        for before in
+            ["It held 27 boats, up from 22 on ", "57,500 acres, against 41,000 on ", "27 compared with 22 in "]
+        {
+            assert!(compared(before), "{before}");
+        }
+        for before in
+            ["", "On ", "Police laid charges against 12 men on ", "It rose from 22 on ", "It won 3-1 against Vell on "]
+        {
+            assert!(!compared(before), "{before}");
+        }
+    }
 }

@@ -111,13 +111,14 @@ impl Compare for Numbers {
 
     fn has_both(&self, story: &Collation, (ours, theirs): (&Slot, &Slot), mentions: &[Mention]) -> bool {
         let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
-        // Before `against`, `from` or `up from` the unit is not said again.
+        // Before `against`, `from` or `up from` neither the unit nor the noun is said again.
         let has = |wanted: &Quantity| {
             mentions.iter().any(|mention| match &mention.value {
                 Value::Quantity(own) => {
                     own.value == wanted.value
                         && own.measure == wanted.measure
                         && (own.unit == wanted.unit || own.unit.is_none())
+                        && counted_alike(own, wanted) != Counts::Different
                 }
                 _ => false,
             })

@@ -15,8 +15,7 @@ use crate::check::numbers::{
     Counts, Numbers, comparable, counted_alike, general, known, near, one_bearer, one_person, repeated, voices,
 };
 use crate::check::one_fact;
-use crate::check::slip::stated;
-use crate::check::slip::{Slip, one_digit, slip};
+use crate::check::slip::{Slip, one_digit, slip, stated};
 use crate::check::slot::{Compare, Slot, of_sentence, of_witness};
 use crate::check::thing::group;
 use crate::model::{Measure, Quantity, Role};

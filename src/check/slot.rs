@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::dated::{Dated, Day, days};
 use crate::check::evidence::Evidence;
@@ -387,6 +387,8 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
     let mut likely: Vec<(f64, usize, usize)> = Vec::new();
     let proposals = compare.proposals(story, slots);
     let columns: Vec<&Column> = story.firm_columns().collect();
+    let repeated: FxHashSet<usize> =
+        columns.iter().flat_map(|column| repeated(story, slots, &cells(column, &by_sentence))).collect();
     story.in_question(|wanted| {
         let wanted = |a: usize, b: usize| wanted((a, slots[a].witness), (b, slots[b].witness));
         let of_column = |column: &&Column| -> Vec<(usize, usize, Relation)> {
@@ -418,8 +420,7 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
             }
         }
         let pairs = found.keys().copied().chain(likely.iter().map(|&(_, a, b)| (a, b)));
-        let of_columns = columns.iter().flat_map(|column| repeated(story, slots, &cells(column, &by_sentence)));
-        pairs.flat_map(|(a, b)| [a, b]).chain(of_columns).collect()
+        pairs.flat_map(|(a, b)| [a, b]).chain(repeated.iter().copied()).collect()
     });
     // A value is one value of another account at most: the likeliest.
     likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));

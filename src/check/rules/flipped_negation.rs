@@ -2,14 +2,14 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::check::act::{Act, acts};
+use crate::check::act::acts;
 use crate::check::evidence::Evidence;
 use crate::check::matter::{asked, part};
 use crate::check::outcome::{Outcome, outcomes, reversals};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
 use crate::check::stem::stem;
-use crate::check::undone::{self, Reversal};
+use crate::check::undone;
 use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::verb::{Forms, Verb, verb};
 use crate::model::{Clause, HedgeKind, NameKind, Relation, Siglum, Value};
@@ -76,8 +76,9 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Needs the same or the opposite verb, or two ways of saying an act that a table has, and the same words around it or the
-    /// same people, amounts and days told with it. What is told as done later than as left undone is a development; irony and double negation are beyond it.
+    /// Needs the same or the opposite verb, or two ways of saying an act that a table has, and the same words around it
+    /// or the same people, amounts and days told with it. What is told as done later than as left undone is a
+    /// development; irony and double negation are beyond it.
     "flipped-negation", since "0.1.0"
 }
 
@@ -121,84 +122,53 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         if !told.insert((suspect.witness, suspect.clause.span)) {
             continue;
         }
-        let outvoted = ours != theirs;
-        sink.report(Drift {
-            severity: Severity::Error,
-            confidence: match (outvoted, pair.likeness >= 0.7) {
-                (true, true) => Confidence::High,
-                (false, false) => Confidence::Low,
-                _ => Confidence::Medium,
-            },
-            message: format!(
-                "“{}” in one account, “{}” in another",
-                story.published(suspect.witness, shown(suspect)),
-                story.published(other.witness, shown(other))
-            ),
-            help: match outvoted {
-                true => "more than one independent account has it the other way round; check the source".into(),
-                false => "the accounts cannot both be right; check the source".into(),
-            },
-            primary: story.label(suspect.witness, shown(suspect), "here"),
-            context: vec![story.label(
-                other.witness,
-                shown(other),
-                format!("{} has the opposite", story.outlet(other.witness)),
-            )],
-            fix: None,
-        });
+        let confidence = match (ours != theirs, pair.likeness >= 0.7) {
+            (true, true) => Confidence::High,
+            (false, false) => Confidence::Low,
+            _ => Confidence::Medium,
+        };
+        let sides = [suspect, other].map(|telling| (telling.witness, shown(telling)));
+        sink.report(contradiction(story, sides, ours != theirs, confidence));
     }
     for (suspect, other) in reversals(&outcomes(story)) {
         if !told.iter().any(|(witness, span)| *witness == suspect.witness && span.overlaps(suspect.span)) {
-            sink.report(reversal(story, suspect, other));
+            let end = |outcome: &Outcome| if outcome.carried { "carried" } else { "lost" };
+            let sides = [suspect, other].map(|outcome| (outcome.witness, outcome.span));
+            let message = format!("a motion is {} in one account, {} in another", end(suspect), end(other));
+            sink.report(Drift { message, ..contradiction(story, sides, false, Confidence::Medium) });
             told.insert((suspect.witness, suspect.span));
         }
     }
     let all = acts(story);
     for found in undone::reversals(story, &all) {
-        let told = |act: &Act| told.iter().any(|(witness, span)| *witness == act.witness && span.overlaps(act.span));
-        if !told(found.suspect) && !told(found.other) {
-            sink.report(undone(story, &found));
+        let sides = [found.suspect, found.other].map(|act| (act.witness, act.span));
+        let told =
+            |(of, span): (Siglum, CleanSpan)| told.iter().any(|(witness, told)| *witness == of && told.overlaps(span));
+        if !sides.into_iter().any(told) {
+            let confidence = if found.outvoted { Confidence::Medium } else { Confidence::Low };
+            sink.report(contradiction(story, sides, found.outvoted, confidence));
         }
     }
 }
 
-fn undone(story: &Evidence<'_>, found: &Reversal<'_>) -> Drift {
-    let Reversal { suspect, other, outvoted } = found;
+/// What is said of two places of which one, the first, is suspect.
+fn contradiction(
+    story: &Evidence<'_>,
+    [suspect, other]: [(Siglum, CleanSpan); 2],
+    outvoted: bool,
+    confidence: Confidence,
+) -> Drift {
+    let words = |(witness, span)| story.published(witness, span);
     Drift {
         severity: Severity::Error,
-        confidence: if *outvoted { Confidence::Medium } else { Confidence::Low },
-        message: format!(
-            "“{}” in one account, “{}” in another",
-            story.published(suspect.witness, suspect.span),
-            story.published(other.witness, other.span)
-        ),
+        confidence,
+        message: format!("“{}” in one account, “{}” in another", words(suspect), words(other)),
         help: match outvoted {
             true => "more than one independent account has it the other way round; check the source".into(),
             false => "the accounts cannot both be right; check the source".into(),
         },
-        primary: story.label(suspect.witness, suspect.span, "here"),
-        context: vec![story.label(
-            other.witness,
-            other.span,
-            format!("{} has the opposite", story.outlet(other.witness)),
-        )],
-        fix: None,
-    }
-}
-
-fn reversal(story: &Evidence<'_>, suspect: &Outcome, other: &Outcome) -> Drift {
-    let end = |outcome: &Outcome| if outcome.carried { "carried" } else { "lost" };
-    Drift {
-        severity: Severity::Error,
-        confidence: Confidence::Medium,
-        message: format!("a motion is {} in one account, {} in another", end(suspect), end(other)),
-        help: "the accounts cannot both be right; check the source".into(),
-        primary: story.label(suspect.witness, suspect.span, "here"),
-        context: vec![story.label(
-            other.witness,
-            other.span,
-            format!("{} has the opposite", story.outlet(other.witness)),
-        )],
+        primary: story.label(suspect.0, suspect.1, "here"),
+        context: vec![story.label(other.0, other.1, format!("{} has the opposite", story.outlet(other.0)))],
         fix: None,
     }
 }
