@@ -111,12 +111,14 @@ fn sentences(
     let scores = told::apart(scores, &graph, &profiles, &pairs);
     let graph = Graph::new(profiles.all.len(), &pairs, &scores);
     let groups = columns::groups(&profiles, &graph, &pairs);
-    let people = identity::people(canonical, &main_columns(&groups, &profiles));
+    let main = main_columns(&groups, &profiles);
     let known = |a: u32, b: u32| pairs.binary_search(&(a, b)).ok().map(|at| &weighed[at]);
-    let columns = story_order(groups, &profiles)
-        .par_iter()
-        .map(|group| column(group, &profiles, &graph, canonical, nearness.as_ref(), &known))
-        .collect();
+    let columns = || {
+        let groups = story_order(groups, &profiles);
+        let column = |group| column(group, &profiles, &graph, canonical, nearness.as_ref(), &known);
+        groups.par_iter().map(column).collect()
+    };
+    let (columns, people) = rayon::join(columns, || identity::people(canonical, &main));
     going().then_some((people, columns))
 }
 

@@ -3,6 +3,8 @@
 //! A word weighs by how rare it is in English and by how few sentences of a witness hold it. The second is
 //! counted per witness that uses the word, so the weight does not fall when more outlets tell the same.
 
+use rayon::prelude::*;
+
 use super::counts::{Count, counts};
 use super::lexicon;
 use super::speech::{Speech, speech};
@@ -130,9 +132,7 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
     found.starts.push(found.all.len());
     let sentences = found.all.len() as f32 / witnesses.len().max(1) as f32;
     let weights: Vec<f32> = vocabulary.infos.iter().map(|info| weight(info, sentences)).collect();
-    for profile in &mut found.all {
-        weigh(profile, &vocabulary, &weights, witnesses.len());
-    }
+    found.all.par_iter_mut().for_each(|profile| weigh(profile, &vocabulary, &weights, witnesses.len()));
     found
 }
 

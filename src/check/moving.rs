@@ -105,7 +105,7 @@ pub fn traded(story: &Evidence<'_>, slot: &Slot) -> bool {
         "exchange rate",
     ];
     static MARKETS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&MARKET));
-    MARKETS.is_match(story.witness(slot.witness).sentence(slot.sentence as usize))
+    *slot.traded.get_or_init(|| MARKETS.is_match(story.witness(slot.witness).sentence(slot.sentence as usize)))
 }
 
 /// Whether a number is what something was last traded at: of another day it is another number.

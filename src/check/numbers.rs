@@ -38,8 +38,7 @@ impl Compare for Numbers {
         if !comparable(a, b) || grown(story, ours, theirs) || grown(story, theirs, ours) {
             return false;
         }
-        let quotes = |slot: &Slot| *slot.traded.get_or_init(|| traded(story, slot));
-        if quotes(ours) && quotes(theirs) {
+        if traded(story, ours) && traded(story, theirs) {
             return false;
         }
         let likeness = ours.likeness(theirs);
@@ -227,8 +226,8 @@ pub(super) fn near(a: &Quantity, b: &Quantity) -> bool {
 fn slack(quantity: &Quantity, same_unit: bool) -> f64 {
     let size = quantity.value.abs();
     // A small whole number is a count, whatever its last digit: 20 people are not 23.
-    let count =
-        quantity.value.fract() == 0.0 && size < 100.0 && quantity.measure == Measure::Number && quantity.unit.is_none();
+    let whole = size < 100.0 && f64::from(size as u8) == size;
+    let count = whole && quantity.measure == Measure::Number && quantity.unit.is_none();
     let rounded = if count { 0.0 } else { quantity.grain / 2.0 };
     let loose = match quantity.measure {
         Measure::Duration => 0.15,

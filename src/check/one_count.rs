@@ -142,7 +142,7 @@ fn by_matter(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, values: f64) -> O
 
 /// Whether both are stated in one digit, in hundreds or more or in money or per cent: `4,000` and `7,000`.
 fn one_figure(a: &Quantity, b: &Quantity) -> bool {
-    let stated = stated(a).len() == 1 && stated(b).len() == 1;
+    let stated = stated(a).len == 1 && stated(b).len == 1;
     stated && (a.value.min(b.value) >= 100.0 || matches!(a.measure, Measure::Money | Measure::Percent))
 }
 

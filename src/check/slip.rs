@@ -28,24 +28,25 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     if x == y {
         // A zero too many, or thousands for millions; what is further apart are two things.
         let apart = (a.value.max(b.value) / a.value.min(b.value)).round();
-        return (x.len() >= 2 && matches!(apart, 10.0 | 100.0 | 1000.0)).then_some(Slip::Long);
+        return (x.len >= 2 && matches!(apart, 10.0 | 100.0 | 1000.0)).then_some(Slip::Long);
     }
     if a.value.log10().floor() != b.value.log10().floor() {
         return None;
     }
     // Trailing zeros count here: 604 is 640 with two digits swapped.
-    let width = x.len().max(y.len());
-    let (x, y) = (format!("{x:0<width$}"), format!("{y:0<width$}"));
-    let (x, y) = (x.as_bytes(), y.as_bytes());
-    let wrong: Vec<usize> = (0..width).filter(|&at| x[at] != y[at]).collect();
+    let width = x.len.max(y.len);
+    let (x, y) = (&x.digits[..width], &y.digits[..width]);
+    let mut wrong = (0..width).filter(|&at| x[at] != y[at]);
     let swapped = match width {
         4.. => Slip::Telling,
         3 => Slip::Long,
         _ => Slip::Short,
     };
-    match wrong[..] {
-        [first, second] if second == first + 1 && x[first] == y[second] && x[second] == y[first] => Some(swapped),
-        [_] if width >= 3 => Some(Slip::Long),
+    match (wrong.next()?, wrong.next(), wrong.next()) {
+        (first, Some(second), None) if second == first + 1 && x[first] == y[second] && x[second] == y[first] => {
+            Some(swapped)
+        }
+        (_, None, None) if width >= 3 => Some(Slip::Long),
         _ => None,
     }
 }
@@ -79,32 +80,72 @@ pub fn one_digit(a: &Quantity, b: &Quantity) -> bool {
         return false;
     }
     let (x, y) = (stated(a), stated(b));
-    x.len() == 2 && y.len() == 2 && x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count() == 1
+    x.len == 2 && y.len == 2 && (x.digits[0] != y.digits[0]) != (x.digits[1] != y.digits[1])
+}
+
+/// Digits of a number without leading and trailing zeros.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Digits {
+    /// From 0 to 9; zeros behind the last one.
+    digits: [u8; MOST],
+    /// How many there are.
+    pub len: usize,
+}
+
+/// Digits that are told apart: more than a number has that is held with a point.
+const MOST: usize = 20;
+
+impl Digits {
+    fn of(digits: impl Iterator<Item = u8>) -> Digits {
+        let mut found = Digits { digits: [0; MOST], len: 0 };
+        for (at, digit) in digits.skip_while(|digit| *digit == 0).take(MOST).enumerate() {
+            found.digits[at] = digit;
+            if digit != 0 {
+                found.len = at + 1;
+            }
+        }
+        found
+    }
+
+    /// The digits, each from 0 to 9.
+    #[must_use]
+    pub fn all(&self) -> &[u8] {
+        &self.digits[..self.len]
+    }
 }
 
 /// The stated digits without leading and trailing zeros: `12` for 1,200, `0.12` and 12 million.
 #[must_use]
-pub fn stated(quantity: &Quantity) -> String {
+pub fn stated(quantity: &Quantity) -> Digits {
+    const LARGEST: f64 = 1e15;
     // 4.1 million is held as 4099999.9999999995.
     let whole = quantity.value.round();
-    let is_whole = whole.abs() < 1e15 && (quantity.value - whole).abs() <= whole.abs() * 1e-12;
-    let mut written = if is_whole { format!("{}", whole as i64) } else { format!("{}", quantity.value) };
-    written.retain(|c| c.is_ascii_digit());
-    written.trim_matches('0').to_owned()
+    if whole.abs() < LARGEST && (quantity.value - whole).abs() <= whole.abs() * 1e-12 {
+        let mut rest = whole.abs() as u64;
+        let mut reversed = [0; MOST];
+        for digit in &mut reversed {
+            *digit = (rest % 10) as u8;
+            rest /= 10;
+        }
+        return Digits::of(reversed.into_iter().rev());
+    }
+    Digits::of(format!("{}", quantity.value).bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0'))
 }
 
 /// Keys under which a number meets every slip of it: one for its digits in any order, one for each digit left out.
 #[must_use]
 pub fn keys(quantity: &Quantity) -> Vec<String> {
     let digits = stated(quantity);
-    if digits.len() < 2 || quantity.measure == Measure::Ordinal {
+    if digits.len < 2 || quantity.measure == Measure::Ordinal {
         return Vec::new();
     }
-    let mut sorted: Vec<u8> = digits.bytes().filter(|digit| *digit != b'0').collect();
+    let written = |digits: &[u8]| -> String { digits.iter().map(|digit| char::from(b'0' + digit)).collect() };
+    let mut sorted: Vec<u8> = digits.all().iter().copied().filter(|digit| *digit != 0).collect();
     sorted.sort_unstable();
-    let mut keys = vec![format!("swap {}", String::from_utf8_lossy(&sorted))];
-    if digits.len() >= 3 {
-        keys.extend((0..digits.len()).map(|at| format!("wrong {}*{}", &digits[..at], &digits[at + 1..])));
+    let mut keys = vec![format!("swap {}", written(&sorted))];
+    if digits.len >= 3 {
+        let all = digits.all();
+        keys.extend((0..digits.len).map(|at| format!("wrong {}*{}", written(&all[..at]), written(&all[at + 1..]))));
     }
     keys
 }

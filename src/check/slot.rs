@@ -370,15 +370,7 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
         by_sentence.entry((slot.witness, slot.sentence)).or_default().push(at);
     }
     // Who has the very words of a slot's sentence: what such an account says elsewhere does not contradict them.
-    let mut verbatim: FxHashMap<&str, Vec<Siglum>> = FxHashMap::default();
-    let words = |slot: &Slot| story.witness(slot.witness).sentence(slot.sentence as usize);
-    for slot in slots {
-        let holders = verbatim.entry(words(slot)).or_default();
-        if holders.last() != Some(&slot.witness) {
-            holders.push(slot.witness);
-        }
-    }
-    let repeats = |slot: &Slot, other: Siglum| verbatim[words(slot)].contains(&other);
+    let verbatim = Verbatim::of(story, slots);
     let conflict = |a: usize, b: usize, relation: Option<Relation>| {
         let (ours, theirs) = (&slots[a], &slots[b]);
         Conflict { ours, theirs, likeness: ours.likeness(theirs), relation }
@@ -387,8 +379,11 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
     let mut likely: Vec<(f64, usize, usize)> = Vec::new();
     let proposals = compare.proposals(story, slots);
     let columns: Vec<&Column> = story.firm_columns().collect();
-    let repeated: FxHashSet<usize> =
-        columns.iter().flat_map(|column| repeated(story, slots, &cells(column, &by_sentence))).collect();
+    let repeated = if story.judges_all() {
+        FxHashSet::default()
+    } else {
+        repeated(story, slots, columns.iter().map(|column| cells(column, &by_sentence)))
+    };
     story.in_question(|wanted| {
         let wanted = |a: usize, b: usize| wanted((a, slots[a].witness), (b, slots[b].witness));
         let of_column = |column: &&Column| -> Vec<(usize, usize, Relation)> {
@@ -398,6 +393,7 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
                 .enumerate()
                 .flat_map(|(at, ours)| cells[at + 1..].iter().map(move |theirs| (ours, theirs)));
             pairs
+                .filter(|(ours, theirs)| !verbatim.one_wording(ours, theirs))
                 .filter(|(ours, theirs)| ours.iter().any(|&a| theirs.iter().any(|&b| wanted(a, b))))
                 .flat_map(|(ours, theirs)| pair_up(story, slots, ours, theirs, compare, column.relation))
                 .map(|(a, b)| (a, b, column.relation))
@@ -434,10 +430,50 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
         }
     }
     found.retain(|_, conflict| !told_apart(story, conflict, compare));
-    found.retain(|_, conflict| {
-        !repeats(conflict.ours, conflict.theirs.witness) && !repeats(conflict.theirs, conflict.ours.witness)
+    found.retain(|&(a, b), conflict| {
+        !verbatim.has(a, conflict.theirs.witness) && !verbatim.has(b, conflict.ours.witness)
     });
     found.into_values().collect()
+}
+
+/// Who has which sentences word by word.
+struct Verbatim {
+    /// For each slot, its sentence: equal ones have one number.
+    of_slot: Vec<u32>,
+    /// Who has each of those sentences.
+    holders: Vec<Vec<Siglum>>,
+}
+
+impl Verbatim {
+    fn of(story: &Evidence<'_>, slots: &[Slot]) -> Self {
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut holders: Vec<Vec<Siglum>> = Vec::new();
+        let number = |slot: &Slot| {
+            let sentence = story.witness(slot.witness).sentence(slot.sentence as usize);
+            let number = *numbers.entry(sentence).or_insert_with(|| {
+                holders.push(Vec::new());
+                holders.len() as u32 - 1
+            });
+            let holders = &mut holders[number as usize];
+            if holders.last() != Some(&slot.witness) {
+                holders.push(slot.witness);
+            }
+            number
+        };
+        let of_slot = slots.iter().map(number).collect();
+        Verbatim { of_slot, holders }
+    }
+
+    /// Whether a witness has the sentence of slot `at`.
+    fn has(&self, at: usize, witness: Siglum) -> bool {
+        self.holders[self.of_slot[at] as usize].contains(&witness)
+    }
+
+    /// Whether two cells are one wording.
+    fn one_wording(&self, ours: &[usize], theirs: &[usize]) -> bool {
+        let sentence = |&at: &usize| self.of_slot[at];
+        ours.iter().map(sentence).eq(theirs.iter().map(sentence))
+    }
 }
 
 /// Whether an account has both values in one sentence: `57,500 acres, against 41,000 on Monday` explains them.
@@ -449,16 +485,18 @@ fn told_apart(story: &Evidence<'_>, conflict: &Conflict<'_>, compare: &dyn Compa
     })
 }
 
-/// What a witness that is judged repeats from a column whose cells do not all have the same values: where one of the others
+/// What a witness that is judged repeats from columns whose cells do not all have the same values: where one of the others
 /// is suspect, so is that witness.
-fn repeated(story: &Evidence<'_>, slots: &[Slot], cells: &[Vec<usize>]) -> Vec<usize> {
+fn repeated(story: &Evidence<'_>, slots: &[Slot], columns: impl Iterator<Item = Vec<Vec<usize>>>) -> FxHashSet<usize> {
     let words = |&at: &usize| story.witness(slots[at].witness).text.slice(slots[at].span);
     let values = |cell: &[usize]| cell.iter().map(words).collect::<BTreeSet<&str>>();
-    if story.judges_all() || cells.windows(2).all(|pair| values(&pair[0]) == values(&pair[1])) {
-        return Vec::new();
-    }
-    let repeats = |at: &&usize| story.judged().any(|judged| judged.text.clean().contains(words(at)));
-    cells.iter().flatten().filter(repeats).copied().collect()
+    let mixed = columns.filter(|cells| cells.windows(2).any(|pair| values(&pair[0]) != values(&pair[1])));
+    let mut judged: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut repeats = |at: &usize| {
+        let has = |words: &str| story.judged().any(|judged| judged.text.clean().contains(words));
+        *judged.entry(words(at)).or_insert_with_key(|words| has(words))
+    };
+    mixed.flatten().flatten().filter(|at| repeats(at)).collect()
 }
 
 /// What stands in the cells of a column, by what stands in a sentence; cells with nothing are left out.

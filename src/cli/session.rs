@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::civil::Date;
@@ -13,17 +14,21 @@ use super::near;
 use super::parallel::in_order;
 use super::tasks::{Task, Tasks};
 use super::{Failure, interrupt};
-use crate::check::check_about;
+use crate::annotate::{Reading, annotate};
+use crate::check::{check, check_about};
 use crate::config::{Config, rule_ids};
 use crate::error::Error;
 use crate::finding::{Checked, Notice, Run, Summary};
 use crate::gate::inline::{Allowance, allowances};
 use crate::gate::{Baseline, Ledger, draft, judge, source};
 use crate::ingest::{ReadOptions, Story, StoryFiles, is_stream, out_of_time, read_story};
-use crate::model::Siglum;
+use crate::model::{Article, Siglum};
+use crate::normalise::normalise;
 use crate::pipeline::{self, Deadline};
+use crate::segment::sentences;
 use crate::semantic::Encoder;
 use crate::settings::{FailOn, Settings};
+use crate::words::tokenise;
 
 /// A story to read, and which of its files are drafts.
 #[derive(Debug, Clone)]
@@ -192,10 +197,34 @@ struct Outcome {
     errors: Vec<Error>,
 }
 
+/// Reads the tables that the stages look things up in, while the first files are read from disk: the articles would
+/// otherwise wait for one table after the other.
+fn prepare() {
+    // Nobody waits for it: a thread that waits in the middle of it may take up work that comes here again.
+    static BEGUN: AtomicBool = AtomicBool::new(false);
+    if BEGUN.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let article = |outlet: &str, text: &str| Article::text(outlet, outlet, None, text);
+    let texts = [
+        "Mayor Anna Moss said on May 3 that two cranes may have fallen.",
+        "Mayor Ana Moss said “two cranes” fell on May 4.",
+    ];
+    let words = || {
+        let tokens = tokenise(texts[0]);
+        annotate(Reading { text: texts[0], tokens: &tokens, sentences: &sentences(texts[0], &tokens) }, None)
+    };
+    rayon::join(|| normalise(&article("a", texts[0])), words);
+    let articles = vec![article("a", texts[0]), article("b", texts[1])];
+    let story = Story { articles, ..Story::default() };
+    // What it finds is of no interest.
+    let _ = check(&pipeline::collate(story, Arc::default()));
+}
+
 fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date, encoder: Option<&Encoder>) -> Outcome {
     let stories = match task.story {
         Some(story) => vec![story],
-        None => read_story(&task.job.files, reading),
+        None => rayon::join(|| read_story(&task.job.files, reading), prepare).0,
     };
     let mut outcome = Outcome::default();
     for mut story in stories {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use crate::finding::{Finding, Fingerprint, Label, Severity};
@@ -131,6 +132,8 @@ fn repeated(story: &Collation, finding: &Finding, draft: Siglum) -> Option<(Find
         return None;
     }
     let (theirs, ours) = (story.witness(primary.witness), story.witness(draft));
+    let wanted = Finder::new(words);
+    wanted.find(ours.text.clean().as_bytes())?;
     let holds = |index: &u32| theirs.text.to_body(theirs.sentences[*index as usize].span).overlaps(primary.span);
     let aligned = story
         .columns
@@ -140,7 +143,7 @@ fn repeated(story: &Collation, finding: &Finding, draft: Siglum) -> Option<(Find
     let sentences = aligned.filter_map(|column| column.cells.get(&draft)).flatten();
     let span = sentences.into_iter().find_map(|index| {
         let sentence = ours.sentences[*index as usize].span;
-        let at = ours.text.slice(sentence).find(words.as_str())? + sentence.start();
+        let at = wanted.find(ours.text.slice(sentence).as_bytes())? + sentence.start();
         Some(CleanSpan::new(at, at + words.len()))
     })?;
     let mut repeated = finding.clone();

@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
@@ -96,10 +97,12 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         sink.report(moved(story, ours, theirs));
     }
     let all = &story.utterances.all;
+    let read: Vec<OnceCell<_>> = vec![OnceCell::new(); all.len()];
+    let occasion = |at: usize| *read[at].get_or_init(|| occasion(story, &all[at]));
     let mut told = BTreeSet::new();
     for pair in story.utterances.pairs.iter().filter(|pair| pair.same_speech() && pair.share >= 0.8) {
         let (a, b) = (&all[pair.ours], &all[pair.theirs]);
-        let (Some((ours, our_span)), Some((theirs, their_span))) = (occasion(story, a), occasion(story, b)) else {
+        let (Some((ours, our_span)), Some((theirs, their_span))) = (occasion(pair.ours), occasion(pair.theirs)) else {
             continue;
         };
         if ours.fits(theirs) || !told.insert((a.witness, a.quotation, b.witness, b.quotation)) {
@@ -108,7 +111,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let backed = |at: usize, kind: Occasion| -> usize {
             let others = story.utterances.renderings(at).filter(|(pair, _)| pair.same_speech()).map(|(_, other)| other);
             let origins: BTreeSet<usize> = others
-                .filter(|&other| occasion(story, &all[other]).is_some_and(|(other, _)| other == kind))
+                .filter(|&other| occasion(other).is_some_and(|(other, _)| other == kind))
                 .map(|other| story.origin_of(all[other].witness))
                 .collect();
             origins.len()

@@ -1,10 +1,12 @@
+use rustc_hash::FxHashSet;
+
 use crate::check::evidence::Evidence;
 use crate::check::retelling::kinship;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::utterance::{Utterance, stems};
 use crate::check::wording::{Said, wording};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{Mode, SentenceRef, Witness};
+use crate::model::{Mode, SentenceRef, Siglum, Witness};
 
 declare_rule! {
     /// A speaker's words are printed as the outlet's own.
@@ -72,14 +74,18 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
     if !first_person && before.is_none() {
         return None;
     }
+    if attributed(&words) {
+        return None;
+    }
     let own = stems(&words);
     let at = SentenceRef { witness: witness.id, sentence: index as u32 };
+    let related = related(story, at);
     let original = story
         .utterances
         .all
         .iter()
         .filter(|utterance| utterance.witness != witness.id && utterance.substance() >= 2)
-        .filter(|utterance| first_person || related(story, at, utterance))
+        .filter(|utterance| first_person || related.contains(&(utterance.witness, utterance.sentence)))
         .filter(|utterance| {
             first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker
         })
@@ -87,9 +93,6 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
-    if attributed(&words) {
-        return None;
-    }
     Some(Drift {
         severity: if first_person { Severity::Error } else { Severity::Warning },
         confidence: if first_person { Confidence::High } else { Confidence::Medium },
@@ -110,17 +113,12 @@ fn follows(witness: &Witness, end: usize, index: usize) -> bool {
     witness.sentences[..index].last().is_none_or(|sentence| sentence.span.start() < end)
 }
 
-/// Whether two sentences tell the same: in one column, or beside one that is.
-fn related(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance) -> bool {
-    let quoted = SentenceRef { witness: utterance.witness, sentence: utterance.sentence };
+/// The sentences that tell the same: in one column with this one or the one before it, or beside one that is.
+fn related(story: &Evidence<'_>, at: SentenceRef) -> FxHashSet<(Siglum, u32)> {
     let before = at.sentence.checked_sub(1).map(|sentence| SentenceRef { sentence, ..at });
-    let beside = |one: SentenceRef| {
-        let partners = story.aligned.partners(one).iter();
-        partners
-            .filter(|(other, _)| other.witness == quoted.witness)
-            .any(|(other, _)| other.sentence.abs_diff(quoted.sentence) <= 1)
-    };
-    story.aligned.together(at, quoted) || beside(at) || before.is_some_and(beside)
+    let partners = [Some(at), before].into_iter().flatten().flat_map(|one| story.aligned.partners(one));
+    let beside = |other: u32| other.saturating_sub(1)..=other + 1;
+    partners.flat_map(|(other, _)| beside(other.sentence).map(|sentence| (other.witness, sentence))).collect()
 }
 
 fn least(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance, first_person: bool) -> f64 {
