@@ -30,7 +30,7 @@ pub(super) fn candidates(profiles: &Profiles, going: &Going<'_>) -> Option<Vec<(
         .map_init(|| Scratch::new(sentences), |scratch, at| going().then(|| scratch.partners(profiles, &postings, at)))
         .collect();
     let mut pairs = found?.concat();
-    pairs.sort_unstable();
+    pairs.par_sort_unstable();
     pairs.dedup();
     Some(pairs)
 }

@@ -126,12 +126,15 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         _ => None,
     };
     let counts = agreement(&a.counts, &b.counts);
+    let pairs = common(&a.pairs, &b.pairs);
+    // Where no two words stand side by side in both, no four do.
+    let runs = if pairs > 0 { common(&a.runs, &b.runs) } else { 0 };
     Signs {
         dice: 2.0 * concepts.all / sum,
         contained: concepts.all / lighter,
         same_stems: 2.0 * stems.all / (a.sums.terms + b.sums.terms).max(1e-6),
-        pairs: common(&a.pairs, &b.pairs) as f64 / fewer_pairs as f64,
-        runs: (common(&a.runs, &b.runs) as f64 / 6.0).min(1.0),
+        pairs: pairs as f64 / fewer_pairs as f64,
+        runs: (runs as f64 / 6.0).min(1.0),
         names: if least_names > 0.0 { stems.names / least_names } else { 0.0 },
         word_mass: saturate(concepts.words, 2.0),
         name_mass: saturate(concepts.names, 1.0),
@@ -171,10 +174,15 @@ fn saturate(value: f64, half: f64) -> f64 {
 
 fn shared(a: &[Weighted], b: &[Weighted]) -> Shared {
     let mut found = Shared::default();
-    let mut rest = b.iter().peekable();
-    for term in a {
-        while rest.next_if(|other| other.term < term.term).is_some() {}
-        let Some(other) = rest.next_if(|other| other.term == term.term) else { continue };
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let (term, other) = (&a[i], &b[j]);
+        let (ours, theirs) = (term.term <= other.term, other.term <= term.term);
+        i += usize::from(ours);
+        j += usize::from(theirs);
+        if !(ours && theirs) {
+            continue;
+        }
         let weight = f64::from(term.weight.min(other.weight));
         found.all += weight;
         match term.kind {

@@ -127,10 +127,16 @@ fn inflections(stem: &mut String) {
     }
 }
 
+/// Whether `stem` ends in `suffix`; the last letter turns most away.
+#[inline]
+fn ends(stem: &str, suffix: &str) -> bool {
+    stem.as_bytes().last() == suffix.as_bytes().last() && stem.ends_with(suffix)
+}
+
 /// Derived nouns, verbs and adjectives (steps 2 to 5).
 fn derivations(stem: &mut String) {
     for table in [&SECOND[..], &THIRD[..]] {
-        let found = table.iter().filter(|(suffix, _)| stem.ends_with(suffix)).max_by_key(|(suffix, _)| suffix.len());
+        let found = table.iter().filter(|(suffix, _)| ends(stem, suffix)).max_by_key(|(suffix, _)| suffix.len());
         if let Some((suffix, new)) = found {
             let len = stem.len() - suffix.len();
             if measure(&stem.as_bytes()[..len]) > 0 {
@@ -139,7 +145,7 @@ fn derivations(stem: &mut String) {
             }
         }
     }
-    if let Some(suffix) = FOURTH.iter().find(|suffix| stem.ends_with(*suffix)) {
+    if let Some(suffix) = FOURTH.iter().find(|suffix| ends(stem, suffix)) {
         let before = &stem.as_bytes()[..stem.len() - suffix.len()];
         let allowed = *suffix != "ion" || matches!(before.last(), Some(b's' | b't'));
         if allowed && measure(before) > 1 {
