@@ -47,17 +47,14 @@ impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
-        let words = || {
-            let (slots, matters) = rayon::join(|| Slots::of(story), || Matters::of(story));
-            let tellings = || Tellings::of(story, &slots.rarity, &matters);
-            let (tellings, figures) = rayon::join(tellings, || Figures::of(story, &slots.quantities));
-            (slots, matters, tellings, figures)
-        };
+        // Two that take as long as one another, then two more: with all at once, a thread would be left with nothing.
+        let (slots, matters) = rayon::join(|| Slots::of(story), || Matters::of(story));
+        let words = || (Tellings::of(story, &slots.rarity, &matters), Figures::of(story, &slots.quantities));
         let others = || {
             let sentences = || (Aligned::of(story), occasions(story));
             rayon::join(|| Utterances::of(story), sentences)
         };
-        let ((slots, matters, tellings, figures), (utterances, (aligned, occasions))) = rayon::join(words, others);
+        let ((tellings, figures), (utterances, (aligned, occasions))) = rayon::join(words, others);
         Evidence {
             story,
             rewrites: &[],

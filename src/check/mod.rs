@@ -65,6 +65,7 @@ fn run(evidence: &evidence::Evidence<'_>, going: impl Fn() -> bool + Sync) -> Op
     // Rules know nothing of one another; what they say is put in their order.
     let said: Option<Vec<Vec<(&rule::Rule, Drift)>>> = rules::ALL
         .par_iter()
+        .with_max_len(1)
         .map(|rule| {
             going().then(|| {
                 let mut drifts = Vec::new();
