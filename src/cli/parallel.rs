@@ -13,6 +13,12 @@ const WINDOW: usize = 8;
 /// What the jobs in flight may weigh together. A heavier job is done when nothing else is in flight.
 const WEIGHT: usize = 64 << 20;
 
+/// Up to this weight, in bytes, a job is left to one thread when others wait.
+const LIGHT: usize = 1 << 20;
+
+/// Deeply nested pages need more than the usual 2 MiB.
+const STACK: usize = 16 << 20;
+
 /// How often `watch` is asked while nothing is done.
 const WATCH: Duration = Duration::from_millis(100);
 
@@ -64,6 +70,13 @@ impl Window {
     }
 }
 
+/// A job that is begun.
+struct Begun<J> {
+    index: usize,
+    weight: usize,
+    job: J,
+}
+
 /// What the calling thread hears.
 enum Event<J, D> {
     /// The reader has a job of this weight.
@@ -90,8 +103,7 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
     let failed = |error: &dyn std::fmt::Display| E::from(Error::new(format!("cannot start threads: {error}")));
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
-        // Deeply nested pages need more than the usual 2 MiB.
-        .stack_size(16 << 20)
+        .stack_size(STACK)
         .build()
         .map_err(|error| failed(&error))?;
     let threads = pool.current_num_threads();
@@ -111,47 +123,88 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
         let _ = jobs_to.send(Event::End(broke_off));
     };
     // Nobody waits for this thread: when the run is stopped, it may be waiting for input.
-    std::thread::Builder::new().stack_size(16 << 20).spawn(read).map_err(|error| failed(&error))?;
-    let work = &work;
-    let result = pool.in_place_scope(|scope| {
-        let (mut begun, mut done, mut next, mut ended, mut cut) = (0, 0, 0, false, false);
-        let mut ready = VecDeque::new();
-        let mut waiting = BTreeMap::new();
-        while !ended || next < begun || !ready.is_empty() {
-            watch()?;
-            match receive.recv_timeout(WATCH) {
-                Ok(Event::Job(weight, job)) => ready.push_back((weight, job)),
-                Ok(Event::End(broke_off)) => (ended, cut) = (true, broke_off),
-                Ok(Event::Done(index, weight, result)) => {
-                    done += 1;
-                    waiting.insert(index, (weight, result));
+    std::thread::Builder::new().stack_size(STACK).spawn(read).map_err(|error| failed(&error))?;
+    let finish = |begun: Begun<J>, send: &mpsc::Sender<Event<J, D>>| {
+        let result = catch_unwind(AssertUnwindSafe(|| work(begun.job)));
+        let result = result.map_err(|_| Error::new("internal error: the work on it broke off"));
+        // The receiver is gone when the run was stopped.
+        let _ = send.send(Event::Done(begun.index, begun.weight, result));
+    };
+    let finish = &finish;
+    let result = std::thread::scope(|lanes| {
+        let mut queue: Option<mpsc::Sender<Begun<J>>> = None;
+        pool.in_place_scope(|scope| {
+            let (mut begun, mut done, mut next, mut ended, mut cut) = (0, 0, 0, false, false);
+            let mut ready = VecDeque::new();
+            let mut waiting = BTreeMap::new();
+            while !ended || next < begun || !ready.is_empty() {
+                watch()?;
+                match receive.recv_timeout(WATCH) {
+                    Ok(Event::Job(weight, job)) => ready.push_back((weight, job)),
+                    Ok(Event::End(broke_off)) => (ended, cut) = (true, broke_off),
+                    Ok(Event::Done(index, weight, result)) => {
+                        done += 1;
+                        waiting.insert(index, (weight, result));
+                    }
+                    Err(_) => {}
                 }
-                Err(_) => {}
+                loop {
+                    // With more jobs than threads each thread does one by itself, and another waits for it.
+                    let alone = ready.len() > threads && ready[0].0 <= LIGHT;
+                    // Else a job has parts of its own on the pool. A thread that waits for one takes up whatever is there:
+                    // were it another whole job, the first would come out late, and with it all that wait behind it.
+                    let most = if alone { threads * 2 } else { threads };
+                    let Some((weight, job)) = (if begun - done < most { ready.pop_front() } else { None }) else {
+                        break;
+                    };
+                    let job = Begun { index: begun, weight, job };
+                    begun += 1;
+                    if alone {
+                        let queue = match &queue {
+                            Some(queue) => queue,
+                            None => queue.insert(start(lanes, threads, &send, finish).map_err(|error| failed(&error))?),
+                        };
+                        queue.send(job).map_err(|error| failed(&error))?;
+                    } else {
+                        let send = send.clone();
+                        scope.spawn(move |_| finish(job, &send));
+                    }
+                }
+                while let Some((weight, result)) = waiting.remove(&next) {
+                    next += 1;
+                    take(result)?;
+                    window.leave(weight);
+                }
             }
-            // A job has parts of its own on the pool. A thread that waits for one takes up whatever is there: were it
-            // another whole job, the first would come out late, and with it all that wait behind it.
-            while begun - done < threads
-                && let Some((weight, job)) = ready.pop_front()
-            {
-                let (index, send) = (begun, send.clone());
-                begun += 1;
-                scope.spawn(move |_| {
-                    let result = catch_unwind(AssertUnwindSafe(|| work(job)));
-                    let result = result.map_err(|_| Error::new("internal error: the work on it broke off"));
-                    // The receiver is gone when the run was stopped.
-                    let _ = send.send(Event::Done(index, weight, result));
-                });
-            }
-            while let Some((weight, result)) = waiting.remove(&next) {
-                next += 1;
-                take(result)?;
-                window.leave(weight);
-            }
-        }
-        if cut { take(Err(Error::new("internal error: the reading of the input broke off"))) } else { Ok(()) }
+            if cut { take(Err(Error::new("internal error: the reading of the input broke off"))) } else { Ok(()) }
+        })
     });
     window.stop();
     result
+}
+
+/// Starts threads that each do one job after the other from a queue; they end with it.
+fn start<'s, J: Send + 's, D: Send + 's>(
+    lanes: &'s std::thread::Scope<'s, '_>,
+    threads: usize,
+    send: &mpsc::Sender<Event<J, D>>,
+    finish: &'s (impl Fn(Begun<J>, &mpsc::Sender<Event<J, D>>) + Sync),
+) -> std::io::Result<mpsc::Sender<Begun<J>>> {
+    let (queue, queued) = mpsc::channel();
+    let queued = Arc::new(Mutex::new(queued));
+    for _ in 0..threads {
+        let (queued, send) = (Arc::clone(&queued), send.clone());
+        let next = move || queued.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let lane = move || {
+            // What a job would share out stays on this thread.
+            let _alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+            while let Ok(job) = next() {
+                finish(job, &send);
+            }
+        };
+        std::thread::Builder::new().stack_size(STACK).spawn_scoped(lanes, lane)?;
+    }
+    Ok(queue)
 }
 
 #[cfg(test)]
