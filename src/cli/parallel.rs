@@ -131,9 +131,9 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
         let _ = send.send(Event::Done(begun.index, begun.weight, result));
     };
     let finish = &finish;
-    let result = std::thread::scope(|lanes| {
+    std::thread::scope(|lanes| {
         let mut queue: Option<mpsc::Sender<Begun<J>>> = None;
-        pool.in_place_scope(|scope| {
+        let result = pool.in_place_scope(|scope| {
             let (mut begun, mut done, mut next, mut ended, mut cut) = (0, 0, 0, false, false);
             let mut ready = VecDeque::new();
             let mut waiting = BTreeMap::new();
@@ -162,7 +162,10 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
                     if alone {
                         let queue = match &queue {
                             Some(queue) => queue,
-                            None => queue.insert(start(lanes, threads, &send, finish).map_err(|error| failed(&error))?),
+                            None => {
+                                let lanes = start(lanes, threads, &window, &send, finish);
+                                queue.insert(lanes.map_err(|error| failed(&error))?)
+                            }
                         };
                         queue.send(job).map_err(|error| failed(&error))?;
                     } else {
@@ -177,28 +180,32 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
                 }
             }
             if cut { take(Err(Error::new("internal error: the reading of the input broke off"))) } else { Ok(()) }
-        })
-    });
-    window.stop();
-    result
+        });
+        window.stop();
+        result
+    })
 }
 
-/// Starts threads that each do one job after the other from a queue; they end with it.
+/// Starts threads that each do one job after the other from a queue; they end with it, or when the run is stopped.
 fn start<'s, J: Send + 's, D: Send + 's>(
     lanes: &'s std::thread::Scope<'s, '_>,
     threads: usize,
+    window: &Arc<Window>,
     send: &mpsc::Sender<Event<J, D>>,
     finish: &'s (impl Fn(Begun<J>, &mpsc::Sender<Event<J, D>>) + Sync),
 ) -> std::io::Result<mpsc::Sender<Begun<J>>> {
     let (queue, queued) = mpsc::channel();
     let queued = Arc::new(Mutex::new(queued));
     for _ in 0..threads {
-        let (queued, send) = (Arc::clone(&queued), send.clone());
-        let next = move || queued.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let (queued, window, send) = (Arc::clone(&queued), Arc::clone(window), send.clone());
+        let next = move || {
+            let job = queued.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
+            job.filter(|_| !window.flight().stopped)
+        };
         let lane = move || {
             // What a job would share out stays on this thread.
             let _alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
-            while let Ok(job) = next() {
+            while let Some(job) = next() {
                 finish(job, &send);
             }
         };
@@ -236,6 +243,27 @@ mod tests {
             let wanted: Vec<Option<u64>> = (0..200).map(|job| (job != 42).then_some(job * 2)).collect();
             assert_eq!(got, wanted);
         }
+    }
+
+    #[test]
+    fn a_job_has_all_threads_and_many_jobs_have_one_each() {
+        let sharing = |jobs: u64| {
+            let mut most = BTreeMap::new();
+            let work = |job| {
+                std::thread::sleep(Duration::from_millis(1));
+                (job, rayon::current_num_threads())
+            };
+            let count = |done: Result<(u64, usize), Error>| {
+                *most.entry(done?.1).or_default() += 1;
+                Ok(())
+            };
+            let result: Result<(), Error> = in_order(0..jobs, Some(2), |_| 1, work, count, || Ok(()));
+            assert_eq!(result, Ok(()));
+            most
+        };
+        assert_eq!(sharing(1), BTreeMap::from([(2, 1)]));
+        let many = sharing(100);
+        assert!(many[&1] > many[&2], "{many:?}");
     }
 
     #[test]
