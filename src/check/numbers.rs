@@ -38,7 +38,7 @@ impl Compare for Numbers {
         if !comparable(a, b) || grown(story, ours, theirs) || grown(story, theirs, ours) {
             return false;
         }
-        if traded(story, ours) && traded(story, theirs) {
+        if traded(story, ours) && traded(story, theirs) || added(story, ours, theirs) {
             return false;
         }
         let likeness = ours.likeness(theirs);
@@ -102,7 +102,8 @@ impl Compare for Numbers {
             || recounted(story, ours, theirs)
             || closing(story, ours)
             || closing(story, theirs)
-            || traded(story, ours) && traded(story, theirs);
+            || traded(story, ours) && traded(story, theirs)
+            || added(story, ours, theirs);
         let sizes = ours.quantity(story).zip(theirs.quantity(story));
         let far = sizes.is_some_and(|(a, b)| slip(a, b).is_none() && out_of_size(a, b));
         if told || far { None } else { one_count::odds(story, ours, theirs) }
@@ -159,6 +160,18 @@ impl Compare for Numbers {
         pairs.dedup();
         pairs
     }
+}
+
+/// Whether one of two small numbers counts what comes to something else: `two extra life sentences` are not all three. Large
+/// ones are hardly parts of one another, and `more` is said of others as often: two died, six more were hurt.
+fn added(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    const SMALL: f64 = 13.0;
+    let small = |slot: &Slot| slot.quantity(story).is_some_and(|quantity| quantity.value < SMALL);
+    let added = |slot: &Slot| {
+        let after = &story.witness(slot.witness).text.clean()[slot.span.end()..];
+        matches!(after.split_whitespace().next(), Some("additional" | "extra"))
+    };
+    small(ours) && small(theirs) && added(ours) != added(theirs)
 }
 
 /// What two numbers count.

@@ -59,6 +59,13 @@ declare_rule! {
     /// B: Ana Bright has sold the old dredger for £210,000, and nobody spoke against it.
     /// ```
     ///
+    /// What comes to something else, and all of it.
+    /// ```story
+    /// A: Davy Vik is serving three life sentences for the murders in Vell.
+    /// B: Davy Vik was given two extra life sentences for the murders in Vell.
+    /// C: Davy Vik, the court said, was given two extra life sentences for the murders in Vell.
+    /// ```
+    ///
     /// Where an account has both.
     /// ```story
     /// A: The fire near Vell has burned 41,000 acres, officials said.
