@@ -104,6 +104,17 @@ fn collate_within(
     }))
 }
 
+/// Reads the tables of the stages that read an article, side by side.
+pub fn prepare() {
+    let text = "Mayor Anna Moss said on May 3 that two cranes may have fallen.";
+    let article = Article::text("", "", None, text);
+    let words = || {
+        let tokens = tokenise(text);
+        annotate(Reading { text, tokens: &tokens, sentences: &sentences(text, &tokens) }, None)
+    };
+    rayon::join(|| normalise_with(&article, None), words);
+}
+
 /// Reads one article: normalise, tokenise, segment, annotate. `anchor` stands in for a publication date it lacks.
 #[must_use]
 pub fn witness(article: Article, id: Siglum, anchor: Option<Date>) -> Witness {

@@ -162,16 +162,14 @@ impl Compare for Numbers {
     }
 }
 
-/// Whether one of two small numbers counts what comes to something else: `two extra life sentences` are not all three. Large
-/// ones are hardly parts of one another, and `more` is said of others as often: two died, six more were hurt.
+/// Whether one of the two counts what comes to something else: `two extra life sentences` are not all three. `More` is said
+/// of others as often: two died, six more were hurt.
 fn added(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
-    const SMALL: f64 = 13.0;
-    let small = |slot: &Slot| slot.quantity(story).is_some_and(|quantity| quantity.value < SMALL);
     let added = |slot: &Slot| {
         let after = &story.witness(slot.witness).text.clean()[slot.span.end()..];
         matches!(after.split_whitespace().next(), Some("additional" | "extra"))
     };
-    small(ours) && small(theirs) && added(ours) != added(theirs)
+    added(ours) != added(theirs)
 }
 
 /// What two numbers count.

@@ -172,6 +172,16 @@ mod tests {
     }
 
     #[test]
+    fn digits_are_stated_without_zeros_around_them() {
+        for (value, digits) in
+            [(1_200.0, "12"), (0.12, "12"), (12e6, "12"), (4.1 * 1e6, "41"), (1.205, "1205"), (0.0, ""), (-30.5, "305")]
+        {
+            let stated: String = stated(&number(value)).all().iter().map(|digit| char::from(b'0' + digit)).collect();
+            assert_eq!(stated, digits, "{value}");
+        }
+    }
+
+    #[test]
     fn one_slip_of_the_keyboard() {
         for (a, b, expected) in [
             (213.0, 312.0, None),

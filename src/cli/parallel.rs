@@ -154,9 +154,10 @@ pub(super) fn in_order<J: Send + 'static, D: Send + 'static, E: From<Error>>(
                     // Else a job has parts of its own on the pool. A thread that waits for one takes up whatever is there:
                     // were it another whole job, the first would come out late, and with it all that wait behind it.
                     let most = if alone { threads * 2 } else { threads };
-                    let Some((weight, job)) = (if begun - done < most { ready.pop_front() } else { None }) else {
+                    if begun - done >= most {
                         break;
-                    };
+                    }
+                    let Some((weight, job)) = ready.pop_front() else { break };
                     let job = Begun { index: begun, weight, job };
                     begun += 1;
                     if alone {

@@ -14,7 +14,6 @@ use super::near;
 use super::parallel::in_order;
 use super::tasks::{Task, Tasks};
 use super::{Failure, interrupt};
-use crate::annotate::{Reading, annotate};
 use crate::check::{check, check_about};
 use crate::config::{Config, rule_ids};
 use crate::error::Error;
@@ -23,12 +22,9 @@ use crate::gate::inline::{Allowance, allowances};
 use crate::gate::{Baseline, Ledger, draft, judge, source};
 use crate::ingest::{ReadOptions, Story, StoryFiles, is_stream, out_of_time, read_story};
 use crate::model::{Article, Siglum};
-use crate::normalise::normalise;
 use crate::pipeline::{self, Deadline};
-use crate::segment::sentences;
 use crate::semantic::Encoder;
 use crate::settings::{FailOn, Settings};
-use crate::words::tokenise;
 
 /// A story to read, and which of its files are drafts.
 #[derive(Debug, Clone)]
@@ -197,7 +193,7 @@ struct Outcome {
     errors: Vec<Error>,
 }
 
-/// Reads the tables that the stages look things up in, while the first files are read from disk: the articles would
+/// Reads what the stages and rules look things up in, while the first files are read from disk: the articles would
 /// otherwise wait for one table after the other.
 fn prepare() {
     // Nobody waits for it: a thread that waits in the middle of it may take up work that comes here again.
@@ -205,20 +201,11 @@ fn prepare() {
     if BEGUN.swap(true, Ordering::Relaxed) {
         return;
     }
-    let article = |outlet: &str, text: &str| Article::text(outlet, outlet, None, text);
-    let texts = [
-        "Mayor Anna Moss said on May 3 that two cranes may have fallen.",
-        "Mayor Ana Moss said “two cranes” fell on May 4.",
-    ];
-    let words = || {
-        let tokens = tokenise(texts[0]);
-        annotate(Reading { text: texts[0], tokens: &tokens, sentences: &sentences(texts[0], &tokens) }, None)
-    };
-    rayon::join(|| normalise(&article("a", texts[0])), words);
-    let articles = vec![article("a", texts[0]), article("b", texts[1])];
-    let story = Story { articles, ..Story::default() };
+    pipeline::prepare();
+    let texts = ["Mayor Anna Moss said on May 3 that two cranes fell.", "Ana Moss said “two cranes” fell on May 4."];
+    let articles = texts.map(|text| Article::text("", "", None, text)).into();
     // What it finds is of no interest.
-    let _ = check(&pipeline::collate(story, Arc::default()));
+    let _ = check(&pipeline::collate(Story { articles, ..Story::default() }, Arc::default()));
 }
 
 fn work(task: Task, config: &Config, reading: &ReadOptions, today: Date, encoder: Option<&Encoder>) -> Outcome {
