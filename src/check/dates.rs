@@ -30,7 +30,7 @@ impl Compare for Dates {
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
-        if bound(story, ours) != bound(story, theirs) || compared(ours) != compared(theirs) {
+        if bound(story, ours) != bound(story, theirs) || of_two_things(story, ours, theirs) {
             return false;
         }
         if relation.is_none() && bound(story, ours).is_some() {
@@ -65,7 +65,7 @@ impl Compare for Dates {
     }
 
     fn odds(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
-        if compared(ours) == compared(theirs) { one_date::odds(story, ours, theirs) } else { None }
+        if of_two_things(story, ours, theirs) { None } else { one_date::odds(story, ours, theirs) }
     }
 
     fn has_both(&self, story: &Collation, (ours, theirs): (&Slot, &Slot), mentions: &[Mention]) -> bool {
@@ -227,8 +227,21 @@ pub(super) fn bound(story: &Collation, slot: &Slot) -> Option<Bound> {
     slot.when(story)?.bound.filter(|_| !slot.dated.is_some_and(|dated| dated.possessive))
 }
 
-fn compared(slot: &Slot) -> bool {
-    slot.dated.is_some_and(|dated| dated.compared)
+/// Whether the form of the two dates or of their articles says that they date two things: one is the day of a number that
+/// is only compared with, or the year of a thing; or each is news in its article, and these are weeks apart.
+fn of_two_things(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
+    const FRESH: i32 = 7;
+    const WEEKS: i32 = 14;
+    let Some((a, b)) = ours.dated.zip(theirs.dated) else { return false };
+    let of_a_thing = a.attributive != b.attributive && !one_grain(story, ours, theirs);
+    let published = |slot: &Slot| story.witness(slot.witness).article.published;
+    let news = |slot: &Slot| {
+        let day = slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
+        let age = published(slot).zip(day).map(|(published, day)| (published - day.first).get_days());
+        age.is_some_and(|age| (0..=FRESH).contains(&age))
+    };
+    let weeks_apart = || published(ours).zip(published(theirs)).is_some_and(|(a, b)| (a - b).get_days().abs() > WEEKS);
+    a.compared != b.compared || of_a_thing || weeks_apart() && news(ours) && news(theirs)
 }
 
 /// Whether a date is told from the day of writing.

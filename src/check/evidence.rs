@@ -11,6 +11,7 @@ use crate::check::occasion::{Occasion, occasions};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::stance::Tellings;
+use crate::check::strangers::Strangers;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum, Witness};
 use crate::text::CleanSpan;
@@ -41,6 +42,7 @@ pub struct Evidence<'a> {
     /// Meetings, rallies, hearings and the like.
     pub occasions: Vec<Occasion>,
     retold: OnceLock<Vec<Retold>>,
+    strangers: OnceLock<Strangers>,
 }
 
 impl<'a> Evidence<'a> {
@@ -67,6 +69,7 @@ impl<'a> Evidence<'a> {
             tellings,
             occasions,
             retold: OnceLock::new(),
+            strangers: OnceLock::new(),
         }
     }
 
@@ -99,21 +102,30 @@ impl<'a> Evidence<'a> {
         self.judged.is_empty() || self.judged.contains(&witness)
     }
 
-    /// Compares the things of a story pair by pair, each with its witness, leaving out pairs that have nothing to say of a
-    /// witness that is judged. `compare` is told which pairs are wanted and gives the things that it found in conflict, by
+    /// Compares the things of a story pair by pair, each with its witness, leaving out pairs of strangers and those that have
+    /// nothing to say of a witness that is judged. `compare` is told which pairs are wanted and gives the things that it found in conflict, by
     /// index: first those with a witness that is judged, then what others say of what is in question, for that decides who
     /// is suspect. Of fifty accounts beside one draft, few say anything of what is in question. Where all are judged,
     /// `compare` is called once, for all pairs.
     pub fn in_question(&self, mut compare: impl FnMut(&Wanted<'_>) -> FxHashSet<usize>) {
         if self.judged.is_empty() {
-            compare(&|_, _| true);
+            compare(&|one, other| !self.strangers(one.1, other.1));
             return;
         }
         let judged = |one: (usize, Siglum)| self.judged.contains(&one.1);
-        let questioned = compare(&|one, other| judged(one) || judged(other));
+        let questioned = compare(&|one, other| (judged(one) || judged(other)) && !self.strangers(one.1, other.1));
         compare(&|one, other| {
-            !judged(one) && !judged(other) && (questioned.contains(&one.0) || questioned.contains(&other.0))
+            !judged(one)
+                && !judged(other)
+                && (questioned.contains(&one.0) || questioned.contains(&other.0))
+                && !self.strangers(one.1, other.1)
         });
+    }
+
+    /// Whether two witnesses tell of two events, worked out on first use.
+    #[must_use]
+    pub fn strangers(&self, a: Siglum, b: Siglum) -> bool {
+        self.strangers.get_or_init(|| Strangers::of(self)).are(a, b)
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

@@ -58,8 +58,10 @@ pub fn outcomes(story: &Collation) -> Vec<Outcome> {
 
 /// Two accounts of one motion with opposite ends. The first of the two is the one that fewer others agree with.
 #[must_use]
-pub fn reversals(all: &[Outcome]) -> Vec<(&Outcome, &Outcome)> {
-    let one = |a: &Outcome, b: &Outcome| a.witness != b.witness && a.about.intersection(&b.about).count() >= SHARED;
+pub fn reversals(all: &[Outcome], strangers: impl Fn(Siglum, Siglum) -> bool) -> Vec<(&Outcome, &Outcome)> {
+    let one = |a: &Outcome, b: &Outcome| {
+        a.witness != b.witness && a.about.intersection(&b.about).count() >= SHARED && !strangers(a.witness, b.witness)
+    };
     let company = |of: &Outcome| all.iter().filter(|other| one(of, other) && other.carried == of.carried).count();
     let mut found: Vec<(&Outcome, &Outcome)> = Vec::new();
     for (at, a) in all.iter().enumerate() {

@@ -5,9 +5,10 @@ use crate::model::{Measure, Quantity};
 /// How telling a slip is: the more digits agree, the less it can be chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slip {
-    /// Two digits that stand alone, swapped: 41 and 14, $2.4 million and $4.2 million.
+    /// Two digits that stand alone, swapped, or with a zero too many or too few: 41 and 14, $2.4 million and $4.2 million,
+    /// $43,000 and $43 million.
     Short,
-    /// Among three or more digits two neighbours swapped or one digit wrong; or two digits and more with a zero too
+    /// Among three or more digits two neighbours swapped or one digit wrong; or three digits and more with a zero too
     /// many or too few.
     Long,
     /// Among four digits or more two neighbours swapped: hardly ever chance, whatever the numbers are said to count.
@@ -28,7 +29,12 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     if x == y {
         // A zero too many, or thousands for millions; what is further apart are two things.
         let apart = (a.value.max(b.value) / a.value.min(b.value)).round();
-        return (x.len >= 2 && matches!(apart, 10.0 | 100.0 | 1000.0)).then_some(Slip::Long);
+        let zeros = matches!(apart, 10.0 | 100.0 | 1000.0);
+        return match x.len {
+            3.. => zeros.then_some(Slip::Long),
+            2 => zeros.then_some(Slip::Short),
+            _ => None,
+        };
     }
     if a.value.log10().floor() != b.value.log10().floor() {
         return None;
@@ -191,6 +197,7 @@ mod tests {
             (4_700.0, 4_070.0, Some(Slip::Long)),
             (9_491.0, 9_419.0, Some(Slip::Telling)),
             (112.0, 1_120.0, Some(Slip::Long)),
+            (11.0, 1_100.0, Some(Slip::Short)),
             (870.0, 570.0, None),
             (1_400_000.0, 4.1 * 1e6, Some(Slip::Short)),
             (41.0, 14.0, Some(Slip::Short)),

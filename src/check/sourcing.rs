@@ -152,7 +152,9 @@ pub struct Dispute {
 #[must_use]
 pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     let all: Vec<Sourced> = story.witnesses.iter().flat_map(|witness| sourced(story, witness)).collect();
-    let same = |a: &Sourced, b: &Sourced| a.witness != b.witness && one_statement(story, a, b);
+    let same = |a: &Sourced, b: &Sourced| {
+        a.witness != b.witness && !story.strangers(a.witness, b.witness) && one_statement(story, a, b)
+    };
     let mut found: Vec<Dispute> = Vec::new();
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
     // Each with those who give the same statement to the same body, counted, and those who give it to another.

@@ -21,7 +21,8 @@ pub struct Reversal<'a> {
 #[must_use]
 pub fn reversals<'a>(story: &Evidence<'_>, all: &'a [Act]) -> Vec<Reversal<'a>> {
     let published = |act: &Act| story.witness(act.witness).article.published;
-    let one = |a: &Act, b: &Act| a.witness != b.witness && one_act(story, a, b);
+    let one =
+        |a: &Act, b: &Act| a.witness != b.witness && !story.strangers(a.witness, b.witness) && one_act(story, a, b);
     // What was left undone on Monday may be done on Tuesday.
     let clash = |a: &Act, b: &Act| {
         let (done, undone) = if a.done { (a, b) } else { (b, a) };

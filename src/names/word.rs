@@ -56,7 +56,9 @@ pub(super) fn compare(a: &str, b: &str, families: Families) -> Comparison {
             is(NameRelation::Variant, Reason::Transliteration, 0.5)
         }
         [edit] => slip(edit, &from, &to),
-        [_, _] if from.len().min(to.len()) >= 9 => is(NameRelation::Slip, Reason::Several, 0.35),
+        [_, _] if alignment.respelled <= 1 && from.len().min(to.len()) >= 9 => {
+            is(NameRelation::Slip, Reason::Several, 0.35)
+        }
         _ => is(NameRelation::Different, Reason::Unlike, 0.0),
     }
 }

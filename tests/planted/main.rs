@@ -9,7 +9,7 @@ mod tally;
 mod verbatim;
 mod why;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -242,6 +242,32 @@ fn planted_drift_is_found() {
     }
     let elsewhere: usize = tally.kinds.values().map(|count| count.collateral).sum();
     assert!(elsewhere * 100 <= outcomes.len(), "{elsewhere} findings where nothing was planted");
+}
+
+/// What a search or a wire feed brings together tells of many events, and what is said of one is no drift of another.
+#[test]
+fn accounts_of_different_stories_are_not_held_against_one_another() {
+    let mut sets: BTreeMap<Set, Story> = BTreeMap::new();
+    let marked = bases().into_iter().map(|(set, base)| (set, articles(&base)));
+    let corpus = verbatim::stories().into_iter().map(|story| (Set::Corpus, story));
+    for (set, story) in marked.chain(corpus) {
+        let all = sets.entry(set).or_insert_with(|| Story { id: "all".into(), path: "all".into(), ..Story::default() });
+        all.articles.extend(story.articles);
+    }
+    for (set, story) in sets {
+        let folder = |at: usize| story.articles[at].path.rsplit_once('/').map(|(folder, _)| folder);
+        let across = |finding: &&Finding| {
+            let own = folder(finding.drift.primary.witness.index());
+            let others = finding.drift.context.iter().map(|label| folder(label.witness.index()));
+            !finding.drift.context.is_empty() && others.into_iter().all(|other| other != own)
+        };
+        let all = findings(story.clone());
+        let told: Vec<&Finding> = all.iter().filter(across).collect();
+        eprintln!("{set:?}: {} findings across stories, {} articles together", told.len(), story.articles.len());
+        let says: Vec<&str> =
+            told.iter().map(|found| if set.may_be_read() { &*found.drift.message } else { found.rule }).collect();
+        assert!(told.len() <= 1, "{set:?}: {says:#?}");
+    }
 }
 
 /// What has been reached, less a little, in each set of marked stories: a change that loses more has to say so here.

@@ -130,7 +130,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let sides = [suspect, other].map(|telling| (telling.witness, shown(telling)));
         sink.report(contradiction(story, sides, ours != theirs, confidence));
     }
-    for (suspect, other) in reversals(&outcomes(story)) {
+    for (suspect, other) in reversals(&outcomes(story), |a, b| story.strangers(a, b)) {
         if !told.iter().any(|(witness, span)| *witness == suspect.witness && span.overlaps(suspect.span)) {
             let end = |outcome: &Outcome| if outcome.carried { "carried" } else { "lost" };
             let sides = [suspect, other].map(|outcome| (outcome.witness, outcome.span));

@@ -5,6 +5,7 @@ use rapidfuzz::distance::osa;
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
+use crate::lexicon::common::{is_common, is_common_in_any_case};
 use crate::model::{NameKind, PersonId, SentenceRef, Siglum, Value, Witness};
 use crate::names::{NameRelation, Reason, compare};
 use crate::text::CleanSpan;
@@ -38,6 +39,10 @@ declare_rule! {
     /// ```story
     /// A: Marta Kovac beat Dana Kovacs in the final on Tuesday.
     /// B: In the final on Tuesday Marta Kovac beat Dana Kovacs.
+    /// ```
+    /// ```story
+    /// A: The Velvet Lantern burns for nine hours. Makers of the Velvet Lantern call it a night's work.
+    /// B: I own two of the old Velvet Lanterns, and they burn for nine hours.
     /// ```
     ///
     /// ## Limits
@@ -80,7 +85,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let right = spellings
             .iter()
             .filter(|theirs| concerns && rival(theirs))
-            .filter_map(|theirs| Some((theirs, tie(story, ours, theirs)?)))
+            .filter_map(|theirs| Some((theirs, tie(story, &names, ours, theirs)?)))
             .filter(|(theirs, _)| !matches!(house(story, &theirs.word), House::Slip(_)))
             .filter(|(theirs, _)| slipped(&names, ours, theirs))
             .filter(|(theirs, _)| !other_form(spellings, ours, theirs))
@@ -176,9 +181,14 @@ impl Names {
         Names { spellings: words.into_iter().map(spelling).collect(), company }
     }
 
+    /// A word of company.
+    fn word(&self, index: u32) -> &str {
+        &self.company[index as usize]
+    }
+
     /// The name that a word makes with the others beside it.
     fn full(&self, company: &[u32], word: &str) -> String {
-        let others = company.iter().map(|&other| self.company[other as usize].as_str());
+        let others = company.iter().map(|&other| self.word(other));
         others.chain([word]).collect::<Vec<&str>>().join(" ")
     }
 }
@@ -221,23 +231,27 @@ fn alike(a: &Spelling, b: &Spelling) -> bool {
     a.letters.abs_diff(b.letters) <= 2 && (a.alphabet ^ b.alphabet).count_ones() <= UNLIKE
 }
 
-/// Whether the two can be slips of one another by their letters; a plural or a nationality is no slip of a name.
-fn near_letters(a: &Spelling, b: &Spelling) -> bool {
-    if !alike(a, b) {
+/// Whether `ours` can be a slip of `theirs` by its letters; a plural or a nationality is no slip of a name.
+fn near_letters(ours: &Spelling, theirs: &Spelling) -> bool {
+    // `Place` for `Piece`: the common word misspelt is not our business, and here it is hardly misspelt.
+    if !alike(ours, theirs) || is_common_in_any_case(&ours.word) && is_common_in_any_case(&theirs.word) {
         return false;
     }
     // But `Celia Marchett` is no other form of Celia Marchetti, nor is `Lammerss` a plural.
     let person = || {
         let full = |place: &&Place| place.kind == NameKind::Person && place.company.len() == 1;
-        a.places.iter().filter(full).any(|one| b.places.iter().filter(full).any(|other| one.company == other.company))
+        let same = |one: &Place| theirs.places.iter().filter(full).any(|other| one.company == other.company);
+        ours.places.iter().filter(full).any(same)
     };
-    let inflected = |long: &str, short: &str| match long.strip_prefix(short) {
-        Some("s") => !short.ends_with('s') && !person(),
+    // An s is lost from the end of a name, but hardly put there: what has two words and a capital each may be a thing, and
+    // there are several of it.
+    let inflected = |long: &str, short: &str, lost: bool| match long.strip_prefix(short) {
+        Some("s") => !short.ends_with('s') && !(lost && person()),
         Some("es") => true,
         Some("n" | "an" | "ian" | "i") => !person(),
         _ => false,
     };
-    !inflected(&a.word, &b.word) && !inflected(&b.word, &a.word)
+    !inflected(&ours.word, &theirs.word, false) && !inflected(&theirs.word, &ours.word, true)
 }
 
 /// Whether `ours` is a slip of `theirs` here. A change that could be a spelling in another tongue is a slip where the
@@ -305,19 +319,21 @@ enum Tie {
     Company,
 }
 
-fn tie(story: &Evidence<'_>, ours: &Spelling, theirs: &Spelling) -> Option<Tie> {
+fn tie(story: &Evidence<'_>, names: &Names, ours: &Spelling, theirs: &Spelling) -> Option<Tie> {
     // `Lammers Fruit, whose owner Piet Lammres …`: a firm may bear the name of a man.
     if meet(&ours.sentences, &theirs.sentences) {
         return None;
     }
     let kinds = !ours.kinds.is_disjoint(&theirs.kinds);
-    // Two people of one given name are common; two of one given name and nearly one surname are not.
-    let company = meet(&ours.company, &theirs.company);
     // Of what kind a name is can be read wrong from one sentence; what else it consists of cannot.
     let whole = || {
         let full = ours.places.iter().filter(|place| !place.company.is_empty());
         full.into_iter().any(|a| theirs.places.iter().any(|b| a.company == b.company))
     };
+    // Two people of one given name are common; two of one given name and nearly one surname are not. But two institutes
+    // are two: a common word ties only names that have all else in common.
+    let mut beside = ours.company.iter().filter(|&word| theirs.company.binary_search(word).is_ok()).peekable();
+    let company = beside.peek().is_some() && (beside.any(|&word| !is_common(names.word(word))) || whole());
     if company && (kinds || whole()) {
         return Some(Tie::Company);
     }

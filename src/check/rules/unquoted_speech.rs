@@ -85,12 +85,14 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .all
         .iter()
         .filter(|utterance| utterance.witness != witness.id && utterance.substance() >= 2)
+        .filter(|utterance| !story.strangers(witness.id, utterance.witness))
         .filter(|utterance| first_person || related.contains(&(utterance.witness, utterance.sentence)))
         .filter(|utterance| {
             first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker
         })
         .map(|utterance| (kinship(&own, &utterance.stems), utterance))
         .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
+        .filter(|(_, utterance)| own.shared(&utterance.stems) >= SHARED || together(story, at, utterance))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
     Some(Drift {
@@ -121,9 +123,15 @@ fn related(story: &Evidence<'_>, at: SentenceRef) -> FxHashSet<(Siglum, u32)> {
     partners.flat_map(|(other, _)| beside(other.sentence).map(|sentence| (other.witness, sentence))).collect()
 }
 
+/// Words of substance that a sentence must share with a quotation that it is not aligned with: two are found anywhere.
+const SHARED: usize = 3;
+
+fn together(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance) -> bool {
+    story.aligned.together(at, SentenceRef { witness: utterance.witness, sentence: utterance.sentence })
+}
+
 fn least(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance, first_person: bool) -> f64 {
-    let quoted = SentenceRef { witness: utterance.witness, sentence: utterance.sentence };
-    match (story.aligned.together(at, quoted), first_person) {
+    match (together(story, at, utterance), first_person) {
         (true, true) => 0.3,
         (true, false) => 0.4,
         (false, true) => 0.5,
