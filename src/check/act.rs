@@ -145,7 +145,23 @@ impl<'a> Line<'a> {
             }
             Some((next, turned))
         };
+        // `Back when it signed`, `two years back`, `put back`: they back nothing.
+        let adverb = || {
+            let after = self.word(at + 1);
+            matches!(after, "" | "at" | "from" | "home" | "in" | "into" | "on" | "then" | "to" | "when")
+                || self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Mark)
+        };
+        if self.word(at) == "back" && adverb() {
+            return None;
+        }
         WAYS.get(self.word(at))?.iter().find_map(|way| ends(way).map(|(end, turned)| (way, end, turned)))
+    }
+
+    /// Whether the word at `at` is a verb by its form, but says of what kind a thing is: `the widely accepted view`.
+    fn attributive(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).map_or("", |at| self.word(at));
+        let adverb = usize::from(before(1).ends_with("ly"));
+        matches!(before(1 + adverb), "a" | "an" | "the" | "this" | "its") && verb(self.word(at)).is_some()
     }
 
     /// Reads what stands before `at` in its clause.
@@ -326,7 +342,7 @@ fn acts_of(story: &Evidence<'_>, witness: &Witness) -> Vec<Act> {
             let gerund = witness.text.slice(line.tokens[at].span).ends_with("ing")
                 && !matches!(before, "be" | "been" | "is" | "are" | "was" | "were" | "'s" | "'re" | "am" | "being")
                 && verb(line.word(at)).is_some();
-            let bare = matches!(before, "to" | "help") || gerund;
+            let bare = matches!(before, "to" | "help") || gerund || line.attributive(at);
             let governed = turn.turned || turn.meant || turn.claimed;
             if !turn.open && (governed || !bare) {
                 add(
@@ -348,7 +364,12 @@ fn acts_of(story: &Evidence<'_>, witness: &Witness) -> Vec<Act> {
                 _ => continue,
             };
             let turn = line.turn(at);
-            if claimed.contains(&at) || turn.turned || turn.open || turn.meant || quoted(witness, line.tokens[at].span)
+            if claimed.contains(&at)
+                || line.attributive(at)
+                || turn.turned
+                || turn.open
+                || turn.meant
+                || quoted(witness, line.tokens[at].span)
             {
                 continue;
             }

@@ -85,6 +85,10 @@ pub struct Beginning {
     pub source: String,
 }
 
+/// Words after which `campaign`, `ban`, `act` or `fund` is a verb.
+const VERBS_FOLLOW: [&str; 12] =
+    ["I", "can", "could", "may", "might", "must", "not", "should", "they", "to", "will", "would"];
+
 /// The things that a sentence names.
 #[must_use]
 pub fn things(witness: &Witness, sentence: usize) -> Vec<Thing> {
@@ -94,6 +98,11 @@ pub fn things(witness: &Witness, sentence: usize) -> Vec<Thing> {
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
         let word = &text[token.span.range()];
         let Some(class) = class(&word.to_lowercase()) else { continue };
+        // They will campaign together.
+        let before = at.checked_sub(1).map_or("", |before| &text[tokens[before].span.range()]);
+        if VERBS_FOLLOW.contains(&before) {
+            continue;
+        }
         let names = names_beside(text, tokens, at);
         if !names.is_empty() {
             let span = names.iter().fold(token.span, |span, name| span.join(name.span));
@@ -300,6 +309,19 @@ fn begins(text: &str, thing: &Thing, mention: &Mention, when: &When) -> bool {
     if when.bound.is_some() {
         return false;
     }
-    let words = text[reach.range()].split(|c: char| !c.is_alphabetic());
-    words.map(str::to_lowercase).any(|word| BEGIN.contains(&word.as_str()))
+    let words: Vec<String> = text[reach.range()].split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+    // `The campaign announced that it would meet on 15 June` dates what follows.
+    if words.iter().any(|word| matches!(word.as_str(), "that" | "who" | "will" | "would")) {
+        return false;
+    }
+    let passive = |at: usize| words[at.saturating_sub(2)..at].iter().any(|word| BE.contains(&word.as_str()));
+    let by_itself =
+        |at: usize, word: &str| thing.span.start() < mention.span.start() && OF_OTHERS.contains(&word) && !passive(at);
+    words.iter().enumerate().any(|(at, word)| BEGIN.contains(&word.as_str()) && !by_itself(at, word))
 }
+
+/// Those of [`BEGIN`] that a thing does to something else, unless it is done to it: `the company announced`, `the law was
+/// signed`.
+const OF_OTHERS: [&str; 7] = ["announced", "approved", "created", "declared", "introduced", "signed", "unveiled"];
+
+const BE: [&str; 6] = ["be", "been", "being", "is", "was", "were"];

@@ -395,5 +395,5 @@ pub(super) fn told(lemma: &str) -> bool {
 
 /// Verbs that carry no event of their own.
 pub(super) fn light(lemma: &str) -> bool {
-    matches!(lemma, "be" | "have" | "do" | "make" | "take" | "get" | "go" | "come" | "give" | "see")
+    matches!(lemma, "be" | "have" | "do" | "hold" | "make" | "take" | "get" | "go" | "come" | "give" | "see")
 }

@@ -250,7 +250,8 @@ fn by_words(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Mome
             return None;
         }
         let voiced = voices(story, ours).max(voices(story, theirs)) >= 2;
-        return Some(words(&LONGER) + part_wrong(a, b) + if voiced { 0.5 } else { 0.0 } - ASKED);
+        let deeds = if other_deeds(story, ours, theirs) { 1.0 } else { 0.0 };
+        return Some(words(&LONGER) + part_wrong(a, b) + if voiced { 0.5 } else { 0.0 } - deeds - ASKED);
     }
     let signs = ours.frame.signs(&theirs.frame, &story.slots.rarity);
     // The same statement, of which each account says when it was made.

@@ -81,8 +81,8 @@ fn rare(witness: &Witness, ids: &mut FxHashMap<String, u32>) -> Vec<u32> {
 /// Whether a word is one of the commonest, or an inflected form of one.
 fn is_everyday(word: &str) -> bool {
     const ENDINGS: [&str; 7] = ["s", "ed", "d", "ing", "es", "'s", "’s"];
-    let base = |ending: &&str| word.strip_suffix(ending).is_some_and(is_common_in_any_case);
-    is_common_in_any_case(word) || ENDINGS.iter().any(|ending| base(&ending))
+    let base = |ending: &str| word.strip_suffix(ending).is_some_and(is_common_in_any_case);
+    is_common_in_any_case(word) || ENDINGS.iter().any(|ending| base(ending))
 }
 
 #[cfg(test)]

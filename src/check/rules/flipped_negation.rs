@@ -411,7 +411,7 @@ fn complement(story: &Evidence<'_>, telling: Telling<'_>) -> Option<CleanSpan> {
 }
 
 fn light(lemma: &str) -> bool {
-    matches!(lemma, "be" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think")
+    matches!(lemma, "be" | "come" | "have" | "do" | "say" | "get" | "go" | "make" | "know" | "think")
 }
 
 fn enough(pair: &Pair<'_>) -> bool {

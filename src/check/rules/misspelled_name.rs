@@ -246,7 +246,7 @@ fn near_letters(ours: &Spelling, theirs: &Spelling) -> bool {
     // An s is lost from the end of a name, but hardly put there: what has two words and a capital each may be a thing, and
     // there are several of it.
     let inflected = |long: &str, short: &str, lost: bool| match long.strip_prefix(short) {
-        Some("s") => !short.ends_with('s') && !(lost && person()),
+        Some("s") => !(short.ends_with('s') || lost && person()),
         Some("es") => true,
         Some("n" | "an" | "ian" | "i") => !person(),
         _ => false,
