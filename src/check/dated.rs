@@ -16,7 +16,7 @@ pub struct Dated {
     pub possessive: bool,
     /// Whether it is the day of a number that is only compared with: `27, up from 22 on Tuesday`.
     pub compared: bool,
-    /// Whether it is the year of a thing, not of what the clause tells: `apologised for a 2010 raid`.
+    /// Whether it is the date of a thing, not of what the clause tells: `apologised for a 2010 raid`.
     pub attributive: bool,
     /// Day, month and year, if at least two of them are written out.
     pub written_out: Option<(Option<i8>, i8, Option<i16>)>,
@@ -71,13 +71,14 @@ fn compared(before: &str) -> bool {
     false
 }
 
-/// Whether a year stands between what begins a noun group and a noun: `a 2010 raid`, not `in 2010`, `the 2010s`.
+/// Whether a date stands between what begins a noun group and a noun: `a 2010 raid`, `the June 20 shooting`, not `in
+/// 2010`, `the 2010s`.
 fn attributive(before: &str, words: &str, rest: &str) -> bool {
     const DETERMINERS: [&str; 9] = ["a", "an", "the", "his", "her", "its", "our", "their", "this"];
-    let year = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
     let last = before.split_whitespace().next_back().unwrap_or_default();
     let begins = DETERMINERS.iter().any(|word| last.eq_ignore_ascii_case(word)) || possessive(last);
-    year && begins && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+    let noun = || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    words.ends_with(|c: char| c.is_ascii_digit()) && begins && noun()
 }
 
 fn possessive(word: &str) -> bool {

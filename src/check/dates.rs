@@ -192,6 +192,7 @@ fn part_changed(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         (false, true, true) | (true, false, true) => 0.3,
         _ => return false,
     };
+    let least = if one_date::other_deeds(story, ours, theirs) { least + 0.15 } else { least };
     let verbs = event(story, ours).zip(event(story, theirs));
     !verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma))
         && one_grain(story, ours, theirs)
@@ -215,6 +216,7 @@ fn alone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     };
     (a.first - b.first).get_days().abs() <= 45
         && !said
+        && !one_date::other_deeds(story, ours, theirs)
         && ours.shared(theirs) >= 2
         && ours.likeness(theirs) >= 0.3
         && !ours.names_differ(theirs)
@@ -228,12 +230,14 @@ pub(super) fn bound(story: &Collation, slot: &Slot) -> Option<Bound> {
 }
 
 /// Whether the form of the two dates or of their articles says that they date two things: one is the day of a number that
-/// is only compared with, or the year of a thing; or each is news in its article, and these are weeks apart.
+/// is only compared with, or the date of a thing; or each is news in its article, and these are weeks apart.
 fn of_two_things(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     const FRESH: i32 = 7;
     const WEEKS: i32 = 14;
     let Some((a, b)) = ours.dated.zip(theirs.dated) else { return false };
-    let of_a_thing = a.attributive != b.attributive && !one_grain(story, ours, theirs);
+    let one_kind = ours.happening.is_some() && ours.happening == theirs.happening;
+    let of_a_thing = a.attributive != b.attributive
+        && !(one_grain(story, ours, theirs) && (one_kind || a.written_out.is_none() && b.written_out.is_none()));
     let published = |slot: &Slot| story.witness(slot.witness).article.published;
     let news = |slot: &Slot| {
         let day = slot.when(story).and_then(|when| when.moment).filter(|moment| moment.precision >= Precision::Day);
@@ -264,10 +268,14 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
     let voiced = || voices(story, ours) >= 2 || voices(story, theirs) >= 2;
     let one_kind = kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs);
+    // Two days that more than one account has each are two days, and what the shooter did on Monday is not the day of the
+    // charge.
+    let one_day = || voices(story, ours).min(voices(story, theirs)) < 2 && !one_date::other_deeds(story, ours, theirs);
     one_minute(story, ours, theirs)
         || alike && voiced() && !known(story, ours, theirs, None) && !known(story, theirs, ours, None)
         || one_kind
             && voiced()
+            && one_day()
             && !known(story, ours, theirs, ours.happening)
             && !known(story, theirs, ours, ours.happening)
 }

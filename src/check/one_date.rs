@@ -134,7 +134,7 @@ fn by_fact(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Momen
 const ASKED: f64 = 0.3;
 
 /// Whether the two dates belong to verbs of which neither can stand for the other.
-fn other_deeds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+pub(super) fn other_deeds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let Some((one, other)) = event(story, ours).zip(event(story, theirs)) else { return false };
     let alike = group(&one.lemma).is_some() && group(&one.lemma) == group(&other.lemma);
     let one_kind = ours.happening.is_some() && ours.happening == theirs.happening;
