@@ -233,8 +233,13 @@ fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option
     }
     let backed = backers(story, other).len();
     let worth = |at: usize| (kin.backed[at], kin.standings[all[at].witness.index()]);
+    // Of one event a speaker says more than one thing: sentences that are aligned loosely must share half of the words.
+    const SURE: f64 = 0.85;
+    let sure = || story.aligned.score(place(ours), place(theirs)).1 >= SURE;
     let least = match (together, near) {
-        (true, _) => 0.3,
+        (true, _) if sure() => 0.3,
+        (true, _) => 0.5,
+        (false, true) if kin.stems[at].shared(&kin.stems[other]) < RECAST_STEMS => return None,
         (false, true) => 0.5,
         // Away from any alignment, the words must say it alone, and the speaker must be known.
         (false, false) if ours.speaker.is_some() && ours.speaker == theirs.speaker => 0.75,

@@ -1,7 +1,7 @@
 //! Spoken words made comparable: what an editor may touch inside quotation marks is folded away, the rest stays.
 //!
-//! Folded: case, accents, punctuation, contractions, British and American spelling, digits and number words, `U.S.`
-//! and `US`. An ellipsis, or the seam where a cue interrupts a quotation, is a [`Word::Gap`]: any words may be missing
+//! Folded: case, accents, punctuation, contractions (also ones that lost their hold: `time’ s`), British and American
+//! spelling, digits and number words, `11th` and `eleventh`, `U.S.` and `US`. An ellipsis, or the seam where a cue interrupts a quotation, is a [`Word::Gap`]: any words may be missing
 //! there. A gloss in brackets stands for words as well, and where both print the same one it is a place like any other. A mask that the normaliser could not restore matches every word of its pattern.
 
 use std::borrow::Cow;
@@ -123,6 +123,12 @@ fn take(text: &str, tokens: &[Token], said: &mut Vec<Said>) -> usize {
             said.push(Said { word: Word::Gloss(inside.into()), span: token.span.join(tokens[end].span) });
             return end + 1;
         }
+        (TokenKind::Mark, "'" | "’") => {
+            if let Some(word) = tokens.get(1).and_then(|next| torn(text, token, next, said)) {
+                spoken(said, word, token.span.join(tokens[1].span));
+                return 2;
+            }
+        }
         (TokenKind::Mark, "%") => spoken(said, "percent", token.span),
         (TokenKind::Mark, "&") => spoken(said, "and", token.span),
         (TokenKind::Mark, _) => {}
@@ -131,6 +137,35 @@ fn take(text: &str, tokens: &[Token], said: &mut Vec<Said>) -> usize {
         (TokenKind::Word, _) => fold_word(written, token.span, said),
     }
     1
+}
+
+/// What `s` stands for after an apostrophe and a space, as pages come out of some systems: `the third time’ s the charm`,
+/// `I don’ t`. The word before it gives up the n of a `n't`.
+fn torn(text: &str, mark: &Token, next: &Token, said: &mut [Said]) -> Option<&'static str> {
+    let before = said.last_mut().filter(|before| before.span.end() == mark.span.start())?;
+    if &text[mark.span.end()..next.span.start()] != " " {
+        return None;
+    }
+    let word = match &text[next.span.range()] {
+        "s" => "'s",
+        "d" => "'d",
+        "m" => "am",
+        "re" => "are",
+        "ve" => "have",
+        "ll" => "will",
+        "t" => {
+            let stem = match before.key() {
+                "can" => "can",
+                "won" => "will",
+                "ain" => "is",
+                other => other.strip_suffix('n')?,
+            };
+            before.word = Word::Spoken(stem.into());
+            "not"
+        }
+        _ => return None,
+    };
+    Some(word)
 }
 
 fn spoken(said: &mut Vec<Said>, word: &str, span: CleanSpan) {
@@ -199,10 +234,42 @@ fn fold_word(written: &str, span: CleanSpan, said: &mut Vec<Said>) {
             return split(said, &[stem, long]);
         }
     }
-    match digit_word(&lower) {
-        Some(value) => spoken(said, &value.to_string(), span),
-        None => spoken(said, &one_spelling(&lower), span),
+    match (digit_word(&lower), ordinal(&lower)) {
+        (Some(value), _) => spoken(said, &value.to_string(), span),
+        (None, Some(ordinal)) => split(said, &ordinal),
+        (None, None) => spoken(said, &one_spelling(&lower), span),
     }
+}
+
+/// `eleventh` as `11` `th`, two words as in digits. `First` and `second` are left: they are hardly ever written so.
+fn ordinal(word: &str) -> Option<[&'static str; 2]> {
+    const ORDINALS: [(&str, &str); 20] = [
+        ("third", "3"),
+        ("fourth", "4"),
+        ("fifth", "5"),
+        ("sixth", "6"),
+        ("seventh", "7"),
+        ("eighth", "8"),
+        ("ninth", "9"),
+        ("tenth", "10"),
+        ("eleventh", "11"),
+        ("twelfth", "12"),
+        ("thirteenth", "13"),
+        ("fourteenth", "14"),
+        ("fifteenth", "15"),
+        ("sixteenth", "16"),
+        ("seventeenth", "17"),
+        ("eighteenth", "18"),
+        ("nineteenth", "19"),
+        ("twentieth", "20"),
+        ("thirtieth", "30"),
+        ("hundredth", "100"),
+    ];
+    if !(word.ends_with("th") || word == "third") {
+        return None;
+    }
+    let digits = ORDINALS.iter().find(|(name, _)| *name == word)?.1;
+    Some([digits, if word == "third" { "rd" } else { "th" }])
 }
 
 fn digit_word(word: &str) -> Option<u32> {

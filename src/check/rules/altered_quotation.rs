@@ -33,6 +33,11 @@ declare_rule! {
     /// B: "This sh*t has to stop before somebody [in the crowd] gets hurt," coach Emil Brandt said.
     /// ```
     ///
+    /// ```story
+    /// A: “It’s the third time, and we won’t wait for the eleventh hour again,” coach Emil Brandt said.
+    /// B: “It’ s the 3rd time, and we won’ t wait for the 11th hour again,” coach Emil Brandt said.
+    /// ```
+    ///
     /// ## Limits
     /// Two published translations of one speech differ in every word and are reported as a paraphrase or not at all.
     /// Differences in articles and fillers alone (`the`, `that`, `so`) are a note.
