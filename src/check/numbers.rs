@@ -162,12 +162,21 @@ impl Compare for Numbers {
     }
 }
 
-/// Whether one of the two counts what comes to something else: `two extra life sentences` are not all three. `More` is said
-/// of others as often: two died, six more were hurt.
+/// Whether one of the two counts what comes to something else, or how far two things are apart, or several together: `two
+/// extra life sentences` are not all three, nor `five rounds sooner` the fifth, nor `a combined 157 games` those for one club.
+/// `More` is said of others as often: two died, six more were hurt.
 fn added(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    // Not `later` or `earlier`: eighty people later gave blood.
+    const APART: [&str; 8] = ["apart", "faster", "heavier", "older", "shorter", "sooner", "taller", "younger"];
     let added = |slot: &Slot| {
-        let after = &story.witness(slot.witness).text.clean()[slot.span.end()..];
-        matches!(after.split_whitespace().next(), Some("additional" | "extra"))
+        let text = story.witness(slot.witness).text.clean();
+        let mut after = text[slot.span.end()..].split_whitespace();
+        let first = after.next();
+        let counts = slot.quantity(story).is_some_and(|quantity| quantity.measure == Measure::Number);
+        let apart = counts && first.into_iter().chain(after.next()).any(|word| APART.contains(&word));
+        let together =
+            matches!(text[..slot.span.start()].split_whitespace().next_back(), Some("combined" | "aggregate"));
+        (matches!(first, Some("additional" | "extra")), apart, together)
     };
     added(ours) != added(theirs)
 }
