@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::Going;
 use super::profile::{Profile, Profiles};
+use super::strangers::Strangers;
 
 /// Partners a sentence may have. A lead has one or two partners in each other outlet; more than this many
 /// outlets still hang together over their common partners. With 64, no alignment of the annotated stories was better.
@@ -19,15 +20,18 @@ const AT_ONCE: usize = 256;
 /// Shared weight under which two sentences have nothing in common but a stray word.
 const LEAST_SHARED: f32 = 0.5;
 
-/// Pairs of profile indices from different witnesses, the smaller first, sorted, each once. Stops where `going` says so,
-/// which is asked for each sentence.
-pub(super) fn candidates(profiles: &Profiles, going: &Going<'_>) -> Option<Vec<(u32, u32)>> {
+/// Pairs of profile indices from different witnesses that are no strangers, the smaller first, sorted, each once. Stops
+/// where `going` says so, which is asked for each sentence.
+pub(super) fn candidates(profiles: &Profiles, strangers: &Strangers, going: &Going<'_>) -> Option<Vec<(u32, u32)>> {
     let postings = postings(&profiles.all);
     let sentences = profiles.all.len();
     let found: Option<Vec<Vec<(u32, u32)>>> = (0..sentences as u32)
         .into_par_iter()
         .with_min_len(AT_ONCE)
-        .map_init(|| Scratch::new(sentences), |scratch, at| going().then(|| scratch.partners(profiles, &postings, at)))
+        .map_init(
+            || Scratch::new(sentences),
+            |scratch, at| going().then(|| scratch.partners(profiles, strangers, &postings, at)),
+        )
         .collect();
     let mut pairs = found?.concat();
     pairs.par_sort_unstable();
@@ -49,13 +53,20 @@ impl Scratch {
     }
 
     /// The [`KEPT`] sentences that share most with `at`, as pairs.
-    fn partners(&mut self, profiles: &Profiles, postings: &[(u32, Vec<u32>)], at: u32) -> Vec<(u32, u32)> {
+    fn partners(
+        &mut self,
+        profiles: &Profiles,
+        strangers: &Strangers,
+        postings: &[(u32, Vec<u32>)],
+        at: u32,
+    ) -> Vec<(u32, u32)> {
         let Scratch { shared, touched } = self;
         let profile = &profiles.all[at as usize];
         for concept in &profile.concepts {
             let Ok(row) = postings.binary_search_by_key(&concept.term, |(term, _)| *term) else { continue };
             for &other in window(&postings[row].1, at) {
-                if profiles.all[other as usize].witness == profile.witness {
+                let witness = profiles.all[other as usize].witness;
+                if witness == profile.witness || strangers.are(witness as usize, profile.witness as usize) {
                     continue;
                 }
                 if shared[other as usize] == 0.0 {

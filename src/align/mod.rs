@@ -17,6 +17,7 @@ pub mod same;
 mod similarity;
 mod speech;
 mod stem;
+pub mod strangers;
 mod surroundings;
 mod told;
 mod vocabulary;
@@ -29,6 +30,7 @@ use nearness::Nearness;
 use profile::Profiles;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use strangers::Strangers;
 use weigh::Weighed;
 
 use crate::model::{Column, Copy, Embeddings, Person, Relation, Siglum, Witness};
@@ -88,7 +90,8 @@ fn sentences(
 ) -> Option<(Vec<Person>, Vec<Column>)> {
     let profiles = profile::profiles(canonical);
     let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, canonical));
-    let mut pairs = index::candidates(&profiles, going)?;
+    let strangers = Strangers::of(canonical);
+    let mut pairs = index::candidates(&profiles, &strangers, going)?;
     if let Some(nearness) = &nearness {
         nearness.propose(&mut pairs);
     }

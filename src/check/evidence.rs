@@ -5,13 +5,13 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::align::strangers::Strangers;
 use crate::check::figure::Figures;
 use crate::check::matter::Matters;
 use crate::check::occasion::{Occasion, occasions};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::stance::Tellings;
-use crate::check::strangers::Strangers;
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum, Witness};
 use crate::text::CleanSpan;
@@ -125,7 +125,8 @@ impl<'a> Evidence<'a> {
     /// Whether two witnesses tell of two events, worked out on first use.
     #[must_use]
     pub fn strangers(&self, a: Siglum, b: Siglum) -> bool {
-        self.strangers.get_or_init(|| Strangers::of(self)).are(a, b)
+        let all = || Strangers::of(&self.witnesses.iter().collect::<Vec<_>>());
+        self.strangers.get_or_init(all).are(a.index(), b.index())
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

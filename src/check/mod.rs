@@ -32,7 +32,6 @@ pub mod slot;
 pub mod sourcing;
 pub mod stance;
 pub mod stem;
-pub mod strangers;
 pub mod thing;
 pub mod undone;
 pub mod utterance;

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::common::is_common_in_any_case;
-use crate::model::{Collation, Siglum, Witness};
+use crate::model::Witness;
 use crate::words::TokenKind;
 
 /// Pairs of accounts that hardly share a word.
@@ -20,17 +20,17 @@ pub struct Strangers {
 }
 
 impl Strangers {
-    /// Compares the accounts of a story, each pair once. Time: the square of the accounts, times the rarer words of one; of
+    /// Compares accounts, each pair once. Time: the square of the accounts, times the rarer words of one; of
     /// more than five hundred accounts none is taken for a stranger.
     #[must_use]
-    pub fn of(story: &Collation) -> Self {
+    pub fn of(witnesses: &[&Witness]) -> Self {
         const TOO_MANY: usize = 500;
-        let accounts = story.witnesses.len();
+        let accounts = witnesses.len();
         if accounts > TOO_MANY {
             return Strangers { pairs: Vec::new(), accounts };
         }
         let mut ids = FxHashMap::default();
-        let words: Vec<Vec<u32>> = story.witnesses.iter().map(|witness| rare(witness, &mut ids)).collect();
+        let words: Vec<Vec<u32>> = witnesses.iter().map(|witness| rare(witness, &mut ids)).collect();
         let mut pairs = vec![false; accounts * accounts];
         for a in 0..accounts {
             for b in 0..a {
@@ -42,10 +42,10 @@ impl Strangers {
         Strangers { pairs, accounts }
     }
 
-    /// Whether two accounts tell of two events.
+    /// Whether two accounts, by their places in the list, tell of two events.
     #[must_use]
-    pub fn are(&self, a: Siglum, b: Siglum) -> bool {
-        self.pairs.get(a.index() * self.accounts + b.index()).copied().unwrap_or_default()
+    pub fn are(&self, a: usize, b: usize) -> bool {
+        self.pairs.get(a * self.accounts + b).copied().unwrap_or_default()
     }
 }
 
