@@ -35,7 +35,14 @@ impl Compare for Numbers {
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
         let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
-        if !comparable(a, b) || grown(story, ours, theirs) || grown(story, theirs, ours) {
+        if !comparable(a, b) {
+            return false;
+        }
+        // A count grows, but hardly ever by two digits that change places.
+        if slip(a, b) == Some(Slip::Telling) && !added(story, ours, theirs) {
+            return !known(story, ours, theirs) && !known(story, theirs, ours);
+        }
+        if grown(story, ours, theirs) || grown(story, theirs, ours) {
             return false;
         }
         if traded(story, ours) && traded(story, theirs) || added(story, ours, theirs) {
@@ -48,7 +55,7 @@ impl Compare for Numbers {
         if slip.is_none() && out_of_size(a, b) && relation.is_none_or(|relation| relation > Relation::NearVerbatim) {
             return false;
         }
-        if slip == Some(Slip::Telling) || a.role == Role::Age && one_person(story, ours, theirs) {
+        if a.role == Role::Age && one_person(story, ours, theirs) {
             return !known;
         }
         if counts == Counts::Different && !(slip.is_some() && likeness >= 0.5) {

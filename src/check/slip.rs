@@ -11,7 +11,8 @@ pub enum Slip {
     /// Among three or more digits two neighbours swapped or one digit wrong; or three digits and more with a zero too
     /// many or too few.
     Long,
-    /// Among four digits or more two neighbours swapped: hardly ever chance, whatever the numbers are said to count.
+    /// Among four digits or more two neighbours swapped, among five or more one wrong: hardly ever chance, whatever the
+    /// numbers are said to count.
     Telling,
 }
 
@@ -52,6 +53,7 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
         (first, Some(second), None) if second == first + 1 && x[first] == y[second] && x[second] == y[first] => {
             Some(swapped)
         }
+        (_, None, None) if width >= 5 => Some(Slip::Telling),
         (_, None, None) if width >= 3 => Some(Slip::Long),
         _ => None,
     }
@@ -196,6 +198,7 @@ mod tests {
             (1.25, 2.15, Some(Slip::Long)),
             (4_700.0, 4_070.0, Some(Slip::Long)),
             (9_491.0, 9_419.0, Some(Slip::Telling)),
+            (14_236.0, 14_266.0, Some(Slip::Telling)),
             (112.0, 1_120.0, Some(Slip::Long)),
             (11.0, 1_100.0, Some(Slip::Short)),
             (870.0, 570.0, None),
