@@ -91,8 +91,12 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
             first_person || speaker.is_none() || utterance.speaker.is_none() || utterance.speaker == speaker
         })
         .map(|utterance| (kinship(&own, &utterance.stems), utterance))
-        .filter(|(kinship, utterance)| *kinship >= least(story, at, utterance, first_person))
-        .filter(|(_, utterance)| own.shared(&utterance.stems) >= SHARED || together(story, at, utterance))
+        .filter(|(kinship, utterance)| {
+            let phrase = first_person || longest_run(&words, &utterance.words) >= PHRASE;
+            let enough = phrase && together(story, at, utterance) || own.shared(&utterance.stems) >= SHARED;
+            enough && *kinship >= least(story, at, utterance, phrase, first_person)
+        })
+        .filter(|(_, utterance)| !is_title(story.witness(utterance.witness).text.slice(utterance.span)))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
     Some(Drift {
@@ -123,20 +127,49 @@ fn related(story: &Evidence<'_>, at: SentenceRef) -> FxHashSet<(Siglum, u32)> {
     partners.flat_map(|(other, _)| beside(other.sentence).map(|sentence| (other.witness, sentence))).collect()
 }
 
-/// Words of substance that a sentence must share with a quotation that it is not aligned with: two are found anywhere.
+/// Whether the words in quotation marks are the title of a work: each of some length begins with a capital.
+fn is_title(quoted: &str) -> bool {
+    const LENGTH: usize = 4;
+    let mut words = quoted.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= LENGTH).peekable();
+    words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Words of substance that a sentence must share with a quotation of which it has no phrase or that it is not aligned with:
+/// two are found anywhere.
 const SHARED: usize = 3;
 
 fn together(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance) -> bool {
     story.aligned.together(at, SentenceRef { witness: utterance.witness, sentence: utterance.sentence })
 }
 
-fn least(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance, first_person: bool) -> f64 {
-    match (together(story, at, utterance), first_person) {
-        (true, true) => 0.3,
-        (true, false) => 0.4,
-        (false, true) => 0.5,
-        (false, false) => 0.6,
+/// How much of the words of substance a sentence must share with a quotation. What somebody said is also what happened: where
+/// nobody says `I` and no `phrase` of the speaker's is kept, most of it.
+fn least(story: &Evidence<'_>, at: SentenceRef, utterance: &Utterance, phrase: bool, first_person: bool) -> f64 {
+    match (together(story, at, utterance), phrase, first_person) {
+        (true, _, true) => 0.3,
+        (false, _, true) => 0.5,
+        (true, true, false) => 0.4,
+        (true, false, false) => 0.6,
+        (false, true, false) => 0.6,
+        (false, false, false) => 0.75,
     }
+}
+
+/// Words in a row that are the speaker's phrase: `it turns out to be`.
+const PHRASE: usize = 4;
+
+/// The most words in a row that both have. Time: the product of their lengths.
+fn longest_run(ours: &[Said], theirs: &[Said]) -> usize {
+    let (mut longest, mut row) = (0, vec![0; theirs.len() + 1]);
+    for one in ours {
+        let mut before = 0;
+        for (at, other) in theirs.iter().enumerate() {
+            let run = if one.same(other) { before + 1 } else { 0 };
+            before = std::mem::replace(&mut row[at + 1], run);
+            longest = longest.max(run);
+        }
+    }
+    longest
 }
 
 /// Whether the sentence says whose words it gives.
