@@ -29,8 +29,8 @@ impl Strangers {
         if accounts > TOO_MANY {
             return Strangers { pairs: Vec::new(), accounts };
         }
-        let mut ids = FxHashMap::default();
-        let words: Vec<Vec<u32>> = witnesses.iter().map(|witness| rare(witness, &mut ids)).collect();
+        let mut all = Words::default();
+        let words: Vec<Vec<u32>> = witnesses.iter().map(|witness| all.rare(witness)).collect();
         let mut pairs = vec![false; accounts * accounts];
         for a in 0..accounts {
             for b in 0..a {
@@ -61,28 +61,44 @@ fn apart(a: &[u32], b: &[u32]) -> bool {
     16 * shared * shared < few.len()
 }
 
-/// The words of an account beyond everyday English, names among them, as ascending numbers.
-fn rare(witness: &Witness, ids: &mut FxHashMap<String, u32>) -> Vec<u32> {
-    const SHORTEST: usize = 4;
-    let words = witness.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() >= SHORTEST);
-    let mut rare: Vec<u32> = words
-        .map(|token| witness.text.slice(token.span))
-        .filter(|word| !is_everyday(word))
-        .map(|word| {
-            let next = ids.len() as u32;
-            *ids.entry(word.to_lowercase()).or_insert(next)
-        })
-        .collect();
-    rare.sort_unstable();
-    rare.dedup();
-    rare
+/// The rarer words of several accounts, each asked about once.
+#[derive(Default)]
+struct Words<'a> {
+    /// As printed; none for an everyday word.
+    printed: FxHashMap<&'a str, Option<u32>>,
+    /// In lower case.
+    folded: FxHashMap<String, u32>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of an account beyond everyday English, names among them, as ascending numbers.
+    fn rare(&mut self, witness: &'a Witness) -> Vec<u32> {
+        const SHORTEST: usize = 4;
+        let Words { printed, folded } = self;
+        let words = witness.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() >= SHORTEST);
+        let number = |word: &'a str| {
+            *printed.entry(word).or_insert_with(|| {
+                let next = folded.len() as u32;
+                (!is_everyday(word)).then(|| *folded.entry(word.to_lowercase()).or_insert(next))
+            })
+        };
+        let mut rare: Vec<u32> = words.map(|token| witness.text.slice(token.span)).filter_map(number).collect();
+        rare.sort_unstable();
+        rare.dedup();
+        rare
+    }
 }
 
 /// Whether a word is one of the commonest, or an inflected form of one.
 fn is_everyday(word: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["s", "ed", "d", "ing", "es", "'s", "’s"];
-    let base = |ending: &str| word.strip_suffix(ending).is_some_and(is_common_in_any_case);
-    is_common_in_any_case(word) || ENDINGS.iter().any(|ending| base(ending))
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b's') => &["s", "es", "'s", "’s"],
+        Some(b'd') => &["ed", "d"],
+        Some(b'g') => &["ing"],
+        _ => &[],
+    };
+    let base = |ending: &&str| word.strip_suffix(*ending).is_some_and(is_common_in_any_case);
+    is_common_in_any_case(word) || endings.iter().any(base)
 }
 
 #[cfg(test)]
