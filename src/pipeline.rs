@@ -98,6 +98,7 @@ fn collate_within(
         columns: alignment.columns,
         origins: alignment.origins,
         copies: alignment.copies,
+        strangers: alignment.strangers,
         witnesses,
         facts,
         lookup: Lookup::default(),

@@ -17,7 +17,7 @@ pub mod same;
 mod similarity;
 mod speech;
 mod stem;
-pub mod strangers;
+mod strangers;
 mod surroundings;
 mod told;
 mod vocabulary;
@@ -46,6 +46,8 @@ pub struct Alignment {
     pub origins: Vec<Vec<Siglum>>,
     /// Pairs of witnesses with long wording in common.
     pub copies: Vec<Copy>,
+    /// Pairs of witnesses that hardly share a word, the smaller first, sorted.
+    pub strangers: Vec<(Siglum, Siglum)>,
 }
 
 /// Aligns all witnesses of a story.
@@ -78,16 +80,11 @@ pub fn align_while(witnesses: &[Witness], embeddings: Option<&Embeddings>, going
         (sigla(voices, &canonical), copies)
     };
     let (aligned, (origins, copies)) = rayon::join(|| sentences(&canonical, embeddings, going), copied);
-    let (people, columns) = aligned?;
-    Some(Alignment { people, columns, origins, copies })
+    Some(Alignment { origins, copies, ..aligned? })
 }
 
-/// The identities and the columns of witnesses in canonical order.
-fn sentences(
-    canonical: &[&Witness],
-    embeddings: Option<&Embeddings>,
-    going: &Going<'_>,
-) -> Option<(Vec<Person>, Vec<Column>)> {
+/// The identities and the columns of witnesses in canonical order; who copies whom is left open.
+fn sentences(canonical: &[&Witness], embeddings: Option<&Embeddings>, going: &Going<'_>) -> Option<Alignment> {
     let profiles = profile::profiles(canonical);
     let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, canonical));
     let strangers = Strangers::of(canonical);
@@ -122,7 +119,8 @@ fn sentences(
         groups.par_iter().map(column).collect()
     };
     let (columns, people) = rayon::join(columns, || identity::people(canonical, &main));
-    going().then_some((people, columns))
+    let strangers = strangers.pairs(canonical);
+    going().then(|| Alignment { people, columns, strangers, ..Alignment::default() })
 }
 
 /// The main column of every sentence that has one, by canonical witness and sentence.

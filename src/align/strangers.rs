@@ -8,12 +8,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::common::is_common_in_any_case;
-use crate::model::Witness;
+use crate::model::{Siglum, Witness};
 use crate::words::TokenKind;
 
 /// Pairs of accounts that hardly share a word.
 #[derive(Debug)]
-pub struct Strangers {
+pub(super) struct Strangers {
     /// A bit for each pair, row by row; empty where there are too many accounts.
     pairs: Vec<bool>,
     accounts: usize,
@@ -22,8 +22,7 @@ pub struct Strangers {
 impl Strangers {
     /// Compares accounts, each pair once. Time: the square of the accounts, times the rarer words of one; of
     /// more than five hundred accounts none is taken for a stranger.
-    #[must_use]
-    pub fn of(witnesses: &[&Witness]) -> Self {
+    pub(super) fn of(witnesses: &[&Witness]) -> Self {
         const TOO_MANY: usize = 500;
         let accounts = witnesses.len();
         if accounts > TOO_MANY {
@@ -43,9 +42,17 @@ impl Strangers {
     }
 
     /// Whether two accounts, by their places in the list, tell of two events.
-    #[must_use]
-    pub fn are(&self, a: usize, b: usize) -> bool {
+    pub(super) fn are(&self, a: usize, b: usize) -> bool {
         self.pairs.get(a * self.accounts + b).copied().unwrap_or_default()
+    }
+
+    /// The pairs of those of the list that do, the smaller first, sorted.
+    pub(super) fn pairs(&self, witnesses: &[&Witness]) -> Vec<(Siglum, Siglum)> {
+        let found = self.pairs.iter().enumerate().filter(|(_, apart)| **apart);
+        let pair = |(at, _): (usize, &bool)| (witnesses[at / self.accounts].id, witnesses[at % self.accounts].id);
+        let mut pairs: Vec<(Siglum, Siglum)> = found.map(pair).filter(|(a, b)| a < b).collect();
+        pairs.sort_unstable();
+        pairs
     }
 }
 

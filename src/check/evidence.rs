@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::align::strangers::Strangers;
 use crate::check::figure::Figures;
 use crate::check::matter::Matters;
 use crate::check::occasion::{Occasion, occasions};
@@ -42,7 +41,6 @@ pub struct Evidence<'a> {
     /// Meetings, rallies, hearings and the like.
     pub occasions: Vec<Occasion>,
     retold: OnceLock<Vec<Retold>>,
-    strangers: OnceLock<Strangers>,
 }
 
 impl<'a> Evidence<'a> {
@@ -69,7 +67,6 @@ impl<'a> Evidence<'a> {
             tellings,
             occasions,
             retold: OnceLock::new(),
-            strangers: OnceLock::new(),
         }
     }
 
@@ -122,11 +119,10 @@ impl<'a> Evidence<'a> {
         });
     }
 
-    /// Whether two witnesses tell of two events, worked out on first use.
+    /// Whether two witnesses tell of two events.
     #[must_use]
     pub fn strangers(&self, a: Siglum, b: Siglum) -> bool {
-        let all = || Strangers::of(&self.witnesses.iter().collect::<Vec<_>>());
-        self.strangers.get_or_init(all).are(a.index(), b.index())
+        self.story.strangers.binary_search(&(a.min(b), a.max(b))).is_ok()
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

@@ -39,7 +39,8 @@ impl Compare for Numbers {
             return false;
         }
         // A count grows, but hardly ever by two digits that change places.
-        if slip(a, b) == Some(Slip::Telling) && !added(story, ours, theirs) {
+        let slip = slip(a, b);
+        if slip == Some(Slip::Telling) && !added(story, ours, theirs) {
             return !known(story, ours, theirs) && !known(story, theirs, ours);
         }
         if grown(story, ours, theirs) || grown(story, theirs, ours) {
@@ -49,7 +50,6 @@ impl Compare for Numbers {
             return false;
         }
         let likeness = ours.likeness(theirs);
-        let slip = slip(a, b);
         let counts = counted_alike(a, b);
         let known = known(story, ours, theirs) || known(story, theirs, ours);
         if slip.is_none() && out_of_size(a, b) && relation.is_none_or(|relation| relation > Relation::NearVerbatim) {

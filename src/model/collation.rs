@@ -156,6 +156,8 @@ pub struct Collation {
     pub origins: Vec<Vec<Siglum>>,
     /// Pairs of witnesses with long wording in common, whether or not that makes them one origin.
     pub copies: Vec<Copy>,
+    /// Pairs of witnesses that hardly share a word and so tell of two events, the smaller first, sorted.
+    pub strangers: Vec<(Siglum, Siglum)>,
     /// What the newsroom knows for certain.
     pub facts: Arc<HouseFacts>,
     /// What is found when it is first asked for: the way back from witnesses and their entities, and the loci.

@@ -113,6 +113,7 @@ pub fn collate(id: &str, accounts: &[Account<'_>], origins: &[&[u32]]) -> Collat
         columns,
         origins: origins.iter().map(|group| group.iter().map(|at| Siglum(*at)).collect()).collect(),
         copies: Vec::new(),
+        strangers: Vec::new(),
         facts: Arc::new(HouseFacts::default()),
         lookup: Lookup::default(),
     }
