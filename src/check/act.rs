@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use crate::check::evidence::Evidence;
 use crate::check::matter::{Part, Placed};
 use crate::check::slot::quoted;
+use crate::lexicon::adverb::ends_as_adverb;
 use crate::lexicon::entries;
 use crate::lexicon::verb::verb;
 use crate::model::{NameKind, PersonId, Siglum, Witness};
@@ -160,7 +161,7 @@ impl<'a> Line<'a> {
     /// Whether the word at `at` is a verb by its form, but says of what kind a thing is: `the widely accepted view`.
     fn attributive(&self, at: usize) -> bool {
         let before = |back: usize| at.checked_sub(back).map_or("", |at| self.word(at));
-        let adverb = usize::from(before(1).ends_with("ly"));
+        let adverb = usize::from(ends_as_adverb(before(1)));
         matches!(before(1 + adverb), "a" | "an" | "the" | "this" | "its") && verb(self.word(at)).is_some()
     }
 

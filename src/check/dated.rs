@@ -32,13 +32,14 @@ impl Dated {
         let lower = words.to_lowercase();
         let rest = &witness.text.clean()[mention.span.end()..];
         let sentence = witness.sentences[mention.sentence as usize].span;
+        let before = &witness.text.clean()[sentence.start()..mention.span.start()];
         Dated {
             deictic: when.relative && lower.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word)),
             rounded: words.ends_with("ago") && !words.contains("day"),
             names_the_day: names_the_day(&lower),
             possessive: rest.starts_with("'s") || rest.starts_with("’s"),
-            compared: compared(&witness.text.clean()[sentence.start()..mention.span.start()]),
-            attributive: attributive(&witness.text.clean()[sentence.start()..mention.span.start()], words, rest),
+            compared: compared(before),
+            attributive: attributive(before, words, rest),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
             clause: clause(witness, mention),
         }
@@ -171,7 +172,26 @@ pub fn days(story: &Collation) -> Vec<Vec<Day>> {
 
 #[cfg(test)]
 mod tests {
-    use super::compared;
+    use super::{attributive, compared};
+
+    #[test]
+    fn the_date_of_a_thing_stands_between_its_determiner_and_its_noun() {
+        for (before, words, rest) in [
+            ("apologised for a ", "2010", " raid"),
+            ("since the ", "June 20", " shooting"),
+            ("Vell’s ", "2012", " vote"),
+        ] {
+            assert!(attributive(before, words, rest), "{before}{words}{rest}");
+        }
+        for (before, words, rest) in [
+            ("It fell in ", "2010", " after"),
+            ("the ", "2010", "s were"),
+            ("the ", "2010", "."),
+            ("a ", "Friday", " talk"),
+        ] {
+            assert!(!attributive(before, words, rest), "{before}{words}{rest}");
+        }
+    }
 
     #[test]
     fn a_number_that_another_is_compared_with_ends_what_stands_before_the_day() {

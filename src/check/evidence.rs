@@ -100,22 +100,21 @@ impl<'a> Evidence<'a> {
     }
 
     /// Compares the things of a story pair by pair, each with its witness, leaving out pairs of strangers and those that have
-    /// nothing to say of a witness that is judged. `compare` is told which pairs are wanted and gives the things that it found in conflict, by
-    /// index: first those with a witness that is judged, then what others say of what is in question, for that decides who
-    /// is suspect. Of fifty accounts beside one draft, few say anything of what is in question. Where all are judged,
-    /// `compare` is called once, for all pairs.
+    /// nothing to say of a witness that is judged. `compare` is told which pairs are wanted and gives the things that it found
+    /// in conflict, by index: first those with a witness that is judged, then what others say of what is in question, for
+    /// that decides who is suspect. Of fifty accounts beside one draft, few say anything of what is in question. Where all are
+    /// judged, `compare` is called once, for all pairs.
     pub fn in_question(&self, mut compare: impl FnMut(&Wanted<'_>) -> FxHashSet<usize>) {
+        let mut compare =
+            |wanted: &Wanted<'_>| compare(&|one, other| wanted(one, other) && !self.strangers(one.1, other.1));
         if self.judged.is_empty() {
-            compare(&|one, other| !self.strangers(one.1, other.1));
+            compare(&|_, _| true);
             return;
         }
         let judged = |one: (usize, Siglum)| self.judged.contains(&one.1);
-        let questioned = compare(&|one, other| (judged(one) || judged(other)) && !self.strangers(one.1, other.1));
+        let questioned = compare(&|one, other| judged(one) || judged(other));
         compare(&|one, other| {
-            !judged(one)
-                && !judged(other)
-                && (questioned.contains(&one.0) || questioned.contains(&other.0))
-                && !self.strangers(one.1, other.1)
+            !judged(one) && !judged(other) && (questioned.contains(&one.0) || questioned.contains(&other.0))
         });
     }
 

@@ -40,13 +40,13 @@ impl Compare for Numbers {
         }
         // A count grows, but hardly ever by two digits that change places.
         let slip = slip(a, b);
-        if slip == Some(Slip::Telling) && !added(story, ours, theirs) {
+        if slip == Some(Slip::Telling) && !counts_otherwise(story, ours, theirs) {
             return !known(story, ours, theirs) && !known(story, theirs, ours);
         }
         if grown(story, ours, theirs) || grown(story, theirs, ours) {
             return false;
         }
-        if traded(story, ours) && traded(story, theirs) || added(story, ours, theirs) {
+        if traded(story, ours) && traded(story, theirs) || counts_otherwise(story, ours, theirs) {
             return false;
         }
         let likeness = ours.likeness(theirs);
@@ -110,7 +110,7 @@ impl Compare for Numbers {
             || closing(story, ours)
             || closing(story, theirs)
             || traded(story, ours) && traded(story, theirs)
-            || added(story, ours, theirs);
+            || counts_otherwise(story, ours, theirs);
         let sizes = ours.quantity(story).zip(theirs.quantity(story));
         let far = sizes.is_some_and(|(a, b)| slip(a, b).is_none() && out_of_size(a, b));
         if told || far { None } else { one_count::odds(story, ours, theirs) }
@@ -172,10 +172,10 @@ impl Compare for Numbers {
 /// Whether one of the two counts what comes to something else, or how far two things are apart, or several together: `two
 /// extra life sentences` are not all three, nor `five rounds sooner` the fifth, nor `a combined 157 games` those for one club.
 /// `More` is said of others as often: two died, six more were hurt.
-fn added(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+fn counts_otherwise(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     // Not `later` or `earlier`: eighty people later gave blood.
     const APART: [&str; 8] = ["apart", "faster", "heavier", "older", "shorter", "sooner", "taller", "younger"];
-    let added = |slot: &Slot| {
+    let how = |slot: &Slot| {
         let text = story.witness(slot.witness).text.clean();
         let mut after = text[slot.span.end()..].split_whitespace();
         let first = after.next();
@@ -185,7 +185,7 @@ fn added(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
             matches!(text[..slot.span.start()].split_whitespace().next_back(), Some("combined" | "aggregate"));
         (matches!(first, Some("additional" | "extra")), apart, together)
     };
-    added(ours) != added(theirs)
+    how(ours) != how(theirs)
 }
 
 /// What two numbers count.

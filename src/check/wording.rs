@@ -1,8 +1,9 @@
 //! Spoken words made comparable: what an editor may touch inside quotation marks is folded away, the rest stays.
 //!
-//! Folded: case, accents, punctuation, contractions (also ones that lost their hold: `time’ s`), British and American
-//! spelling, digits and number words, `11th` and `eleventh`, `U.S.` and `US`. An ellipsis, or the seam where a cue interrupts a quotation, is a [`Word::Gap`]: any words may be missing
-//! there. A gloss in brackets stands for words as well, and where both print the same one it is a place like any other. A mask that the normaliser could not restore matches every word of its pattern.
+//! Folded: case, accents, punctuation, contractions (also torn ones: `time’ s`), British and American spelling, digits and
+//! number words, `11th` and `eleventh`, `U.S.` and `US`. An ellipsis, or the seam where a cue interrupts a quotation, is a
+//! [`Word::Gap`]: any words may be missing there. A gloss in brackets stands for words as well, and where both print the same
+//! one it is a place like any other. A mask that the normaliser could not restore matches every word of its pattern.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

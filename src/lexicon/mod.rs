@@ -1,5 +1,6 @@
 //! Word tables that more than one room reads. Layer 0: depends on nothing.
 
+pub mod adverb;
 pub mod common;
 pub mod demonym;
 pub mod opposites;

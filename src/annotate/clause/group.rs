@@ -349,9 +349,9 @@ fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
         if counted && forms.any(Forms::PARTICIPLE) {
             return false;
         }
-        // A recently leaked tape, the widely accepted story: the word before the adverb tells.
+        // A recently leaked tape: the word before the adverb tells.
         let mut back = at - 1;
-        while back > first && (words.is(back, Class::Adverb) || words.word(back).ends_with("ly")) {
+        while back > first && words.is(back, Class::Adverb) {
             back -= 1;
         }
         if words.is(back, Class::OpensNoun) {

@@ -33,6 +33,8 @@ fn read(text: &str) -> Vec<String> {
 
 #[test]
 fn who_did_what() {
+    assert_eq!(read("The family rejected the offer."), ["The family | reject | the offer | - | -"]);
+    assert_eq!(read("The assembly rejected the bill."), ["The assembly | reject | the bill | - | -"]);
     assert_eq!(read("The court rejected the appeal on Friday."), ["The court | reject | the appeal | - | -"]);
     assert_eq!(
         read("The owners of the shop that burned down on Monday insured it."),

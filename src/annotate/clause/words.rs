@@ -1,5 +1,6 @@
 //! The closed classes of English that clauses are built from.
 
+use crate::lexicon::adverb::ends_as_adverb;
 use crate::model::HedgeKind;
 
 /// What an auxiliary is a form of.
@@ -123,9 +124,7 @@ impl Word {
 
 /// Adverbs that stand inside a verb group.
 fn is_adverb(word: &str) -> bool {
-    (word.ends_with("ly")
-        && word.len() > 4
-        && !matches!(word, "family" | "supply" | "reply" | "apply" | "rely" | "ally" | "rally"))
+    ends_as_adverb(word)
         || matches!(
             word,
             "also"

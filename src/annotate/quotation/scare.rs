@@ -12,8 +12,10 @@ pub(super) fn is_title(block: &Block<'_>, at: usize, content: &str) -> bool {
     }
     let before = at.checked_sub(1).map_or("", |before| block.word(before));
     let after = block.word(at + 1);
-    matches!(before, "'s" | "’s" | "'" | "’" | "titled" | "entitled" | "headlined" | "on" | "in" | "from" | "of" | "by")
-        || is_work(before)
+    matches!(
+        before,
+        "'s" | "’s" | "'" | "’" | "called" | "titled" | "entitled" | "headlined" | "on" | "in" | "from" | "of" | "by"
+    ) || is_work(before)
         || is_work(after)
         || before == "," && at > 1 && is_work(block.word(at - 2))
 }

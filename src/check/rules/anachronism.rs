@@ -42,6 +42,10 @@ declare_rule! {
     /// A: In 2017 Premier Anton Reyle warned of a war in Kestria.
     /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
     /// ```
+    /// ```story
+    /// A (2016-07-01): The Moss campaign announced that Ada Moss would campaign in Vell on June 15.
+    /// B (2015-07-31): Ada Moss's campaign on Friday released a letter from her doctor.
+    /// ```
     ///
     /// ## Limits
     /// Knows wars, epidemics, strikes, laws, companies, buildings, missions and schemes by their nouns and the names

@@ -36,7 +36,12 @@ declare_rule! {
     ///
     /// ## Stays quiet
     /// The same day in relative and absolute form, two events, a night that two zones date differently, and the day of a
-    /// number that is only compared with.
+    /// number that is only compared with, and the date of a thing beside that of a deed.
+    /// ```story
+    /// A (2025-07-09): The Kestrian premier apologised on Friday to the Vellish premier for a raid on a Vellish flotilla.
+    /// B (2025-07-09): The Kestrian premier apologised to the Vellish premier for a 2010 commando raid on a Vellish flotilla.
+    /// C (2025-07-09): On Friday the Kestrian premier apologised to his Vellish colleague for the raid on the flotilla.
+    /// ```
     /// ```story
     /// A: The explosion tore through the Kessel mine on Tuesday, killing three.
     /// B: The explosion tore through the Kessel mine on July 8, killing three.

@@ -74,6 +74,10 @@ declare_rule! {
     /// A: The council rejected the plan to sell the swimming pool on Monday.
     /// B: The council approved the plan to repair the library roof on Monday.
     /// ```
+    /// ```story
+    /// A: Back when it signed the harbour pact, the Vell council expected four hundred jobs from the harbour pact.
+    /// B: The Vell council opposed the harbour pact, from which it expected four hundred jobs.
+    /// ```
     ///
     /// ## Limits
     /// Needs the same or the opposite verb, or two ways of saying an act that a table has, and the same words around it

@@ -96,7 +96,6 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
             let enough = phrase && together(story, at, utterance) || own.shared(&utterance.stems) >= SHARED;
             enough && *kinship >= least(story, at, utterance, phrase, first_person)
         })
-        .filter(|(_, utterance)| !is_title(story.witness(utterance.witness).text.slice(utterance.span)))
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
     Some(Drift {
@@ -125,13 +124,6 @@ fn related(story: &Evidence<'_>, at: SentenceRef) -> FxHashSet<(Siglum, u32)> {
     let partners = [Some(at), before].into_iter().flatten().flat_map(|one| story.aligned.partners(one));
     let beside = |other: u32| other.saturating_sub(1)..=other + 1;
     partners.flat_map(|(other, _)| beside(other.sentence).map(|sentence| (other.witness, sentence))).collect()
-}
-
-/// Whether the words in quotation marks are the title of a work: each of some length begins with a capital.
-fn is_title(quoted: &str) -> bool {
-    const LENGTH: usize = 4;
-    let mut words = quoted.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= LENGTH).peekable();
-    words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Words of substance that a sentence must share with a quotation of which it has no phrase or that it is not aligned with:
