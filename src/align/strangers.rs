@@ -1,9 +1,9 @@
 //! Which accounts tell of two events though they stand in one story: what was gathered by a search or stands in one folder
 //! of wire copy.
 //!
-//! Two accounts of one event share names and the rarer words for what happened. Of 1,900 pairs of articles of different
-//! stories of this project's own corpus one in a hundred shares more of them than is asked here, and of 80 pairs of long
-//! accounts of one story none shares less.
+//! Two accounts of one event share names and the rarer words for what happened. Of 1,909 pairs of articles of different
+//! stories of this project's own corpus 22 share more of them than is asked here; of 265 pairs of accounts of one story, the
+//! corpus, the long stories that are read and public ones, none shares less, and of 88 pairs of short ones one.
 
 use rustc_hash::FxHashMap;
 

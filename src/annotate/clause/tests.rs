@@ -33,6 +33,10 @@ fn read(text: &str) -> Vec<String> {
 
 #[test]
 fn who_did_what() {
+    assert_eq!(
+        read("The widely accepted count was four hundred."),
+        ["The widely accepted count | be | four hundred | - | -"]
+    );
     assert_eq!(read("The family rejected the offer."), ["The family | reject | the offer | - | -"]);
     assert_eq!(read("The assembly rejected the bill."), ["The assembly | reject | the bill | - | -"]);
     assert_eq!(read("The court rejected the appeal on Friday."), ["The court | reject | the appeal | - | -"]);

@@ -95,7 +95,7 @@ impl Word {
             (Class::Preposition, is_preposition(word)),
             (Class::BoundsInAnyCase, bounds(&lower)),
             (Class::PrepositionInAnyCase, is_preposition(&lower)),
-            (Class::OpensNoun, opens_noun(word)),
+            (Class::OpensNoun, opens_noun(word) || is_article(&lower)),
             (Class::Pronoun, is_pronoun(word)),
             (Class::Nominative, is_nominative(word)),
             (Class::NegatesAsSubject, negates_as_subject(word)),
@@ -394,21 +394,16 @@ fn is_preposition(word: &str) -> bool {
         )
 }
 
-/// Words after which a past form is an adjective (`the injured man`) rather than the verb of a clause.
+/// Those of [`opens_noun`] that are so at the start of a sentence, too: not `Two died`, `Some fled`.
+fn is_article(lower: &str) -> bool {
+    matches!(lower, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your")
+}
+
+/// Words, with [`is_article`], after which a past form is an adjective (`the injured man`) rather than the verb of a clause.
 fn opens_noun(word: &str) -> bool {
     matches!(
         word,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
+        "this"
             | "these"
             | "those"
             | "some"
