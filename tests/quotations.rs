@@ -78,6 +78,9 @@ fn british_single_marks_and_nesting() {
 fn titles_and_scare_quotes_are_no_speech() {
     assert_eq!(spoken("The film “A River of Stone” opens on Friday."), Vec::<String>::new());
     assert_eq!(spoken("The so-called “kettle rule” has gone."), Vec::<String>::new());
+    let sailed = "In 2005 Anna Moss called for “The Glass Kite,” a feature film about her aunt.";
+    assert_eq!(spoken(sailed), Vec::<String>::new());
+    assert_eq!(spoken("“Too Late,” the paper said."), ["Too Late, | the paper"]);
     assert_eq!(spoken("Anna Moss told Harbour Radio’s “Morning Tide” that she was tired."), Vec::<String>::new());
     assert_eq!(spoken("Anna Moss called the plan “a wet match.”"), ["a wet match. | Anna Moss"]);
 }
@@ -89,6 +92,7 @@ fn marks_that_pair_are_balanced() {
         "Anna Moss said: “We are late.\n\n“We will be later still.”",
         "The pipe is 12\" wide and 6'2\" long, \"about right,\" Anna Moss said.",
         "“I have a 12\" pipe,” Anna Moss said.",
+        "Screens of 70\"+ are \"too large,\" Anna Moss said.",
         "It was rock ’n’ roll in the ’90s, the students’ way.",
         "“The students’ way is ours,” said Anna Moss. ‘Yes’ was the answer.",
         "“He said, ‘Go,'” Anna Moss said.",

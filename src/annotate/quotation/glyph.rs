@@ -116,6 +116,12 @@ impl Beside {
             '»' if context != Side::Open => Side::Close,
             // The wrong glyph for its place: what is open decides.
             '“' | '„' | '‟' | '‘' | '`' | '”' | '’' | '«' | '»' => Side::Either,
+            // `70"+`, `12"x8"`: nothing opens so.
+            _ if self.before.is_some_and(|c| c.is_ascii_digit())
+                && self.after.is_some_and(|c| matches!(c, '+' | '×' | 'x' | '/' | '-')) =>
+            {
+                Side::Close
+            }
             _ => context,
         }
     }

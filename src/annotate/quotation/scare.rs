@@ -15,9 +15,20 @@ pub(super) fn is_title(block: &Block<'_>, at: usize, content: &str) -> bool {
     matches!(
         before,
         "'s" | "’s" | "'" | "’" | "called" | "titled" | "entitled" | "headlined" | "on" | "in" | "from" | "of" | "by"
-    ) || is_work(before)
-        || is_work(after)
-        || before == "," && at > 1 && is_work(block.word(at - 2))
+    ) || goes_with_works(before)
+        || goes_with_works(after)
+        || before == "," && at > 1 && goes_with_works(block.word(at - 2))
+        || (content.ends_with(',') || after == ",") && explained(block, at + 1)
+}
+
+/// Whether words from `at` on say that what stands before them is a work: `, a feature film about`.
+fn explained(block: &Block<'_>, at: usize) -> bool {
+    const BETWEEN: usize = 3;
+    let at = if block.word(at) == "," { at + 1 } else { at };
+    let opens = matches!(block.word(at), "a" | "an" | "the" | "his" | "her" | "their");
+    let work = (at + 1..=at + 1 + BETWEEN).find(|&at| is_work(block.word(at)));
+    // `the magazine said` speaks.
+    opens && work.is_some_and(|work| (at + 1..=work + 1).all(|at| block.verb(at).is_none()))
 }
 
 /// Whether a quotation without any cue still reads as somebody's words: long enough and with a clause's punctuation.
@@ -63,7 +74,11 @@ fn is_title_case(content: &str) -> bool {
         })
 }
 
-/// Nouns for works and for what carries them.
+/// Nouns for works, for what carries them and for who makes them.
+fn goes_with_works(word: &str) -> bool {
+    is_work(word) || matches!(word, "actor" | "actress" | "author" | "creator" | "host" | "radio" | "star")
+}
+
 fn is_work(word: &str) -> bool {
     matches!(
         word,
@@ -111,16 +126,9 @@ fn is_work(word: &str) -> bool {
             | "song"
             | "soundtrack"
             | "sequel"
-            | "star"
             | "thriller"
             | "track"
             | "trilogy"
             | "webcast"
-            | "radio"
-            | "host"
-            | "actor"
-            | "actress"
-            | "author"
-            | "creator"
     )
 }
