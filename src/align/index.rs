@@ -12,7 +12,7 @@ use super::strangers::Strangers;
 
 /// Partners a sentence may have. A lead has one or two partners in each other outlet; more than this many
 /// outlets still hang together over their common partners. With 64, no alignment of the annotated stories was better.
-const KEPT: usize = 40;
+const KEPT: usize = 32;
 /// Sentences looked at for one term.
 const POSTINGS: usize = 256;
 /// Sentences that one thread looks up in a row: each thread needs room for the weights of all.
@@ -25,18 +25,39 @@ const LEAST_SHARED: f32 = 0.5;
 pub(super) fn candidates(profiles: &Profiles, strangers: &Strangers, going: &Going<'_>) -> Option<Vec<(u32, u32)>> {
     let postings = postings(&profiles.all);
     let sentences = profiles.all.len();
-    let found: Option<Vec<Vec<(u32, u32)>>> = (0..sentences as u32)
+    let witness: Vec<u32> = profiles.all.iter().map(|profile| profile.witness).collect();
+    let among = Among { profiles, strangers, postings: &postings, witness: &witness };
+    let found: Option<Vec<Vec<u64>>> = (0..sentences as u32)
         .into_par_iter()
         .with_min_len(AT_ONCE)
         .map_init(
-            || Scratch::new(sentences),
-            |scratch, at| going().then(|| scratch.partners(profiles, strangers, &postings, at)),
+            || Scratch::new(sentences, profiles.starts.len()),
+            |scratch, at| going().then(|| scratch.partners(&among, at)),
         )
         .collect();
     let mut pairs = found?.concat();
-    pairs.par_sort_unstable();
+    pairs.sort_unstable();
     pairs.dedup();
-    Some(pairs)
+    Some(pairs.into_iter().map(unpacked).collect())
+}
+
+/// Two numbers as one, which sorts as they do and is compared in one step.
+fn packed(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+fn unpacked(both: u64) -> (u32, u32) {
+    ((both >> 32) as u32, both as u32)
+}
+
+/// Where partners are looked for.
+struct Among<'a> {
+    profiles: &'a Profiles,
+    strangers: &'a Strangers,
+    /// Sentences by concept, sorted by concept.
+    postings: &'a [(u32, Vec<u32>)],
+    /// Whose each sentence is: read for each place in a posting, and so kept close together.
+    witness: &'a [u32],
 }
 
 /// What is shared with one sentence.
@@ -45,34 +66,36 @@ struct Scratch {
     shared: Vec<f32>,
     /// Those that share anything.
     touched: Vec<u32>,
+    /// The witnesses whose sentences are no partners of `of`: itself and its strangers.
+    closed: Vec<bool>,
+    of: Option<u32>,
 }
 
 impl Scratch {
-    fn new(sentences: usize) -> Self {
-        Scratch { shared: vec![0.0; sentences], touched: Vec::new() }
+    fn new(sentences: usize, witnesses: usize) -> Self {
+        Scratch { shared: vec![0.0; sentences], touched: Vec::new(), closed: vec![false; witnesses], of: None }
     }
 
-    /// The [`KEPT`] sentences that share most with `at`, as pairs.
-    fn partners(
-        &mut self,
-        profiles: &Profiles,
-        strangers: &Strangers,
-        postings: &[(u32, Vec<u32>)],
-        at: u32,
-    ) -> Vec<(u32, u32)> {
-        let Scratch { shared, touched } = self;
-        let profile = &profiles.all[at as usize];
+    /// The [`KEPT`] sentences that share most with `at`, as [`packed`] pairs, the smaller first.
+    fn partners(&mut self, among: &Among<'_>, at: u32) -> Vec<u64> {
+        let profile = &among.profiles.all[at as usize];
+        let own = profile.witness as usize;
+        if self.of.replace(profile.witness) != Some(profile.witness) {
+            let closed = |other: usize| other == own || among.strangers.are(other, own);
+            self.closed.iter_mut().enumerate().for_each(|(other, slot)| *slot = closed(other));
+        }
+        let Scratch { shared, touched, closed, .. } = self;
         for concept in &profile.concepts {
-            let Ok(row) = postings.binary_search_by_key(&concept.term, |(term, _)| *term) else { continue };
-            for &other in window(&postings[row].1, at) {
-                let witness = profiles.all[other as usize].witness;
-                if witness == profile.witness || strangers.are(witness as usize, profile.witness as usize) {
+            let Ok(row) = among.postings.binary_search_by_key(&concept.term, |(term, _)| *term) else { continue };
+            for &other in window(&among.postings[row].1, at) {
+                if closed[among.witness[other as usize] as usize] {
                     continue;
                 }
-                if shared[other as usize] == 0.0 {
+                let shared = &mut shared[other as usize];
+                if *shared == 0.0 {
                     touched.push(other);
                 }
-                shared[other as usize] += concept.weight;
+                *shared += concept.weight;
             }
         }
         touched.retain(|&other| {
@@ -87,7 +110,7 @@ impl Scratch {
                 shared[b as usize].total_cmp(&shared[a as usize]).then(a.cmp(&b))
             });
         }
-        let pairs = touched.iter().take(KEPT).map(|&other| (other.min(at), other.max(at))).collect();
+        let pairs = touched.iter().take(KEPT).map(|&other| packed(other.min(at), other.max(at))).collect();
         for other in touched.drain(..) {
             shared[other as usize] = 0.0;
         }
@@ -97,13 +120,16 @@ impl Scratch {
 
 /// Sentences by concept, sorted by concept.
 fn postings(profiles: &[Profile]) -> Vec<(u32, Vec<u32>)> {
-    let mut all: Vec<(u32, u32)> = profiles
+    let concepts = profiles
         .iter()
         .zip(0..)
-        .flat_map(|(profile, at)| profile.concepts.iter().map(move |concept| (concept.term, at)))
-        .collect();
+        .flat_map(|(profile, at)| profile.concepts.iter().map(move |concept| packed(concept.term, at)));
+    let mut all: Vec<u64> = concepts.collect();
     all.sort_unstable();
-    all.chunk_by(|a, b| a.0 == b.0).map(|rows| (rows[0].0, rows.iter().map(|row| row.1).collect())).collect()
+    let sentence = |&row: &u64| unpacked(row).1;
+    all.chunk_by(|a, b| a >> 32 == b >> 32)
+        .map(|rows| (unpacked(rows[0]).0, rows.iter().map(sentence).collect()))
+        .collect()
 }
 
 /// At most [`POSTINGS`] entries, those around `at`.

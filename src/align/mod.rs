@@ -85,9 +85,8 @@ pub fn align_while(witnesses: &[Witness], embeddings: Option<&Embeddings>, going
 
 /// The identities and the columns of witnesses in canonical order; who copies whom is left open.
 fn sentences(canonical: &[&Witness], embeddings: Option<&Embeddings>, going: &Going<'_>) -> Option<Alignment> {
-    let profiles = profile::profiles(canonical);
+    let (profiles, strangers) = rayon::join(|| profile::profiles(canonical), || Strangers::of(canonical));
     let nearness = embeddings.map(|embeddings| Nearness::new(embeddings, &profiles, canonical));
-    let strangers = Strangers::of(canonical);
     let mut pairs = index::candidates(&profiles, &strangers, going)?;
     if let Some(nearness) = &nearness {
         nearness.propose(&mut pairs);

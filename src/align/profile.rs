@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::counts::{Count, counts};
 use super::lexicon;
+use super::similarity::{ORDERED, RUN};
 use super::speech::{Speech, speech};
 use super::vocabulary::{TermId, TermInfo, Vocabulary, concept_id};
 use crate::model::{Precision, Value, Witness};
@@ -18,8 +19,6 @@ use crate::words::TokenKind;
 const SMOOTHING: f32 = 8.0;
 /// Stems at least this common in English (half of the documents) carry no content of their own.
 const FUNCTION_WORD: f32 = 0.2;
-/// Words in a run that is no longer chance: of 4-grams of running text few recur outside of copies and quotations.
-const RUN: usize = 4;
 
 /// What a term is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,20 +58,28 @@ pub(super) struct Profile {
     pub(super) terms: Vec<Weighted>,
     /// Groups of paraphrases (or the term itself, where it is in none) by id, each once.
     pub(super) concepts: Vec<Weighted>,
-    /// Neighbouring words, sorted.
-    pub(super) pairs: Vec<u64>,
-    /// Runs of [`RUN`] words, sorted.
-    pub(super) runs: Vec<u64>,
     /// All words in order.
     pub(super) words: Vec<TermId>,
     /// The same by term, each with its place.
     pub(super) places: Vec<(TermId, u32)>,
+    /// Which neighbouring words recur in it.
+    pub(super) fresh: Fresh,
     /// Of all terms.
     pub(super) sums: Sums,
     /// What is meant but not written: calendar days and the speaker's name.
     values: Vec<TermId>,
     /// Sum of the weights of `concepts`.
     pub(super) mass: f32,
+}
+
+/// Which runs of words stand in a sentence for the first time, as a bit for the word that each ends with; of the first
+/// [`ORDERED`] words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Fresh {
+    /// Two neighbouring words.
+    pub(super) pairs: u64,
+    /// [`RUN`] words: a run that is no longer chance, for few recur outside of copies and quotations.
+    pub(super) runs: u64,
 }
 
 /// What is summed up over the terms of a sentence.
@@ -239,21 +246,13 @@ fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32], count:
     profile.sums = Sums::of(&profile.terms);
     profile.places = profile.words.iter().copied().zip(0..).collect();
     profile.places.sort_unstable();
-    profile.pairs = grams(&profile.words, 2);
-    profile.runs = grams(&profile.words, RUN);
+    profile.fresh = Fresh { pairs: fresh(&profile.words, 2), runs: fresh(&profile.words, RUN) };
 }
 
-/// Hashes of all runs of `n` words, sorted, each once.
-fn grams(words: &[TermId], n: usize) -> Vec<u64> {
-    let mut grams: Vec<u64> = words
-        .windows(n)
-        .map(|run| {
-            run.iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, &word| {
-                (hash.rotate_left(23) ^ u64::from(word)).wrapping_mul(0x517c_c1b7_2722_0a95)
-            })
-        })
-        .collect();
-    grams.sort_unstable();
-    grams.dedup();
-    grams
+/// Bits for those of the first [`ORDERED`] words at which a run of `n` words ends that has not stood before.
+fn fresh(words: &[TermId], n: usize) -> u64 {
+    let words = &words[..words.len().min(ORDERED)];
+    let runs = || words.windows(n);
+    let first = runs().enumerate().filter(|(at, run)| !runs().take(*at).any(|before| before == *run));
+    first.fold(0, |bits, (at, _)| bits | 1 << (at + n - 1))
 }

@@ -119,22 +119,20 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
     let stems = shared(&a.terms, &b.terms);
     let lighter = f64::from(a.mass.min(b.mass)).max(1e-6);
     let sum = f64::from(a.mass + b.mass).max(1e-6);
-    let fewer_pairs = a.pairs.len().min(b.pairs.len()).max(1);
+    let fewer_pairs = a.fresh.pairs.count_ones().min(b.fresh.pairs.count_ones()).max(1);
     let least_names = a.sums.names.min(b.sums.names);
     let speakers = match (&a.speech.speaker, &b.speech.speaker) {
         (Some(one), Some(other)) => Some(one == other),
         _ => None,
     };
     let counts = agreement(&a.counts, &b.counts);
-    let pairs = common(&a.pairs, &b.pairs);
-    // Where no two words stand side by side in both, no four do.
-    let runs = if pairs > 0 { common(&a.runs, &b.runs) } else { 0 };
+    let order = order(a, b);
     Signs {
         dice: 2.0 * concepts.all / sum,
         contained: concepts.all / lighter,
         same_stems: 2.0 * stems.all / (a.sums.terms + b.sums.terms).max(1e-6),
-        pairs: pairs as f64 / fewer_pairs as f64,
-        runs: (runs as f64 / 6.0).min(1.0),
+        pairs: f64::from(order.pairs) / f64::from(fewer_pairs),
+        runs: (f64::from(order.runs) / 6.0).min(1.0),
         names: if least_names > 0.0 { stems.names / least_names } else { 0.0 },
         word_mass: saturate(concepts.words, 2.0),
         name_mass: saturate(concepts.names, 1.0),
@@ -143,7 +141,7 @@ pub(super) fn signs(a: &Profile, b: &Profile) -> Signs {
         conflict: truth(stems.numbers == 0 && a.sums.numbers && b.sums.numbers),
         length: lighter / f64::from(a.mass.max(b.mass)).max(1e-6),
         lead: truth(a.sentence < LEAD && b.sentence < LEAD),
-        order: common_order(a, b),
+        order: f64::from(order.common) / f64::from(order.of.max(1)),
         count: saturate(f64::from(concepts.count), 3.0),
         mass: saturate(lighter, 5.0),
         central: saturate(concepts.central, 1.5),
@@ -211,27 +209,38 @@ pub(super) fn common(a: &[u64], b: &[u64]) -> usize {
     shared
 }
 
-/// Words of the shorter sentence that count for the order.
-const ORDERED: usize = 64;
+/// Words of a sentence that count for the order.
+pub(super) const ORDERED: usize = 64;
 /// A sentence of more words is no news sentence, and is compared word by word.
 const LONG: usize = 192;
+/// Words of the longer runs that are counted; the shorter ones have two.
+pub(super) const RUN: usize = 4;
 
-/// Length of the longest common subsequence over the shorter list, by bits (Hyyrö 2004); the first [`ORDERED`] words
-/// count. Time: linear in the words, for where they stand is sorted by word.
-fn common_order(a: &Profile, b: &Profile) -> f64 {
+/// In how far two sentences have the same words in the same order.
+#[derive(Default)]
+struct Order {
+    /// Length of the longest common subsequence.
+    common: u32,
+    /// Words of the shorter sentence.
+    of: u32,
+    /// Distinct pairs of neighbouring words that both have.
+    pairs: u32,
+    /// Distinct runs of [`RUN`] words that both have.
+    runs: u32,
+}
+
+/// Compares by bits, one for each of the first [`ORDERED`] words of the shorter sentence: the longest common subsequence
+/// as Hyyrö (2004) does, and shared runs beside it. Time: linear in the words, for where they stand is sorted by word.
+fn order(a: &Profile, b: &Profile) -> Order {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let count = short.words.len().min(ORDERED);
     if count == 0 {
-        return 0.0;
+        return Order::default();
     }
-    let used = if count == ORDERED { u64::MAX } else { (1 << count) - 1 };
-    let mut row = u64::MAX;
-    let mut step = |here: u64| {
-        let matched = row & here;
-        row = row.wrapping_add(matched) | (row & !here);
-    };
+    let mut walk = Walk::default();
     if long.words.len() <= LONG {
-        let mut places = [0u64; LONG];
+        let mut room = [0u64; LONG];
+        let places = &mut room[..long.words.len()];
         let (mut ours, mut theirs) = (short.places.as_slice(), long.places.as_slice());
         while let (Some(&(x, _)), Some(&(y, _))) = (ours.first(), theirs.first()) {
             if x < y {
@@ -250,12 +259,52 @@ fn common_order(a: &Profile, b: &Profile) -> f64 {
                 }
             }
         }
-        places[..long.words.len()].iter().filter(|&&here| here != 0).for_each(|&here| step(here));
+        places.iter().for_each(|&here| walk.step(here));
     } else {
         let short = &short.words[..count];
         for word in &long.words {
-            step(short.iter().enumerate().fold(0u64, |bits, (at, other)| bits | u64::from(other == word) << at));
+            walk.step(short.iter().enumerate().fold(0u64, |bits, (at, other)| bits | u64::from(other == word) << at));
         }
     }
-    f64::from((!row & used).count_ones()) / count as f64
+    let used = if count == ORDERED { u64::MAX } else { (1 << count) - 1 };
+    Order {
+        common: (!walk.row & used).count_ones(),
+        of: count as u32,
+        pairs: (walk.ended[0] & short.fresh.pairs).count_ones(),
+        runs: (walk.ended[1] & short.fresh.runs).count_ones(),
+    }
+}
+
+/// A walk over the words of the longer sentence.
+struct Walk {
+    /// Zero where the longest common subsequence grows.
+    row: u64,
+    /// Where in the shorter sentence runs of one to [`RUN`] shared words end that end here in the longer one.
+    running: [u64; RUN],
+    /// Where shared pairs and runs have ended so far.
+    ended: [u64; 2],
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Walk { row: u64::MAX, running: [0; RUN], ended: [0; 2] }
+    }
+}
+
+impl Walk {
+    /// Goes on by a word; `here` is where the shorter sentence has it.
+    fn step(&mut self, here: u64) {
+        if here == 0 {
+            self.running = [0; RUN];
+            return;
+        }
+        let matched = self.row & here;
+        self.row = self.row.wrapping_add(matched) | (self.row & !here);
+        for length in (1..RUN).rev() {
+            self.running[length] = (self.running[length - 1] << 1) & here;
+        }
+        self.running[0] = here;
+        self.ended[0] |= self.running[1];
+        self.ended[1] |= self.running[RUN - 1];
+    }
 }

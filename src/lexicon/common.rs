@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-static COMMON: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| super::entries(include_str!("tables/common.txt")).collect());
+static COMMON: LazyLock<FxHashSet<&'static [u8]>> =
+    LazyLock::new(|| super::entries(include_str!("tables/common.txt")).map(str::as_bytes).collect());
 
 /// Whether `word`, in lower case, is one of the commonest English words.
 #[must_use]
 pub fn is_common(word: &str) -> bool {
-    COMMON.contains(word)
+    COMMON.contains(word.as_bytes())
 }
 
 /// Whether `word` in any case is one of the commonest English words. No allocation for words up to 32 bytes.
@@ -21,7 +21,7 @@ pub fn is_common_in_any_case(word: &str) -> bool {
         Some(lower) if word.is_ascii() => {
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            std::str::from_utf8(lower).is_ok_and(is_common)
+            COMMON.contains(&*lower)
         }
         _ => is_common(&word.to_lowercase()),
     }

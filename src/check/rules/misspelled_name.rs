@@ -111,6 +111,8 @@ struct Spelling {
     letters: usize,
     /// Which of the letters a to z it has, a bit each.
     alphabet: u32,
+    /// Whether it is an everyday word, too.
+    common: bool,
     places: Vec<Place>,
     /// The origins that print it, sorted.
     origins: Vec<usize>,
@@ -133,6 +135,7 @@ impl Spelling {
         Spelling {
             letters: word.chars().count(),
             alphabet,
+            common: is_common_in_any_case(&word),
             origins: sorted(places.iter().map(|place| story.origin_of(place.witness))),
             sentences: sorted(places.iter().map(|place| (place.witness, place.sentence, place.kind))),
             kinds: places.iter().map(|place| place.kind).collect(),
@@ -234,7 +237,7 @@ fn alike(a: &Spelling, b: &Spelling) -> bool {
 /// Whether `ours` can be a slip of `theirs` by its letters; a plural or a nationality is no slip of a name.
 fn near_letters(ours: &Spelling, theirs: &Spelling) -> bool {
     // `Place` for `Piece`: the common word misspelt is not our business, and here it is hardly misspelt.
-    if !alike(ours, theirs) || is_common_in_any_case(&ours.word) && is_common_in_any_case(&theirs.word) {
+    if !alike(ours, theirs) || ours.common && theirs.common {
         return false;
     }
     // But `Celia Marchett` is no other form of Celia Marchetti, nor is `Lammerss` a plural.

@@ -79,7 +79,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     cues.anywhere = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(cues.inner.iter().map(|cue| cue.phrase))
         .expect("the table is small");
     cues
