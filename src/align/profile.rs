@@ -144,12 +144,12 @@ pub(super) fn profiles(witnesses: &[&Witness]) -> Profiles {
 }
 
 /// The words of a sentence in order. `names` are the spans of all marked names of the witness, in text order.
-fn read_words(
-    witness: &Witness,
+fn read_words<'a>(
+    witness: &'a Witness,
     sentence: usize,
     names: &[CleanSpan],
     at: (u32, u32),
-    vocabulary: &mut Vocabulary,
+    vocabulary: &mut Vocabulary<'a>,
 ) -> Vec<TermId> {
     let mut words = Vec::new();
     let mut first = true;
@@ -160,7 +160,7 @@ fn read_words(
             continue;
         }
         let term =
-            if percent { vocabulary.term("percent", TokenKind::Word) } else { vocabulary.term(text, token.kind) };
+            if percent { vocabulary.term("percent", TokenKind::Word) } else { vocabulary.of_token(text, token.kind) };
         let before = names.partition_point(|name| name.start() <= token.span.start());
         let named = before.checked_sub(1).is_some_and(|name| names[name].covers(token.span));
         if named || !first {

@@ -33,7 +33,9 @@ pub(super) struct TermInfo {
 
 /// The stems, numbers and values of a story as numbers.
 #[derive(Default)]
-pub(super) struct Vocabulary {
+pub(super) struct Vocabulary<'a> {
+    /// As printed.
+    printed: FxHashMap<&'a str, TermId>,
     words: FxHashMap<String, TermId>,
     stems: FxHashMap<String, TermId>,
     pub(super) infos: Vec<TermInfo>,
@@ -41,7 +43,19 @@ pub(super) struct Vocabulary {
     folded: String,
 }
 
-impl Vocabulary {
+impl<'a> Vocabulary<'a> {
+    /// The term of a token of the story: each spelling is looked into once.
+    pub(super) fn of_token(&mut self, word: &'a str, kind: TokenKind) -> TermId {
+        match self.printed.get(word) {
+            Some(&term) => term,
+            None => {
+                let term = self.term(word, kind);
+                self.printed.insert(word, term);
+                term
+            }
+        }
+    }
+
     /// The term of a word as written.
     pub(super) fn term(&mut self, word: &str, kind: TokenKind) -> TermId {
         fold(word, kind, &mut self.folded);

@@ -74,6 +74,7 @@ impl Rarity {
     #[must_use]
     pub fn of(story: &Collation, is_function: impl Fn(&str) -> bool) -> Self {
         let mut ids: FxHashMap<Stem, u32> = FxHashMap::default();
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         let mut times: Vec<u32> = Vec::new();
         let mut sentences = 0;
         let mut witnesses = Vec::with_capacity(story.witnesses.len());
@@ -83,14 +84,18 @@ impl Rarity {
                 sentences += 1;
                 let first = words.stems.len();
                 for at in sentence.tokens.clone().filter(|&at| witness.tokens[at].kind == TokenKind::Word) {
-                    let stem = stem(witness.text.slice(witness.tokens[at].span));
-                    let next = times.len() as u32;
-                    let id = *ids.entry(stem).or_insert_with(|| if is_function(&stem) { NO_STEM } else { next });
+                    let id = *known.entry(witness.text.slice(witness.tokens[at].span)).or_insert_with_key(|word| {
+                        let stem = stem(word);
+                        *ids.entry(stem).or_insert_with(|| {
+                            if is_function(&stem) {
+                                return NO_STEM;
+                            }
+                            times.push(0);
+                            times.len() as u32 - 1
+                        })
+                    });
                     if id == NO_STEM {
                         continue;
-                    }
-                    if id == next {
-                        times.push(0);
                     }
                     words.tokens[at] = id;
                     words.stems.push(id);

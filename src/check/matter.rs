@@ -8,7 +8,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::check::thing::{Reader, Roles, Thing};
+use crate::check::thing::{Reader, Roles, Thing, Words};
 use crate::model::{Clause, Collation, PersonId, Siglum, Witness};
 use crate::text::CleanSpan;
 
@@ -109,13 +109,14 @@ impl Matters {
         let mut count: Vec<u32> = Vec::new();
         let mut all = 0_u32;
         let mut sentences = Vec::new();
+        let mut words = Words::default();
         for witness in &story.witnesses {
             let mut own = Vec::with_capacity(witness.sentences.len());
             let mut reader = Reader::of(story, witness, &roles);
             for at in 0..witness.sentences.len() {
                 all += 1;
                 let mut told: Vec<Told> = Vec::new();
-                reader.read(at, &mut |thing, at| {
+                reader.read(at, &mut words, &mut |thing, at| {
                     let next = things.len() as u32;
                     let id = *ids.entry(thing).or_insert(next);
                     if id == next {

@@ -130,11 +130,29 @@ pub(super) struct Reader<'a> {
     persons: Vec<(usize, EntityId)>,
 }
 
+/// What the words of a story tell of, each looked up once.
+#[derive(Default)]
+pub(super) struct Words<'a>(FxHashMap<&'a str, Option<Thing>>);
+
+impl<'a> Words<'a> {
+    /// What a word (any form) tells of, if it says what happened.
+    fn thing(&mut self, word: &'a str) -> Option<Thing> {
+        *self.0.entry(word).or_insert_with(|| {
+            let key = key(word);
+            let telling = !key.is_short() && !FUNCTION.contains(&key) && !FUNCTION.contains(&stem(word));
+            telling.then(|| Thing::of(key))
+        })
+    }
+}
+
 impl Thing {
     /// The thing that a word (any form) tells of.
     #[must_use]
     pub fn word(word: &str) -> Self {
-        let key = key(word);
+        Thing::of(key(word))
+    }
+
+    fn of(key: Stem) -> Self {
         GROUPS.get(&key).map_or(Thing::Word(key), |group| Thing::Group(*group))
     }
 }
@@ -146,7 +164,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts each thing of a sentence, with where it stands.
-    pub(super) fn read(&mut self, sentence: usize, put: &mut impl FnMut(Thing, usize)) {
+    pub(super) fn read(&mut self, sentence: usize, words: &mut Words<'a>, put: &mut impl FnMut(Thing, usize)) {
         let witness = self.witness;
         let notes = &witness.notes;
         let first = notes.mentions.partition_point(|mention| (mention.sentence as usize) < sentence);
@@ -185,9 +203,8 @@ impl<'a> Reader<'a> {
                         put(Thing::Who(person), at);
                     }
                 } else {
-                    let key = key(word);
-                    if !key.is_short() && !FUNCTION.contains(&key) && !FUNCTION.contains(&stem(word)) {
-                        put(Thing::word(word), at);
+                    if let Some(thing) = words.thing(word) {
+                        put(thing, at);
                     }
                     if matches!(before, "the" | "The" | "its" | "Its" | "their")
                         && let Some(Some(person)) = self.roles.0.get(&word.to_lowercase())
