@@ -81,10 +81,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         let rival =
             |theirs: &&Spelling| theirs.word != ours.word && near_letters(ours, theirs) && outweighs(ours, theirs);
         let concerns = ours.judged || judged.iter().copied().any(|theirs| rival(&theirs));
+        let others = if concerns { spellings.as_slice() } else { &[] };
         // What a pair of places costs to look at is far less than a comparison of two names.
-        let right = spellings
+        let right = others
             .iter()
-            .filter(|theirs| concerns && rival(theirs))
+            .filter(rival)
             .filter_map(|theirs| Some((theirs, tie(story, &names, ours, theirs)?)))
             .filter(|(theirs, _)| !matches!(house(story, &theirs.word), House::Slip(_)))
             .filter(|(theirs, _)| slipped(&names, ours, theirs))

@@ -60,21 +60,18 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
     if printed.contains(['“', '”', '"', '‘']) || printed.ends_with(['’', '\'']) {
         return None;
     }
-    let words = wording(witness, span);
-    if words.len() > LONGEST {
-        return None;
-    }
-    let first_person = words.iter().any(|said| matches!(said.key(), "i" | "me" | "my" | "myself"));
     let before = quotations.iter().rev().find(|quotation| {
         quotation.mode != Mode::Indirect
             && quotation.span.end() <= span.start()
             && follows(witness, quotation.span.end(), index)
     });
     let speaker = before.and_then(|quotation| quotation.speaker).and_then(|id| story.person_of(witness.id, id));
-    if !first_person && before.is_none() {
+    if before.is_none() && !may_be_first_person(witness, index) {
         return None;
     }
-    if attributed(&words) {
+    let words = wording(witness, span);
+    let first_person = words.iter().any(|said| matches!(said.key(), "i" | "me" | "my" | "myself"));
+    if words.len() > LONGEST || !first_person && before.is_none() || attributed(&words) {
         return None;
     }
     let own = stems(&words);
@@ -111,6 +108,15 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         )],
         fix: None,
     })
+}
+
+/// Whether a sentence has a word that can be one of the first person: its wording costs more to read.
+fn may_be_first_person(witness: &Witness, index: usize) -> bool {
+    let first_person = |word: &str| {
+        let own = ["i", "me", "my", "myself"].iter().any(|own| word.eq_ignore_ascii_case(own));
+        own || word.starts_with(['i', 'I']) && word[1..].starts_with(['\'', '’'])
+    };
+    witness.sentence_tokens(index).iter().any(|token| first_person(witness.text.slice(token.span)))
 }
 
 /// Whether a quotation that ends at `end` is right before sentence `index`, with at most its cue between them.
