@@ -2,6 +2,7 @@
 
 mod run;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 pub use run::{Checked, Notice, Run, Settled, SettledPlace, State, Summary, Waived};
@@ -123,14 +124,15 @@ impl Fingerprint {
     /// space. Where the words stand, who prints them and in how many articles changes nothing.
     #[must_use]
     pub fn of(rule: &str, drift: &Drift) -> Self {
-        let folded = |label: &Label| -> String {
-            let words: Vec<String> = label.text.split_whitespace().map(str::to_lowercase).collect();
+        let folded = |text: &str| -> String {
+            let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
             words.join(" ")
         };
-        let mut readings: Vec<String> = drift.context.iter().map(folded).collect();
-        readings.sort();
-        readings.dedup();
-        let fact = [rule.to_owned(), folded(&drift.primary), readings.join("\0")].join("\0\0");
+        // Many accounts may print one reading.
+        let printed: BTreeSet<&str> = drift.context.iter().map(|label| label.text.as_str()).collect();
+        let readings: BTreeSet<String> = printed.into_iter().map(folded).collect();
+        let readings: Vec<String> = readings.into_iter().collect();
+        let fact = [rule.to_owned(), folded(&drift.primary.text), readings.join("\0")].join("\0\0");
         Fingerprint(format!("{:016x}", xxhash_rust::xxh3::xxh3_64(fact.as_bytes())))
     }
 }

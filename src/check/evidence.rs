@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::check::figure::Figures;
 use crate::check::matter::Matters;
 use crate::check::occasion::{Occasion, occasions};
+use crate::check::quoting::{Dispute, disputes};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
 use crate::check::stance::Tellings;
@@ -41,6 +42,7 @@ pub struct Evidence<'a> {
     /// Meetings, rallies, hearings and the like.
     pub occasions: Vec<Occasion>,
     retold: OnceLock<Vec<Retold>>,
+    disputes: OnceLock<Vec<Dispute>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -67,6 +69,7 @@ impl<'a> Evidence<'a> {
             tellings,
             occasions,
             retold: OnceLock::new(),
+            disputes: OnceLock::new(),
         }
     }
 
@@ -80,6 +83,12 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub fn about(story: &'a Collation, judged: &'a [Siglum]) -> Self {
         Evidence { judged, ..Evidence::of(story) }
+    }
+
+    /// The story itself.
+    #[must_use]
+    pub fn story(&self) -> &'a Collation {
+        self.story
     }
 
     /// Whether findings about all witnesses are asked for.
@@ -122,6 +131,12 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub fn strangers(&self, a: Siglum, b: Siglum) -> bool {
         self.story.strangers.binary_search(&(a.min(b), a.max(b))).is_ok()
+    }
+
+    /// Quotations whose words are in dispute, worked out on first use.
+    #[must_use]
+    pub fn disputes(&self) -> &[Dispute] {
+        self.disputes.get_or_init(|| disputes(self))
     }
 
     /// Quoted sentences that others print in other words, worked out on first use.

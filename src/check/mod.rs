@@ -75,7 +75,7 @@ fn run(evidence: &evidence::Evidence<'_>, going: impl Fn() -> bool + Sync) -> Op
         })
         .collect();
     let mut findings: Vec<Finding> = said?
-        .into_iter()
+        .into_par_iter()
         .flatten()
         .map(|(rule, drift)| Finding::new(rule.id, Fingerprint::of(rule.id, &drift), drift))
         .collect();

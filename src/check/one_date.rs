@@ -179,13 +179,15 @@ impl WrongPart {
         let years = x.year() == y.year();
         match a.precision.min(Precision::Day) {
             Precision::Day => {
-                let parts = [years, x.month() == y.month(), x.day() == y.day()];
-                let one = parts.iter().filter(|same| **same).count() == 2;
-                let written = |slot: &Slot| slot.dated.is_some_and(|dated| dated.written_out.is_some());
-                match (one && written(ours) && written(theirs), (x - y).get_days().abs() <= 7) {
-                    (true, _) if years && x.day() == y.day() => Some(WrongPart::MonthOfDay),
-                    (true, _) => Some(WrongPart::WrittenOut),
-                    (false, near) => near.then_some(WrongPart::Weekday),
+                let written = |slot: &Slot| slot.dated.and_then(|dated| dated.written_out);
+                let parts = written(ours).zip(written(theirs)).map(|(a, b)| {
+                    // Of `28 January` the year is only guessed, and guessed anew where the month is wrong.
+                    [a.0 == b.0, a.1 == b.1, a.2.is_none() || b.2.is_none() || a.2 == b.2]
+                });
+                match (parts, (x - y).get_days().abs() <= 7) {
+                    (Some([true, false, true]), _) => Some(WrongPart::MonthOfDay),
+                    (Some([false, true, true] | [true, true, false]), _) => Some(WrongPart::WrittenOut),
+                    (_, near) => near.then_some(WrongPart::Weekday),
                 }
             }
             Precision::Month if years => Some(WrongPart::Month),

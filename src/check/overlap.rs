@@ -58,6 +58,9 @@ enum Step {
 /// The best shared stretch, if any word is shared.
 #[must_use]
 pub fn overlap(ours: &[Said], theirs: &[Said]) -> Option<Overlap> {
+    if let Some(verbatim) = verbatim(ours, theirs) {
+        return Some(verbatim);
+    }
     let most = MOST_CELLS / theirs.len().max(1);
     let ours = &ours[..ours.len().min(most)];
     let width = theirs.len() + 1;
@@ -93,6 +96,21 @@ pub fn overlap(ours: &[Said], theirs: &[Said]) -> Option<Overlap> {
         }
     }
     (best > 0).then(|| trace(ours, theirs, &steps, width, best_at))
+}
+
+/// The whole of two wordings that are the same word for word, which most quotations of one sentence are. No table is needed:
+/// no other stretch has as many words.
+fn verbatim(ours: &[Said], theirs: &[Said]) -> Option<Overlap> {
+    let one = |(our, their): (&Said, &Said)| !our.is_gap() && our.word == their.word;
+    let whole = !ours.is_empty() && ours.len() == theirs.len() && ours.iter().zip(theirs).all(one);
+    let substance = || ours.iter().filter(|our| !is_light(our.key())).count();
+    whole.then(|| Overlap {
+        ours: 0..ours.len(),
+        theirs: 0..theirs.len(),
+        same: ours.len(),
+        substance: substance(),
+        changes: Vec::new(),
+    })
 }
 
 fn trace(ours: &[Said], theirs: &[Said], steps: &[Step], width: usize, end: (usize, usize)) -> Overlap {
@@ -161,6 +179,14 @@ mod tests {
             [("raise".into(), "cut".into())]
         );
         assert_eq!(changes("so we will never raise taxes", "we will never raise taxes in this town"), []);
+    }
+
+    #[test]
+    fn the_same_words_are_shared_from_end_to_end() {
+        let said = words("we will never raise taxes in this town");
+        let found = overlap(&said, &said).expect("all is shared");
+        assert_eq!((found.ours, found.theirs, found.same, found.substance), (0..8, 0..8, 8, 5));
+        assert_eq!(found.changes, []);
     }
 
     #[test]

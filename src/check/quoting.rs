@@ -59,7 +59,7 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
     let mut found = Vec::new();
     let mut suspects: Vec<usize> = (0..all.len()).collect();
     // The least supported wording first, so that what disagrees with it is told there and not again.
-    suspects.sort_by_key(|&at| (support(story, at), std::cmp::Reverse(opposition(story, at).len()), at));
+    suspects.sort_by_cached_key(|&at| (support(story, at), std::cmp::Reverse(opposition(story, at).len()), at));
     for at in suspects {
         let against: Vec<(&Rendering, usize)> =
             conflicts(story, at).filter(|&(_, other)| !told.contains(&(at.min(other), at.max(other)))).collect();

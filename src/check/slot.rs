@@ -429,7 +429,11 @@ pub fn conflicts<'a>(story: &Evidence<'_>, slots: &'a [Slot], compare: &(dyn Com
             found.insert((a, b), conflict(a, b, None));
         }
     }
-    found.retain(|_, conflict| !told_apart(story, conflict, compare));
+    let told = sentences_of_several(story);
+    found.retain(|_, conflict| {
+        let pair = (conflict.ours, conflict.theirs);
+        !told.iter().any(|mentions| compare.has_both(story, pair, mentions))
+    });
     found.retain(|&(a, b), conflict| {
         !verbatim.has(a, conflict.theirs.witness) && !verbatim.has(b, conflict.ours.witness)
     });
@@ -476,13 +480,17 @@ impl Verbatim {
     }
 }
 
-/// Whether an account has both values in one sentence: `57,500 acres, against 41,000 on Monday` explains them.
-fn told_apart(story: &Evidence<'_>, conflict: &Conflict<'_>, compare: &dyn Compare) -> bool {
-    let (ours, theirs) = (conflict.ours, conflict.theirs);
-    story.witnesses.iter().any(|witness| {
-        let mut sentences = witness.notes.mentions.chunk_by(|one, other| one.sentence == other.sentence);
-        sentences.any(|mentions| mentions.len() > 1 && compare.has_both(story, (ours, theirs), mentions))
-    })
+/// What sentences mention that have more than one thing; those of one wording once. Where an account has both values of a
+/// conflict in one sentence, `57,500 acres, against 41,000 on Monday` explains them.
+fn sentences_of_several<'a>(story: &Evidence<'a>) -> Vec<&'a [Mention]> {
+    let story: &'a Collation = story.story();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let sentences = story.witnesses.iter().flat_map(|witness| {
+        let sentences = witness.notes.mentions.chunk_by(|one, other| one.sentence == other.sentence);
+        sentences.map(move |mentions| (witness.sentence(mentions[0].sentence as usize), mentions))
+    });
+    let several = sentences.filter(|(_, mentions)| mentions.len() > 1);
+    several.filter(|(wording, _)| seen.insert(wording)).map(|(_, mentions)| mentions).collect()
 }
 
 /// What a witness that is judged repeats from columns whose cells do not all have the same values: where one of the others

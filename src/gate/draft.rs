@@ -68,9 +68,11 @@ impl Place {
         }
         let (mut against, mut allies) = (BTreeSet::new(), BTreeSet::new());
         let others = self.findings.iter().flat_map(Finding::labels).filter(|label| !drafts.contains(&label.witness));
+        // Many accounts may print the same words.
+        let mut known: FxHashMap<&str, bool> = FxHashMap::default();
         for label in others {
-            if accused.contains(&folded(&label.text)) { &mut against } else { &mut allies }
-                .insert(story.origin_of(label.witness));
+            let is_accused = *known.entry(&label.text).or_insert_with_key(|text| accused.contains(&folded(text)));
+            if is_accused { &mut against } else { &mut allies }.insert(story.origin_of(label.witness));
         }
         // An origin that prints both vouches for neither.
         let allied = allies.difference(&against).count();

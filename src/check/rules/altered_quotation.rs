@@ -1,5 +1,5 @@
 use crate::check::evidence::Evidence;
-use crate::check::quoting::{Fault, disputes};
+use crate::check::quoting::Fault;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::Drift;
 
@@ -45,14 +45,14 @@ declare_rule! {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    for dispute in disputes(story).into_iter().filter(|dispute| dispute.fault == Fault::Altered) {
+    for dispute in story.disputes().iter().filter(|dispute| dispute.fault == Fault::Altered) {
         sink.report(Drift {
             severity: dispute.severity,
             confidence: dispute.confidence,
             message: format!("quoted as {} and as {}", dispute.our_words, dispute.their_words),
             help: dispute.advice("check both against a recording or transcript"),
-            primary: dispute.primary,
-            context: dispute.context,
+            primary: dispute.primary.clone(),
+            context: dispute.context.clone(),
             fix: None,
         });
     }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
-use crate::check::quoting::{Fault, disputes};
+use crate::check::quoting::Fault;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::utterance::Rendering;
 use crate::check::wording::{Said, extent};
@@ -48,14 +48,14 @@ declare_rule! {
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
-    for dispute in disputes(story).into_iter().filter(|dispute| dispute.fault == Fault::Shortened) {
+    for dispute in story.disputes().iter().filter(|dispute| dispute.fault == Fault::Shortened) {
         sink.report(Drift {
             severity: dispute.severity,
             confidence: dispute.confidence,
             message: format!("{} is missing from the quotation without an ellipsis", dispute.their_words),
             help: dispute.advice("restore the words, or mark the cut with an ellipsis"),
-            primary: dispute.primary,
-            context: dispute.context,
+            primary: dispute.primary.clone(),
+            context: dispute.context.clone(),
             fix: None,
         });
     }
