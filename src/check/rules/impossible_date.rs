@@ -1,3 +1,5 @@
+use jiff::civil::Date;
+
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
@@ -19,9 +21,13 @@ declare_rule! {
     /// A: The regulator has time to decide on the merger until February 31.
     /// ```
     ///
+    /// ```story
+    /// A: The inquiry opens on the 31st of April at the town hall. It was to open on 29 February 2023 and was put off twice.
+    /// ```
+    ///
     /// ## Stays quiet
     /// ```story
-    /// A: In June 31 people were hurt on the line, twice as many as in April.
+    /// A: In June 31 people were hurt on the line, twice as many as in April. On 29 February 2024 it was 30.
     /// ```
     /// ```story
     /// A: The board met on Tuesday, March 4, 2025, to approve the merger.
@@ -73,20 +79,54 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Days past the end of their month (`June 31`), where a mark follows: `in June 31 people` is no day.
+/// Days that their month does not have: `June 31`, `30 February`, `February 29, 2023`. The form must be a date's: there is no
+/// day in `in June 31 people`.
 fn overlong(witness: &Witness) -> impl Iterator<Item = CleanSpan> {
     let text = witness.text.clean();
-    witness.tokens.windows(3).filter_map(move |window| {
-        let [month, day, after] = window else { return None };
-        let days = match &text[month.span.range()] {
-            "February" => 29,
-            "April" | "June" | "September" | "November" => 30,
-            _ => return None,
+    let tokens = &witness.tokens;
+    let word = move |at: usize| tokens.get(at).map_or("", |token| &text[token.span.range()]);
+    (0..tokens.len()).filter_map(move |at| {
+        let most = days_of(word(at))?;
+        let is_no_day = |day: usize, after: usize| {
+            let year = if word(after) == "," { after + 1 } else { after };
+            let year = word(year).parse().ok().filter(|year| (1000..=2200).contains(year));
+            let day = word(day).trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u8>();
+            day.is_ok_and(|day| match year {
+                Some(year) if (most, day) == (29, 29) => Date::new(year, 2, 29).is_err(),
+                _ => (most + 1..=31).contains(&day),
+            })
         };
-        let number: u8 = text[day.span.range()].parse().ok()?;
-        let ends = matches!(&text[after.span.range()], "." | "," | ";" | ":" | ")");
-        (ends && (days + 1..=31).contains(&number)).then(|| month.span.join(day.span))
+        let behind = |back: usize| at.checked_sub(back).map_or("", word);
+        let day = if word(at + 1) == "." { at + 2 } else { at + 1 };
+        if is_no_day(day, day + 1) && (governs_day(behind(1)) || ends(word(day + 1))) {
+            return Some(tokens[at].span.join(tokens[day].span));
+        }
+        let of = behind(1) == "of";
+        let back = if of { 2 } else { 1 };
+        let day = at.checked_sub(back).filter(|&day| is_no_day(day, at + 1))?;
+        let dated = of || governs_day(behind(back + 1)) || behind(back + 1) == "the" || ends(word(at + 1));
+        dated.then(|| tokens[day].span.join(tokens[at].span))
     })
+}
+
+/// Whether a day may follow, and no number of things.
+fn governs_day(word: &str) -> bool {
+    matches!(word, "on" | "On" | "by" | "By" | "until" | "till" | "since" | "Since" | "from" | "before" | "after")
+}
+
+/// Whether nothing follows that a number could count.
+fn ends(word: &str) -> bool {
+    matches!(word, "." | "," | ";" | ":" | ")" | "")
+}
+
+/// Days of a month that has fewer than 31, in a leap year.
+fn days_of(month: &str) -> Option<u8> {
+    match month {
+        "February" | "Feb" | "Feb." => Some(29),
+        "April" | "June" | "September" | "November" | "Apr" | "Apr." | "Sept" | "Sept." | "Sep" | "Sep." | "Nov"
+        | "Nov." => Some(30),
+        _ => None,
+    }
 }
 
 fn stated_day(when: &When) -> Option<(Moment, u8)> {
