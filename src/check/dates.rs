@@ -102,8 +102,10 @@ impl Compare for Dates {
         }
         let mut parts: BTreeMap<(bool, i8), Vec<usize>> = BTreeMap::new();
         for (at, slot) in slots.iter().enumerate().take(TOO_MANY) {
-            if let Some((day, month, _)) = written_out(slot) {
-                parts.entry((day.is_some(), day.unwrap_or(month))).or_default().push(at);
+            let of_month = || day(slot).map(|moment| (true, moment.first.day()));
+            let part = written_out(slot).map(|(day, month, _)| (day.is_some(), day.unwrap_or(month))).or_else(of_month);
+            if let Some(part) = part {
+                parts.entry(part).or_default().push(at);
             }
         }
         let mut beside: BTreeMap<u32, Vec<usize>> = BTreeMap::new();

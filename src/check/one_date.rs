@@ -161,6 +161,8 @@ fn lacking(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
 enum WrongPart {
     /// The month of a day that both write out.
     MonthOfDay,
+    /// The month of a day that one writes out, and the other calls by the weekday.
+    MonthOfWeekday,
     /// Another part of a day that both write out.
     WrittenOut,
     /// Days of one week.
@@ -184,8 +186,15 @@ impl WrongPart {
                     // Of `28 January` the year is only guessed, and guessed anew where the month is wrong.
                     [a.0 == b.0, a.1 == b.1, a.2.is_none() || b.2.is_none() || a.2 == b.2]
                 });
+                // Saturday, which is the 14th of March, and `14 February`.
+                let named = match (written(ours), written(theirs)) {
+                    (Some((.., year)), None) => year.is_none_or(|year| year == y.year()),
+                    (None, Some((.., year))) => year.is_none_or(|year| year == x.year()),
+                    _ => false,
+                };
                 match (parts, (x - y).get_days().abs() <= 7) {
                     (Some([true, false, true]), _) => Some(WrongPart::MonthOfDay),
+                    (None, false) if named && x.day() == y.day() => Some(WrongPart::MonthOfWeekday),
                     (Some([false, true, true] | [true, true, false]), _) => Some(WrongPart::WrittenOut),
                     (_, near) => near.then_some(WrongPart::Weekday),
                 }
@@ -201,6 +210,7 @@ impl WrongPart {
     fn weight(self) -> f64 {
         match self {
             WrongPart::MonthOfDay => 1.4,
+            WrongPart::MonthOfWeekday => -0.7,
             WrongPart::WrittenOut => -0.6,
             WrongPart::Weekday => -1.2,
             WrongPart::Month => -0.35,
