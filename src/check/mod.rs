@@ -32,6 +32,7 @@ pub mod slot;
 pub mod sourcing;
 pub mod stance;
 pub mod stem;
+pub mod tally;
 pub mod thing;
 pub mod undone;
 pub mod utterance;

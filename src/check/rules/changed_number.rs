@@ -4,6 +4,7 @@ use crate::check::numbers::Numbers;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slip::slip;
 use crate::check::slot::{Conflict, Slot, Verdict, conflicts, verdicts};
+use crate::check::tally::{Misreport, Tally, misreports};
 use crate::finding::{Confidence, Drift, Label, Severity};
 use crate::model::Relation;
 
@@ -27,6 +28,13 @@ declare_rule! {
     /// ```story
     /// A: The harbour wall is paid for by the county. Treasurer Ana Bright put the cost at £3.4 million.
     /// B: Ana Bright laid the bill before the committee on Tuesday: £4.3 million. Nobody spoke against it.
+    /// ```
+    ///
+    /// A vote or a score that has one number in common with another account's, however the two are worded.
+    /// ```story
+    /// A: Lawmakers in Vell passed the budget late on Thursday by 87 to 69.
+    /// B: The budget is through at last. The Speaker read out the figures: seventy-eight in favour, sixty-nine against.
+    /// C: It took until midnight on Thursday for the budget of Vell to pass, by 78 votes to 69.
     /// ```
     ///
     /// ## Stays quiet
@@ -66,6 +74,12 @@ declare_rule! {
     /// C: Davy Vik, the court said, was given two extra life sentences for the murders in Vell.
     /// ```
     ///
+    /// Two votes.
+    /// ```story
+    /// A: Lawmakers in Vell passed the budget by 78 to 69, after an amendment on fuel had passed by 78 to 66.
+    /// B: The amendment on fuel passed by 78 votes to 66. The budget of Vell followed at midnight.
+    /// ```
+    ///
     /// Where an account has both.
     /// ```story
     /// A: The fire near Vell has burned 41,000 acres, officials said.
@@ -85,6 +99,17 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let found = conflicts(story, slots, &Numbers);
     for verdict in verdicts(story, slots, &Numbers, &found) {
         sink.report(drift(story, &verdict));
+    }
+    for misreport in misreports(story) {
+        let told = found.iter().any(|conflict| {
+            [conflict.ours, conflict.theirs].iter().all(|slot| {
+                let mut tallies = misreport.against.iter().chain([&misreport.suspect]);
+                tallies.any(|tally| tally.witness() == slot.witness && tally.span.overlaps(slot.span))
+            })
+        });
+        if !told {
+            sink.report(miscounted(story, &misreport));
+        }
     }
     for misfit in misfits(story) {
         sink.report(Drift {
@@ -126,6 +151,32 @@ fn drift(story: &Evidence<'_>, verdict: &Verdict<'_>) -> Drift {
         },
         primary: story.label(verdict.suspect.witness, verdict.suspect.span, says),
         context: verdict.against.iter().map(|conflict| other(story, conflict)).collect(),
+        fix: None,
+    }
+}
+
+fn miscounted(story: &Evidence<'_>, misreport: &Misreport<'_>) -> Drift {
+    let Misreport { suspect, against, .. } = misreport;
+    let outvoted = misreport.opposed >= 2 && misreport.opposed > misreport.supported;
+    let confidence = if outvoted { Confidence::High } else { Confidence::Medium };
+    let shown = |tally: &Tally<'_>| story.published(tally.witness(), tally.span);
+    let has_this = |tally: &Tally<'_>| {
+        story.label(tally.witness(), tally.span, format!("{} has this", story.outlet(tally.witness())))
+    };
+    Drift {
+        severity: Severity::Error,
+        confidence,
+        message: format!("“{}” in one account, “{}” in another", shown(suspect), shown(&against[0])),
+        help: match outvoted {
+            true => format!("{} independent accounts have the other tally; check the record", misreport.opposed),
+            false => "the accounts cannot both be right; check the record".into(),
+        },
+        primary: story.label(
+            suspect.witness(),
+            suspect.span,
+            if outvoted { "no other account has this" } else { "one tally" },
+        ),
+        context: against.iter().map(has_this).collect(),
         fix: None,
     }
 }
