@@ -11,7 +11,7 @@ use crate::check::occasion::{Occasion, occasions};
 use crate::check::quoting::{Dispute, disputes};
 use crate::check::retelling::{Aligned, Retold, retold};
 use crate::check::slot::Slots;
-use crate::check::stance::Tellings;
+use crate::check::stance::{Likely, Tellings, likely};
 use crate::check::utterance::Utterances;
 use crate::model::{Collation, Siglum, Witness};
 use crate::text::CleanSpan;
@@ -39,8 +39,12 @@ pub struct Evidence<'a> {
     pub matters: Matters,
     /// Clauses outside quotation marks.
     pub tellings: Tellings<'a>,
+    /// Pairs of those that are worth a look.
+    pub likely: Vec<Likely>,
     /// Meetings, rallies, hearings and the like.
     pub occasions: Vec<Occasion>,
+    // What fills such a cell must not wait for other threads: one that waits takes up another rule, which may ask for the
+    // same cell, and then both wait for ever.
     retold: OnceLock<Vec<Retold>>,
     disputes: OnceLock<Vec<Dispute>>,
 }
@@ -49,6 +53,22 @@ impl<'a> Evidence<'a> {
     /// Works out what the rules share.
     #[must_use]
     pub fn of(story: &'a Collation) -> Self {
+        Evidence::with(story, &[], &[])
+    }
+
+    /// The same, where `rewrites` were made from the other witnesses.
+    #[must_use]
+    pub fn of_rewrites(story: &'a Collation, rewrites: &'a [Siglum]) -> Self {
+        Evidence::with(story, rewrites, &[])
+    }
+
+    /// The same, where only findings about the `judged` are asked for.
+    #[must_use]
+    pub fn about(story: &'a Collation, judged: &'a [Siglum]) -> Self {
+        Evidence::with(story, &[], judged)
+    }
+
+    fn with(story: &'a Collation, rewrites: &'a [Siglum], judged: &'a [Siglum]) -> Self {
         // Two that take as long as one another, then two more: with all at once, a thread would be left with nothing.
         let (slots, matters) = rayon::join(|| Slots::of(story), || Matters::of(story));
         let words = || (Tellings::of(story, &slots.rarity, &matters), Figures::of(story, &slots.quantities));
@@ -57,32 +77,23 @@ impl<'a> Evidence<'a> {
             rayon::join(|| Utterances::of(story), sentences)
         };
         let ((tellings, figures), (utterances, (aligned, occasions))) = rayon::join(words, others);
-        Evidence {
+        let mut evidence = Evidence {
             story,
-            rewrites: &[],
-            judged: &[],
+            rewrites,
+            judged,
             utterances,
             aligned,
             slots,
             figures,
             matters,
             tellings,
+            likely: Vec::new(),
             occasions,
             retold: OnceLock::new(),
             disputes: OnceLock::new(),
-        }
-    }
-
-    /// The same, where `rewrites` were made from the other witnesses.
-    #[must_use]
-    pub fn of_rewrites(story: &'a Collation, rewrites: &'a [Siglum]) -> Self {
-        Evidence { rewrites, ..Evidence::of(story) }
-    }
-
-    /// The same, where only findings about the `judged` are asked for.
-    #[must_use]
-    pub fn about(story: &'a Collation, judged: &'a [Siglum]) -> Self {
-        Evidence { judged, ..Evidence::of(story) }
+        };
+        evidence.likely = likely(&evidence);
+        evidence
     }
 
     /// The story itself.

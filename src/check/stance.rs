@@ -95,7 +95,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
     let rarity = &story.slots.rarity;
     // The best partner of each clause in each other witness.
     let mut best: FxHashMap<(usize, Siglum), Partner> = FxHashMap::default();
-    for likely in story.tellings.likely.get_or_init(|| likely(story)).iter().filter(|likely| same(likely.verbs)) {
+    for likely in story.likely.iter().filter(|likely| same(likely.verbs)) {
         let &Likely { a, b, relation, verbs, likeness, odds } = likely;
         // Of two equally alike clauses, the one with the same verb tells of the same event.
         let rank = likeness
@@ -144,7 +144,7 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
 
 /// Two clauses of two witnesses that are worth a look.
 #[derive(Debug)]
-struct Likely {
+pub struct Likely {
     a: usize,
     b: usize,
     relation: Option<Relation>,
@@ -154,7 +154,8 @@ struct Likely {
 }
 
 /// The pairs of clauses that are worth a look, of which each rule takes those with the verbs that it compares.
-fn likely(story: &Evidence<'_>) -> Vec<Likely> {
+#[must_use]
+pub fn likely(story: &Evidence<'_>) -> Vec<Likely> {
     let Tellings { told, by_sentence, rare, .. } = &story.tellings;
     let rarity = &story.slots.rarity;
     let weigh = |a: usize, b: usize, relation: Option<Relation>| {
@@ -237,8 +238,6 @@ pub struct Tellings<'a> {
     by_sentence: FxHashMap<(Siglum, u32), Vec<usize>>,
     /// Pairs of clauses that share a rare stem or tell of a rare thing, each once and in order.
     rare: Vec<(usize, usize)>,
-    /// Those that are worth a look, with the pairs of aligned sentences; weighed on first use.
-    likely: OnceLock<Vec<Likely>>,
     /// By lemma: the lemmas that say the opposite, sorted.
     turned: Vec<Vec<u32>>,
 }
@@ -274,7 +273,7 @@ impl<'a> Tellings<'a> {
         }
         rare.sort_unstable();
         rare.dedup();
-        Tellings { told, by_sentence, rare, likely: OnceLock::new(), turned: lemmas.turned() }
+        Tellings { told, by_sentence, rare, turned: lemmas.turned() }
     }
 
     fn verbs(&self, one: &Told<'_>, other: &Told<'_>) -> Verbs {
