@@ -20,6 +20,8 @@ pub struct Dated {
     pub attributive: bool,
     /// Day, month and year, if at least two of them are written out.
     pub written_out: Option<(Option<i8>, i8, Option<i16>)>,
+    /// Whether it names a month, and no year: `May 3`, `April`.
+    pub yearless: bool,
     /// Index of the clause that it belongs to.
     clause: Option<usize>,
 }
@@ -33,14 +35,16 @@ impl Dated {
         let rest = &witness.text.clean()[mention.span.end()..];
         let sentence = witness.sentences[mention.sentence as usize].span;
         let before = &witness.text.clean()[sentence.start()..mention.span.start()];
+        let deictic = when.relative && lower.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word));
         Dated {
-            deictic: when.relative && lower.split(|c: char| !c.is_alphabetic()).any(|word| POINTING.contains(&word)),
+            deictic,
             rounded: words.ends_with("ago") && !words.contains("day"),
             names_the_day: names_the_day(&lower),
             possessive: rest.starts_with("'s") || rest.starts_with("’s"),
             compared: compared(before),
             attributive: attributive(before, words, rest),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
+            yearless: !deictic && when.moment.is_some_and(|moment| yearless(words, moment)),
             clause: clause(witness, mention),
         }
     }
@@ -115,8 +119,15 @@ fn names_the_day(lower: &str) -> bool {
         && (lower.contains('/') || words.any(|word| MONTHS.iter().any(|month| word.starts_with(month))))
 }
 
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn yearless(words: &str, moment: Moment) -> bool {
+    moment.precision >= Precision::Month
+        && MONTHS.iter().any(|month| words.contains(month))
+        && !words.contains(&moment.first.year().to_string())
+}
+
 fn written_out(words: &str, moment: Moment) -> Option<(Option<i8>, i8, Option<i16>)> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     if !MONTHS.iter().any(|month| words.contains(month)) {
         return None;
     }

@@ -26,7 +26,10 @@ impl Compare for Dates {
         let (Some(a), Some(b)) = (ours.when(story), theirs.when(story)) else { return false };
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return false };
         let named = [ours, theirs].iter().any(|slot| !slot.dated.is_some_and(|dated| dated.names_the_day));
-        x.overlaps(&y) || midnight_between((a, x), (b, y)) || named && same_name((a, x), (b, y))
+        x.overlaps(&y)
+            || midnight_between((a, x), (b, y))
+            || named && same_name((a, x), (b, y))
+            || (unsure(story, ours, x) || unsure(story, theirs, y)) && same_but_for_the_guess((ours, x), (theirs, y))
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
@@ -373,6 +376,30 @@ fn same_name(ours: (&When, Moment), theirs: (&When, Moment)) -> bool {
     let weekday = x.first.weekday() == y.first.weekday() && apart <= 7;
     let yearday = (x.first.month(), x.first.day()) == (y.first.month(), y.first.day());
     (a.relative || b.relative) && (days && (weekday || yearday) || months && x.first.month() == y.first.month())
+}
+
+/// Whether the year of a month, or the week of a weekday, is hardly more than a guess: the article does not say when it was
+/// published, or was published at another time of the year.
+fn unsure(story: &Collation, slot: &Slot, moment: Moment) -> bool {
+    const NEAR: i32 = 60;
+    let published = story.witness(slot.witness).article.published;
+    let near = published.is_some_and(|published| (published - moment.first).get_days().abs() <= NEAR);
+    !near && (slot.dated.is_some_and(|dated| dated.yearless) || of_a_week(slot, moment))
+}
+
+/// Whether a day is named as one of a week.
+fn of_a_week(slot: &Slot, moment: Moment) -> bool {
+    moment.precision >= Precision::Day && slot.dated.is_some_and(|dated| !dated.names_the_day && !dated.deictic)
+}
+
+/// Whether two times, of which one is a guess, are the same in all that is said: the same day of the year or a day of the
+/// month, or the same weekday.
+fn same_but_for_the_guess((ours, x): (&Slot, Moment), (theirs, y): (&Slot, Moment)) -> bool {
+    let months = |slot: &Slot| slot.dated.is_some_and(|dated| dated.yearless || dated.written_out.is_some());
+    let days = x.precision >= Precision::Day && y.precision >= Precision::Day;
+    let month = months(ours) && months(theirs) && x.first.month() == y.first.month();
+    let weekday = days && (of_a_week(ours, x) || of_a_week(theirs, y)) && x.first.weekday() == y.first.weekday();
+    weekday || month && (!days || x.first.day() == y.first.day())
 }
 
 /// Neighbouring days are one night: late on Monday here is early on Tuesday there.

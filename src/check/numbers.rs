@@ -29,7 +29,9 @@ impl Compare for Numbers {
 
     fn agree(&self, story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         ours.quantity(story).zip(theirs.quantity(story)).is_some_and(|(a, b)| {
-            comparable(a, b) && (compatible(a, b) || a.unit == b.unit && (truncated(a, b) || truncated(b, a)))
+            let exchanged = || of_one_worth(a, b) && (exchanged(story, ours) || exchanged(story, theirs));
+            let one_unit = || a.unit == b.unit && (truncated(a, b) || truncated(b, a) || exchanged());
+            comparable(a, b) && (compatible(a, b) || one_unit() || grown_older(story, (ours, a), (theirs, b)))
         })
     }
 
@@ -167,6 +169,39 @@ impl Compare for Numbers {
         pairs.dedup();
         pairs
     }
+}
+
+/// Whether two ages are as far apart as the days on which they were published. Within a season a birthday is no excuse.
+fn grown_older(story: &Collation, (ours, a): (&Slot, &Quantity), (theirs, b): (&Slot, &Quantity)) -> bool {
+    const SEASON: f64 = 0.25;
+    let published = |slot: &Slot| story.witness(slot.witness).article.published;
+    let days = published(ours).zip(published(theirs)).map(|(one, other)| (one - other).get_days());
+    a.role == Role::Age
+        && days
+            .map(|days| f64::from(days) / 365.25)
+            .is_some_and(|years| years.abs() >= SEASON && (a.value - b.value - years).abs() < 1.0)
+}
+
+/// Whether two sums can be one sum that was exchanged at the rates of two days, or roughly.
+fn of_one_worth(a: &Quantity, b: &Quantity) -> bool {
+    const RATES: f64 = 1.15;
+    a.measure == Measure::Money && a.value.max(b.value) <= a.value.min(b.value) * RATES
+}
+
+/// Whether a sum stands behind another one as what it is worth: `€110 billion ($141 billion)`.
+fn exchanged(story: &Collation, slot: &Slot) -> bool {
+    let witness = story.witness(slot.witness);
+    let Some(before) = slot.mention.checked_sub(1).map(|at| &witness.notes.mentions[at]) else { return false };
+    let other = match &before.value {
+        Value::Quantity(sum) => {
+            sum.measure == Measure::Money && slot.quantity(story).is_some_and(|own| own.unit != sum.unit)
+        }
+        _ => false,
+    };
+    let between = witness.text.clean().get(before.span.end()..slot.span.start()).map(str::trim);
+    other
+        && between
+            .is_some_and(|between| matches!(between, "(" | "or" | ", or" | "(about" | "(around" | "(some" | "(nearly"))
 }
 
 /// Whether one of the two counts what comes to something else, or how far two things are apart, or several together: `two

@@ -60,6 +60,13 @@ declare_rule! {
     /// B: The insurers meet on May 12, and the library hopes for £40,000.
     /// ```
     ///
+    /// A day and its month, of which the years are guesses.
+    /// ```story
+    /// A: Pia Lund, who turns 30 on April 11, has averaged more than 30 goals in her six seasons for Vell.
+    /// B: Vell are said to bid for Pia Lund, who will turn 30 in April, and who averaged 30 goals in six seasons.
+    /// C: Pia Lund, who turned 30 in April, has averaged 30 goals in her six seasons for Vell.
+    /// ```
+    ///
     /// ## Limits
     /// Compares dates of one event where both sentences are aligned and share the verb or the words around the date, and
     /// elsewhere where much stands around both, or where neither account has another date that could have been meant and

@@ -80,6 +80,19 @@ declare_rule! {
     /// B: The amendment on fuel passed by 78 votes to 66. The budget of Vell followed at midnight.
     /// ```
     ///
+    /// Somebody who has grown older.
+    /// ```story
+    /// A (2023-06-25): Davy Vik, 27, was found hiding in a house near the pier of Vell and arrested.
+    /// B (2025-04-02): Davy Vik, 29, was found hiding in a house near the pier of Vell and arrested two years ago.
+    /// C (2025-04-02): The jury in Vell found Davy Vik, 29, guilty of murder.
+    /// ```
+    /// A sum that was exchanged at the rates of two days.
+    /// ```story
+    /// A: Vell is to get a loan of €110 billion ($141 billion) from its neighbours, ministers said on Sunday.
+    /// B: Vell is to get a loan of €110 billion (about $143 billion) from its neighbours, ministers said on Sunday.
+    /// C: Vell is to get a loan of €110 billion ($158 billion) from its neighbours, ministers said on Sunday.
+    /// ```
+    ///
     /// Where an account has both.
     /// ```story
     /// A: The fire near Vell has burned 41,000 acres, officials said.
