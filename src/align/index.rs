@@ -11,7 +11,8 @@ use super::profile::{Profile, Profiles};
 use super::strangers::Strangers;
 
 /// Partners a sentence may have. A lead has one or two partners in each other outlet; more than this many
-/// outlets still hang together over their common partners. With 64, no alignment of the annotated stories was better.
+/// outlets still hang together over their common partners. With 64 and with 40 no alignment of the annotated stories was better
+/// by more than a thousandth; with 24 the five articles lost a hundredth of their recall.
 const KEPT: usize = 32;
 /// Sentences looked at for one term.
 const POSTINGS: usize = 256;

@@ -62,7 +62,7 @@ pub(super) struct Profile {
     pub(super) words: Vec<TermId>,
     /// The same by term, each with its place.
     pub(super) places: Vec<(TermId, u32)>,
-    /// Which neighbouring words recur in it.
+    /// Where runs of words end that have not stood in it before.
     pub(super) fresh: Fresh,
     /// Of all terms.
     pub(super) sums: Sums,
@@ -250,7 +250,7 @@ fn weigh(profile: &mut Profile, vocabulary: &Vocabulary, weights: &[f32], count:
 }
 
 /// Bits for those of the first [`ORDERED`] words at which a run of `n` words ends that has not stood before.
-fn fresh(words: &[TermId], n: usize) -> u64 {
+pub(super) fn fresh(words: &[TermId], n: usize) -> u64 {
     let words = &words[..words.len().min(ORDERED)];
     let runs = || words.windows(n);
     let first = runs().enumerate().filter(|(at, run)| !runs().take(*at).any(|before| before == *run));

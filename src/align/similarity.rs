@@ -308,3 +308,48 @@ impl Walk {
         self.ended[1] |= self.running[RUN - 1];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::profile::{Fresh, fresh};
+    use super::*;
+
+    fn profile(words: &[u32]) -> Profile {
+        let mut places: Vec<(u32, u32)> = words.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let fresh = Fresh { pairs: fresh(words, 2), runs: fresh(words, RUN) };
+        let mut profile = Profile::default();
+        (profile.words, profile.places, profile.fresh) = (words.to_vec(), places, fresh);
+        profile
+    }
+
+    fn common_runs(a: &[u32], b: &[u32], n: usize) -> u32 {
+        let runs = |words: &[u32]| -> BTreeSet<Vec<u32>> { words.windows(n).map(<[u32]>::to_vec).collect() };
+        runs(a).intersection(&runs(b)).count() as u32
+    }
+
+    #[test]
+    fn shared_runs_are_those_that_both_lists_have() {
+        let long: Vec<u32> = (0..250).map(|at| at % 7 * (at % 5)).collect();
+        let lists: [&[u32]; 8] = [
+            &[],
+            &[1],
+            &[1, 2, 3, 4, 5],
+            &[9, 1, 2, 3, 4, 9, 2, 3, 4, 5],
+            &[1, 2, 1, 2, 1, 2, 1, 2],
+            &[2, 1, 2, 1, 3, 2, 1, 2, 1],
+            &[0, 0, 0, 0, 0, 0],
+            &long,
+        ];
+        for a in lists {
+            // Of longer lists the first words count.
+            for b in lists.iter().filter(|b| a.len().min(b.len()) <= ORDERED) {
+                let found = order(&profile(a), &profile(b));
+                let expected = (common_runs(a, b, 2), common_runs(a, b, RUN));
+                assert_eq!((found.pairs, found.runs), expected, "{a:?} and {b:?}");
+            }
+        }
+    }
+}

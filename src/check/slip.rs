@@ -161,22 +161,9 @@ pub fn keys(quantity: &Quantity) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Role;
 
     fn number(value: f64) -> Quantity {
-        Quantity {
-            measure: Measure::Number,
-            role: Role::Plain,
-            value,
-            upper: None,
-            unit: None,
-            scale: None,
-            per: None,
-            approximation: None,
-            hedge: None,
-            counted: None,
-            grain: 1.0,
-        }
+        Quantity::bare(value, 1.0)
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -480,17 +481,19 @@ impl Verbatim {
     }
 }
 
-/// What sentences mention that have more than one thing; those of one wording once. Where an account has both values of a
+/// What sentences mention that have more than one thing; those of one wording and one day once, for `Monday` is told from the
+/// day of writing. Where an account has both values of a
 /// conflict in one sentence, `57,500 acres, against 41,000 on Monday` explains them.
 fn sentences_of_several<'a>(story: &Evidence<'a>) -> Vec<&'a [Mention]> {
     let story: &'a Collation = story.story();
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut seen: FxHashSet<(&str, Option<Date>)> = FxHashSet::default();
     let sentences = story.witnesses.iter().flat_map(|witness| {
         let sentences = witness.notes.mentions.chunk_by(|one, other| one.sentence == other.sentence);
-        sentences.map(move |mentions| (witness.sentence(mentions[0].sentence as usize), mentions))
+        let published = witness.article.published;
+        sentences.map(move |mentions| ((witness.sentence(mentions[0].sentence as usize), published), mentions))
     });
     let several = sentences.filter(|(_, mentions)| mentions.len() > 1);
-    several.filter(|(wording, _)| seen.insert(wording)).map(|(_, mentions)| mentions).collect()
+    several.filter(|(wording, _)| seen.insert(*wording)).map(|(_, mentions)| mentions).collect()
 }
 
 /// What a witness that is judged repeats from columns whose cells do not all have the same values: where one of the others

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
 use crate::check::one_fact;
-use crate::check::slip::slip;
+use crate::check::slip::{one_digit, slip};
 use crate::check::slot::Slot;
 use crate::model::{Measure, Quantity, Role, SentenceRef, Siglum};
 use crate::text::CleanSpan;
@@ -59,27 +59,8 @@ impl Tally<'_> {
 /// Whether one count is the other with a slip of the keyboard, or a neighbour of it.
 fn near(a: f64, b: f64) -> bool {
     const NEIGHBOURS: f64 = 3.0;
-    let one_digit = {
-        let (x, y) = (format!("{a}"), format!("{b}"));
-        x.len() == y.len() && x.bytes().zip(y.bytes()).filter(|(x, y)| x != y).count() == 1
-    };
-    one_digit || (a - b).abs() <= NEIGHBOURS || slip(&whole(a), &whole(b)).is_some()
-}
-
-fn whole(value: f64) -> Quantity {
-    Quantity {
-        measure: Measure::Number,
-        role: Role::Plain,
-        value,
-        upper: None,
-        unit: None,
-        scale: None,
-        per: None,
-        approximation: None,
-        hedge: None,
-        counted: None,
-        grain: 1.0,
-    }
+    let (x, y) = (Quantity::bare(a, 1.0), Quantity::bare(b, 1.0));
+    one_digit(&x, &y) || slip(&x, &y).is_some() || (a - b).abs() <= NEIGHBOURS
 }
 
 /// Every tally of a story that others contradict, each reported once, on the side that fewer origins support.

@@ -120,6 +120,24 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// A number of which nothing more is known; `grain` is the size of its last stated digit.
+    #[must_use]
+    pub fn bare(value: f64, grain: f64) -> Self {
+        Quantity {
+            measure: Measure::Number,
+            role: Role::Plain,
+            value,
+            upper: None,
+            unit: None,
+            scale: None,
+            per: None,
+            approximation: None,
+            hedge: None,
+            counted: None,
+            grain,
+        }
+    }
+
     /// The value in its dimension's base unit (metres for miles, seconds for hours), if the unit converts.
     #[must_use]
     pub fn in_base(&self) -> Option<(Dimension, f64)> {

@@ -111,8 +111,12 @@ fn word(view: &View<'_>, at: usize) -> Option<Found> {
 fn run_time(view: &View<'_>, at: usize) -> Option<Found> {
     let seconds = duration::stopwatch(view.word(at)).filter(|_| !view.glued(at))?;
     let (unit, scale) = duration::named(Unit::Second)?;
-    let time =
-        Quantity { measure: Measure::Duration, unit: Some(unit.to_owned()), scale: Some(scale), ..blank(seconds, 1.0) };
+    let time = Quantity {
+        measure: Measure::Duration,
+        unit: Some(unit.to_owned()),
+        scale: Some(scale),
+        ..Quantity::bare(seconds, 1.0)
+    };
     Some(Found { start: view.start(at), end: view.end(at), first: at, next: at + 1, quantity: time })
 }
 
@@ -124,25 +128,9 @@ fn percent_of(view: &View<'_>, at: usize) -> Option<Found> {
     }
     let value = numeral(view, of + 1).filter(|value| view.is(of, "of") && value.form == Form::Cardinal)?;
     let closed = !view.follows(value.next) || !view.is_word(value.next) && !view.is_dash(value.next);
-    let quantity = Quantity { measure: Measure::Percent, ..blank(value.value, value.grain) };
+    let quantity = Quantity { measure: Measure::Percent, ..Quantity::bare(value.value, value.grain) };
     let whole = Found { start: view.start(at), end: value.end, first: at, next: value.next, quantity };
     (closed && !matches!(view.word(value.next), "%" | "$")).then_some(whole)
-}
-
-pub(super) fn blank(value: f64, grain: f64) -> Quantity {
-    Quantity {
-        measure: Measure::Number,
-        role: Role::Plain,
-        value,
-        upper: None,
-        unit: None,
-        scale: None,
-        per: None,
-        approximation: None,
-        hedge: None,
-        counted: None,
-        grain,
-    }
 }
 
 /// A number with everything that belongs to it.
@@ -240,7 +228,7 @@ fn joined(view: &View<'_>, at: usize, first: Numeral, joint: Joint, from: usize)
 /// The number `last` with its unit; with `lower` it is the upper end of a range that starts at token `at`.
 fn measured(view: &View<'_>, at: usize, last: Numeral, lower: Option<Numeral>) -> Option<Found> {
     let (value, upper) = lower.map_or((last.value, None), |lower| (lower.value, Some(last.value)));
-    let mut quantity = Quantity { upper, ..blank(value, last.grain) };
+    let mut quantity = Quantity { upper, ..Quantity::bare(value, last.grain) };
     let start = lower.map_or(last.start, |lower| lower.start);
     let next = last.next;
     let found = |quantity: Quantity, next: usize| {
@@ -384,7 +372,7 @@ pub(super) fn list(view: &View<'_>, at: usize, found: &mut impl FnMut(usize, usi
     let mut start = view.start(at);
     for piece in view.word(at).split(',') {
         if let Shape::Plain { value, grain } = shape(piece) {
-            found(start, start + piece.len(), blank(value, grain));
+            found(start, start + piece.len(), Quantity::bare(value, grain));
         }
         start += piece.len() + 1;
     }

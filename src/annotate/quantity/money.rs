@@ -1,6 +1,6 @@
 //! Amounts of money and percentages: the sign or word, the magnitude, hundredths, and what they are stated per.
 
-use super::amount::{blank, soften};
+use super::amount::soften;
 use super::pair::{self, Joint};
 use super::{Found, currency, duration};
 use crate::annotate::numeral::{Form, Number, Numeral, numeral};
@@ -34,7 +34,7 @@ pub(super) fn money(view: &View<'_>, at: usize) -> Option<Found> {
     let mut quantity = Quantity {
         measure: Measure::Money,
         unit: Some(unit.to_owned()),
-        ..blank(value.value * factor, value.grain * factor)
+        ..Quantity::bare(value.value * factor, value.grain * factor)
     };
     let mut found =
         Found { start: view.start(at), end: value.end, first: at, next: value.next, quantity: quantity.clone() };

@@ -1,6 +1,5 @@
 //! What a number is for: an age, a place in an order, a label; or no quantity at all.
 
-use super::amount::blank;
 use super::money::percent;
 use super::{Found, List, counted, duration, is_on};
 use crate::annotate::date::Unit as TimeUnit;
@@ -213,8 +212,12 @@ pub(super) fn aged(
     name: &str,
     scale: crate::model::Scale,
 ) -> Found {
-    let quantity =
-        Quantity { role: Role::Age, unit: Some(name.to_owned()), scale: Some(scale), ..blank(base.value, 1.0) };
+    let quantity = Quantity {
+        role: Role::Age,
+        unit: Some(name.to_owned()),
+        scale: Some(scale),
+        ..Quantity::bare(base.value, 1.0)
+    };
     Found { start: base.start, end: view.end(next - 1), first: at, next, quantity }
 }
 
@@ -246,7 +249,7 @@ pub(super) fn ordinal(view: &View<'_>, at: usize, base: Numeral) -> Option<Found
         return None;
     }
     let counted = counted::noun(view, at, base.next, 1.0).filter(|_| !view.is(base.next, "of"));
-    let quantity = Quantity { measure: Measure::Ordinal, counted, ..blank(base.value, 1.0) };
+    let quantity = Quantity { measure: Measure::Ordinal, counted, ..Quantity::bare(base.value, 1.0) };
     Some(Found { start: base.start, end: base.end, first: at, next: base.next, quantity })
 }
 

@@ -1,6 +1,6 @@
 //! Amounts without a number: `several days`, `a week`, `thousands of soldiers`.
 
-use super::amount::{SOME, blank, number, soften};
+use super::amount::{SOME, number, soften};
 use super::{Found, counted, currency, duration};
 use crate::annotate::date::Unit as TimeUnit;
 use crate::annotate::numeral::Number;
@@ -36,8 +36,12 @@ pub(super) fn some_time(view: &View<'_>, at: usize, value: f64) -> Option<Found>
         return None;
     }
     let (name, scale) = duration::named(unit)?;
-    let mut quantity =
-        Quantity { measure: Measure::Duration, unit: Some(name.to_owned()), scale: Some(scale), ..blank(value, 1.0) };
+    let mut quantity = Quantity {
+        measure: Measure::Duration,
+        unit: Some(name.to_owned()),
+        scale: Some(scale),
+        ..Quantity::bare(value, 1.0)
+    };
     if !all {
         quantity.role = Role::Indefinite;
         quantity.approximation = Some(Approximation::About);
@@ -64,7 +68,7 @@ pub(super) fn a_unit(view: &View<'_>, at: usize) -> Option<Found> {
             approximation,
             unit: Some(name.to_owned()),
             scale: Some(scale),
-            ..blank(value, 1.0)
+            ..Quantity::bare(value, 1.0)
         };
         return Some(Found { start: view.start(at), end: view.end(next - 1), first: at, next, quantity });
     }
@@ -93,7 +97,7 @@ pub(super) fn a_unit(view: &View<'_>, at: usize) -> Option<Found> {
         measure: Measure::Duration,
         unit: Some(name.to_owned()),
         scale: Some(scale),
-        ..blank(1.0 + more, 1.0)
+        ..Quantity::bare(1.0 + more, 1.0)
     };
     Some(soften(view, Found { start: view.start(at), end: view.end(next - 1), first: at, next, quantity }))
 }
@@ -136,8 +140,11 @@ pub(super) fn magnitudes(view: &View<'_>, at: usize, value: f64) -> Option<Found
     if !(view.is(next, "of") || counted::noun(view, at, next, value).is_some()) {
         return None;
     }
-    let mut quantity =
-        Quantity { role: Role::Indefinite, approximation: Some(Approximation::AtLeast), ..blank(value, value) };
+    let mut quantity = Quantity {
+        role: Role::Indefinite,
+        approximation: Some(Approximation::AtLeast),
+        ..Quantity::bare(value, value)
+    };
     let mut end = next;
     let of = usize::from(view.is(next, "of"));
     if let Some((unit, _, after)) = currency::after(view, next + of) {

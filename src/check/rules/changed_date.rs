@@ -70,9 +70,9 @@ declare_rule! {
     /// ## Limits
     /// Compares dates of one event where both sentences are aligned and share the verb or the words around the date, and
     /// elsewhere where much stands around both, or where neither account has another date that could have been meant and
-    /// the two differ in one part: the month of a day (whether the other calls it by its date or its weekday), a month of one year, a
-    /// year by one or by ten. Days on which
-    /// something was *said* are compared only where nearly the same was said; else they are left to `changed-occasion`.
+    /// the two differ in one part: the month of a day (whether the other calls it by its date or its weekday), a month of
+    /// one year, a year by one or by ten. Days on which something was *said* are compared only where nearly the same was
+    /// said; else they are left to `changed-occasion`.
     "changed-date", since "0.1.0"
 }
 
