@@ -46,6 +46,16 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
         "there are now",
         "up from",
     ];
+    const DWINDLING: [&str; 8] = [
+        "missing",
+        "unaccounted",
+        "trapped",
+        "stranded",
+        "cut off",
+        "in hospital",
+        "without power",
+        "without electricity",
+    ];
     const SPREADING: [&str; 8] = ["fire", "blaze", "flames", "burn", "charred", "scorched", "flood", "oil"];
     let published = |slot: &Slot| {
         let article = &story.witness(slot.witness).article;
@@ -54,6 +64,7 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
     let Some((a, b)) = early.quantity(story).zip(late.quantity(story)) else { return false };
     static TOLLS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&TOLL));
     static FIRES: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&SPREADING));
+    static DWINDLE: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&DWINDLING));
     static STAMPS: LazyLock<AhoCorasick> = LazyLock::new(|| any_case(&STAMPED));
     let sentence = |slot: &Slot| story.witness(slot.witness).sentence(slot.sentence as usize);
     // A hundred victims more is news; ten times as many is a zero too many, and metres are no victims.
@@ -63,6 +74,15 @@ pub fn grown(story: &Evidence<'_>, early: &Slot, late: &Slot) -> bool {
         && b.value < a.value * 10.0
         && [early, late].iter().all(|slot| FIRES.is_match(sentence(slot)));
     if spreads && published(early) < published(late) {
+        return true;
+    }
+    // Those who are missing are found, alive or dead.
+    let both_ways = a.measure == Measure::Number
+        && a.unit.is_none()
+        && a.value.max(b.value) < a.value.min(b.value) * 10.0
+        && published(early) != published(late)
+        && [early, late].iter().all(|slot| DWINDLE.is_match(sentence(slot)));
+    if both_ways {
         return true;
     }
     plausible

@@ -11,6 +11,7 @@ use crate::check::one_count;
 use crate::check::one_fact;
 use crate::check::slip::{self, Slip, out_of_size, slip, stated};
 use crate::check::slot::{Compare, Slot, of_witness};
+use crate::check::stem::stem;
 use crate::lexicon::entries;
 use crate::model::{Approximation, Collation, Measure, Mention, PersonId, Quantity, Relation, Role, Value};
 use crate::text::CleanSpan;
@@ -66,6 +67,9 @@ impl Compare for Numbers {
         if slip.is_none() && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
             return false;
         }
+        if slip.is_none() && recounted(story, ours, theirs) {
+            return false;
+        }
         match relation {
             Some(relation) => {
                 let told = Told { counts, slip: slip.is_some(), relation, likeness };
@@ -73,17 +77,14 @@ impl Compare for Numbers {
                     return relation <= Relation::NearVerbatim && likeness >= 0.6 && told.alike(a);
                 }
                 let settled = told.alike(a) && told.backed(story, ours, theirs);
-                let moved = slip.is_none() && recounted(story, ours, theirs);
-                !moved
-                    && (slip == Some(Slip::Long)
-                        || settled
-                        || told.lone(story, ours, theirs)
-                        || one_whole(story, ours, theirs))
+                let telling = slip == Some(Slip::Long) && (relation < Relation::Partial || likeness >= 0.3);
+                telling || settled || told.lone(story, ours, theirs) || one_whole(story, ours, theirs)
             }
             // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
             None if known => false,
             None if slip == Some(Slip::Long) => {
-                ours.shared(theirs) >= 1 || counts == Counts::Same || a.measure != Measure::Number
+                let tied = ours.shared(theirs) >= 1 || counts == Counts::Same || a.measure != Measure::Number;
+                tied && (likeness >= 0.35 || !one_count::by_chance(story, ours, theirs))
             }
             None if slip.is_some() && likeness >= 0.35 || close_counts(story, ours, theirs) => true,
             // Two digits are swapped by chance more often: only against several voices.
@@ -93,7 +94,7 @@ impl Compare for Numbers {
                 one.min(other) == 1 && one.max(other) >= 3
             }
             None if slip.is_some() && (counts == Counts::Same || a.measure != Measure::Number) => {
-                voices(story, ours) >= 3 || voices(story, theirs) >= 3
+                ours.shared(theirs) >= 1 && (voices(story, ours) >= 3 || voices(story, theirs) >= 3)
             }
             None => {
                 let (enough, least) = if general(a) { (4, 0.4) } else { (2, 0.2) };
@@ -112,7 +113,8 @@ impl Compare for Numbers {
             || closing(story, ours)
             || closing(story, theirs)
             || traded(story, ours) && traded(story, theirs)
-            || counts_otherwise(story, ours, theirs);
+            || counts_otherwise(story, ours, theirs)
+            || of_two_things(story, ours, theirs);
         let sizes = ours.quantity(story).zip(theirs.quantity(story));
         let far = sizes.is_some_and(|(a, b)| slip(a, b).is_none() && out_of_size(a, b));
         if told || far { None } else { one_count::odds(story, ours, theirs) }
@@ -205,22 +207,67 @@ fn exchanged(story: &Collation, slot: &Slot) -> bool {
 }
 
 /// Whether one of the two counts what comes to something else, or how far two things are apart, or several together: `two
-/// extra life sentences` are not all three, nor `five rounds sooner` the fifth, nor `a combined 157 games` those for one club.
-/// `More` is said of others as often: two died, six more were hurt.
+/// extra life sentences` are not all three, nor `nine more bodies` the fifteen found before, nor `24 short of a majority` the
+/// members of a party, nor `a combined 157 games` those for one club, nor `2009, when it was 60.3 per cent` today's. `More` without a noun is said of others as often: two died,
+/// six more were hurt.
 fn counts_otherwise(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     // Not `later` or `earlier`: eighty people later gave blood.
-    const APART: [&str; 8] = ["apart", "faster", "heavier", "older", "shorter", "sooner", "taller", "younger"];
+    const APART: [&str; 9] = ["apart", "faster", "heavier", "older", "short", "shorter", "sooner", "taller", "younger"];
     let how = |slot: &Slot| {
         let text = story.witness(slot.witness).text.clean();
         let mut after = text[slot.span.end()..].split_whitespace();
-        let first = after.next();
-        let counts = slot.quantity(story).is_some_and(|quantity| quantity.measure == Measure::Number);
-        let apart = counts && first.into_iter().chain(after.next()).any(|word| APART.contains(&word));
+        let (first, second) = (after.next(), after.next());
+        let quantity = slot.quantity(story);
+        let counts = quantity.is_some_and(|quantity| quantity.measure == Measure::Number);
+        let apart = counts && first.into_iter().chain(second).any(|word| APART.contains(&word));
+        let counted = |word: &str| {
+            let noun = quantity.and_then(|quantity| quantity.counted.as_deref());
+            noun.is_some_and(|noun| noun.get(..3).is_some_and(|head| word.to_lowercase().starts_with(head)))
+        };
+        let more = first == Some("more") && second.is_some_and(counted);
+        let reckoned = on_own_figures(story.witness(slot.witness).sentence(slot.sentence as usize));
+        let then = [", when it was", ", when it stood at", ", when it had been"]
+            .iter()
+            .any(|sign| text[..slot.span.start()].trim_end().ends_with(sign));
         let together =
             matches!(text[..slot.span.start()].split_whitespace().next_back(), Some("combined" | "aggregate"));
-        (matches!(first, Some("additional" | "extra")), apart, together)
+        (more || matches!(first, Some("additional" | "extra")), apart, together, reckoned, then)
     };
     how(ours) != how(theirs)
+}
+
+/// Whether a sentence begins by saying whose reckoning it gives, and nobody else's: `On its figures the deficit would be 24.6 billion`.
+fn on_own_figures(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace();
+    matches!(words.next(), Some("By" | "On" | "In"))
+        && matches!(words.next(), Some("her" | "his" | "its" | "their"))
+        && words.take(2).any(|word| {
+            let word = word.trim_end_matches(',');
+            ["calculation", "count", "estimate", "figures", "forecast", "projection", "reckoning"]
+                .iter()
+                .any(|kind| word.strip_prefix(kind).is_some_and(|rest| matches!(rest, "" | "s")))
+        })
+}
+
+/// Whether one is said to be the size of a thing that the other sentence does not name: `a wall of 8.80 metres`.
+fn of_two_things(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    // `a depth of 8 metres` is `8 metres deep`.
+    const SIZES: [&str; 13] = [
+        "altitude", "area", "average", "depth", "distance", "height", "length", "level", "maximum", "peak", "record",
+        "total", "width",
+    ];
+    let thing = |slot: &Slot| {
+        let sized = slot.quantity(story).is_some_and(|quantity| quantity.scale.is_some());
+        let mut before = story.witness(slot.witness).text.clean()[..slot.span.start()].split_whitespace().rev();
+        let noun = before.next().filter(|of| sized && *of == "of").and_then(|_| before.next())?;
+        let bare = noun.chars().all(char::is_lowercase) && !SIZES.contains(&noun);
+        (bare && matches!(before.next(), Some("a" | "an" | "the"))).then_some(noun)
+    };
+    let lacks = |slot: &Slot, noun: &str| {
+        let sentence = story.witness(slot.witness).sentence(slot.sentence as usize);
+        !sentence.split_whitespace().any(|word| stem(word) == stem(noun))
+    };
+    thing(ours).is_some_and(|noun| lacks(theirs, noun)) || thing(theirs).is_some_and(|noun| lacks(ours, noun))
 }
 
 /// What two numbers count.
@@ -326,7 +373,9 @@ fn people(noun: &str) -> bool {
 /// Numbers that count what a story counts many times over.
 pub(super) fn general(quantity: &Quantity) -> bool {
     let counted = quantity.counted.as_deref().unwrap_or_default();
-    people(counted)
+    // Nothing that is counted comes in tenths: `25.80 crowns`, a unit that we do not know.
+    quantity.grain < 1.0 && quantity.measure == Measure::Number && quantity.unit.is_none()
+        || people(counted)
         || matches!(
             counted,
             "" | "ballot"

@@ -15,7 +15,7 @@ use crate::check::numbers::{
     Counts, Numbers, comparable, counted_alike, general, known, near, one_bearer, one_person, repeated, voices,
 };
 use crate::check::one_fact;
-use crate::check::slip::{Slip, one_digit, slip, stated};
+use crate::check::slip::{Slip, one_digit, same_digits, slip, stated};
 use crate::check::slot::{Compare, Slot, of_sentence, of_witness};
 use crate::check::thing::group;
 use crate::model::{Measure, Quantity, Role};
@@ -41,7 +41,10 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     if a.role == Role::Age && !one_person(story, ours, theirs) {
         return of_ages(story, ours, theirs);
     }
-    let values = of_values(a, b);
+    let mut values = of_values(a, b);
+    if values == LONG && by_chance(story, ours, theirs) {
+        values -= (crowd(story, ours, theirs) as f64 / USUAL as f64).ln();
+    }
     // How long something took is told of many things.
     if a.measure == Measure::Duration && values < 1.0 {
         return None;
@@ -174,11 +177,29 @@ fn kin(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
     all.filter(|slot| slot.quantity(story).is_some_and(may) && !known(story, theirs, slot)).count()
 }
 
+/// How many pairs of numbers that the other account lacks the two could be by chance, this pair among them.
+fn crowd(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> usize {
+    kin(story, ours, theirs).max(1) * kin(story, theirs, ours).max(1)
+}
+
+/// As many pairs as this can be met before one digit that differs says little: among the percentages of an election night
+/// some differ in one by chance.
+const USUAL: usize = 10;
+
+/// Whether two numbers of which one digit differs may do so by chance.
+pub(super) fn by_chance(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let numbers = ours.quantity(story).zip(theirs.quantity(story));
+    !numbers.is_some_and(|(a, b)| same_digits(a, b)) && crowd(story, ours, theirs) > USUAL
+}
+
 /// Whether a number is where a change began: `gone from $41 million to a third of that`.
 fn change(story: &Evidence<'_>, slot: &Slot) -> bool {
     let text = story.witness(slot.witness).text.clean();
     text[..slot.span.start()].ends_with("from ") && text[slot.span.end()..].trim_start().starts_with("to ")
 }
+
+/// What a slip among three digits says.
+const LONG: f64 = 3.0;
 
 /// What the two numbers themselves say: one is more often a slip of the other where they are told of one thing. The
 /// figures are estimates from slips as they are made, and from how often two numbers of one kind look like one by chance.
@@ -191,7 +212,7 @@ fn of_values(a: &Quantity, b: &Quantity) -> f64 {
     let ratio = in_base(a).max(in_base(b)) / in_base(a).min(in_base(b));
     match slip(a, b) {
         Some(Slip::Telling) => 4.0,
-        Some(Slip::Long) => 3.0,
+        Some(Slip::Long) => LONG,
         Some(Slip::Short) => 2.0,
         None if a.unit == b.unit && one_digit(a, b) => 1.5,
         None if ratio <= 1.5 => 0.5,

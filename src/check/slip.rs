@@ -59,6 +59,17 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     }
 }
 
+/// Whether two numbers have the same digits, in whatever order: rarer by chance than one digit that differs.
+#[must_use]
+pub fn same_digits(a: &Quantity, b: &Quantity) -> bool {
+    let sorted = |quantity: &Quantity| {
+        let mut digits = stated(quantity);
+        digits.digits.sort_unstable();
+        digits.digits
+    };
+    sorted(a) == sorted(b)
+}
+
 /// Whether two numbers are near one another, or two digits of which one differs.
 #[must_use]
 pub fn of_one_size(a: &Quantity, b: &Quantity) -> bool {

@@ -280,9 +280,9 @@ fn measured(view: &View<'_>, at: usize, last: Numeral, lower: Option<Numeral>) -
     }
     if let Some((unit, after)) = units::unit_at(view, next) {
         (quantity.unit, quantity.scale) = (Some(unit.name.to_owned()), Some(unit.scale));
-        // `5 feet 2 inches`
+        // `5 feet 2 inches`, but not `9.12 metres, 65 centimetres above the mark`
         let mut after = after;
-        if let Some((more, end)) = smaller_unit(view, after, unit) {
+        if let Some((more, end)) = smaller_unit(view, after, unit).filter(|_| quantity.grain >= 1.0) {
             quantity.value += more;
             after = end;
         }

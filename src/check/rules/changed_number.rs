@@ -93,6 +93,19 @@ declare_rule! {
     /// C: Vell is to get a loan of €110 billion ($158 billion) from its neighbours, ministers said on Sunday.
     /// ```
     ///
+    /// What came on top, what is missing to a whole, what was counted then, and whose reckoning it is.
+    /// ```story
+    /// A (2025-10-19): In Vell, 15 bodies had been found by Saturday evening. On Monday 60 people were still missing there.
+    /// B (2025-10-20): Rescuers in Vell found nine more bodies on Sunday. Seventeen people are still missing there.
+    /// ```
+    /// ```story
+    /// A: Turnout in Vell was 61.7 per cent, down from 66.9 per cent, and the lowest since 2009, when it was 60.3 per cent.
+    /// B: In the town of Vell turnout was 68.3 per cent, against 61.7 per cent in the whole region.
+    /// ```
+    /// ```story
+    /// A: The deficit of Vell equals 2.1 per cent of gross domestic product, the ministry said.
+    /// B: The council of Vell doubts it. On its figures the deficit would be 2.2 per cent of gross domestic product.
+    /// ```
     /// Where an account has both.
     /// ```story
     /// A: The fire near Vell has burned 41,000 acres, officials said.
