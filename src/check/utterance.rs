@@ -59,6 +59,8 @@ pub struct Rendering {
     pub one_speaker: bool,
     /// Whether they are known to be spoken by two.
     pub two_speakers: bool,
+    /// Whether one is a whole quoted sentence, and the other that with words put in between and nothing else.
+    pub dropped: bool,
     /// Whether both explain the same place with the same words in brackets.
     pub one_gloss: bool,
 }
@@ -106,8 +108,13 @@ impl Rendering {
         let run = self.shared.substance >= 5 && self.shared.same >= 9 && self.share >= 0.45;
         let short = self.shared.substance >= 2 && self.shared.same >= 4;
         // `We failed the people who us`: the same few words in one order, by nobody else as far as is told.
+        // `We will not publish`, and `We will not, as things stand, publish`: one is the other with words dropped.
+        let dropped = self.one_speaker && short && self.dropped;
         let brief = self.shared.substance >= 2 && self.shared.same >= 5 && self.share >= 0.8 && !self.two_speakers;
-        long || run || brief || self.one_speaker && short && (self.share >= 0.75 || self.one_gloss && self.share >= 0.5)
+        long || run
+            || brief
+            || dropped
+            || self.one_speaker && short && (self.share >= 0.75 || self.one_gloss && self.share >= 0.5)
     }
 
     /// Whether nothing differs but what an editor may touch.
@@ -225,7 +232,12 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
     let two_speakers = a.speaker.is_some() && b.speaker.is_some() && !one_speaker;
     let one_gloss = a.words.iter().any(|gloss| gloss.is_gloss() && b.words.iter().any(|other| other.same(gloss)));
-    Some(Rendering { ours, theirs, shared, changes, share, one_speaker, two_speakers, one_gloss })
+    let dropped = |less: &Utterance, all: usize, only: &dyn Fn(&Change) -> bool| {
+        less.opens && less.closes && all == less.words.len() && shared.same == all && changes.iter().all(only)
+    };
+    let dropped = dropped(a, shared.ours.len(), &|change| change.ours.is_empty())
+        || dropped(b, shared.theirs.len(), &|change| change.theirs.is_empty());
+    Some(Rendering { ours, theirs, shared, changes, share, one_speaker, two_speakers, dropped, one_gloss })
 }
 
 /// Whether most of `words` stand in `sentence`.

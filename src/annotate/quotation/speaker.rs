@@ -12,6 +12,8 @@ use crate::text::{CleanSpan, Span};
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Memory {
     pub(super) last: Option<EntityId>,
+    /// The paragraph in which they did.
+    spoke: u32,
     /// The paragraph in which somebody without a name spoke after that (`said the general`): pronouns mean them.
     stranger: Option<u32>,
 }
@@ -26,7 +28,7 @@ impl Memory {
         paragraph: u32,
     ) {
         if speaker.is_some() {
-            *self = Memory { last: speaker, stranger: None };
+            *self = Memory { last: speaker, spoke: paragraph, stranger: None };
         } else if source
             .is_some_and(|source| source.kind == Kind::Noun && is_somebody(&scene.reading.text[source.span.range()]))
         {
@@ -72,7 +74,12 @@ fn person(scene: &Scene<'_>, at: CleanSpan, gender: Option<Gender>, memory: Memo
     if let Some(id) = first_in(earlier) {
         return Some(id);
     }
-    if memory.means_stranger(sentences[own].paragraph) {
+    let paragraph = sentences[own].paragraph;
+    let silent = memory.last.is_none() || memory.spoke != paragraph;
+    if silent && let Some(subject) = subject_before(scene, own).filter(|&id| fits(id)) {
+        return Some(subject);
+    }
+    if memory.means_stranger(paragraph) {
         return None;
     }
     // How far back a pronoun reaches, in sentences.
@@ -87,6 +94,20 @@ fn person(scene: &Scene<'_>, at: CleanSpan, gender: Option<Gender>, memory: Memo
         );
     }
     before.into_iter().find_map(|index| first_in(sentences[index].span))
+}
+
+/// Whom the sentence before is about, if that is in the same paragraph: `Orbeck was firm.` turns from whoever spoke in another.
+fn subject_before(scene: &Scene<'_>, own: usize) -> Option<EntityId> {
+    // Room for a title and a role, not for a clause.
+    const ROOM: usize = 48;
+    let sentences = scene.reading.sentences;
+    let before = own.checked_sub(1).map(|at| &sentences[at]).filter(|one| one.paragraph == sentences[own].paragraph)?;
+    let &(name, id) = scene.names_in(before.span).first()?;
+    let head = &scene.reading.text[before.span.start()..name.start()];
+    let other = |word: &str| matches!(word, "about" | "against" | "by" | "for" | "from" | "of" | "to" | "with");
+    let bare = head.len() <= ROOM && !head.contains([',', '“', '"', '‘']) && !head.split_whitespace().any(other);
+    let owner = scene.reading.text[name.end()..].starts_with(['\'', '’']);
+    (bare && !owner).then_some(id)
 }
 
 /// The person whose surname ends a group that no name was found in at this place.

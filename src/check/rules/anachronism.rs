@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::check::announced::{Announcement, announcement};
@@ -5,6 +7,7 @@ use crate::check::begin::{Beginning, Thing, beginnings, things};
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slot::quoted;
+use crate::check::tenure::{Taken, held, taken};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Bound, Clause, Mention, Precision, Value, When, Witness};
 use crate::text::CleanSpan;
@@ -29,7 +32,17 @@ declare_rule! {
     /// C: Corvette Two is on the ground. The project was announced in 2016.
     /// ```
     ///
+    /// Nobody holds an office before taking it.
+    /// ```story
+    /// A: Premier Anton Reyle, who was elected in 2019, will not resign. He spoke to reporters on Monday.
+    /// B: Premier Anton Reyle will not resign. In 2016, when Reyle was already in office, a leaked tape led to a resignation.
+    /// ```
+    ///
     /// ## Stays quiet
+    /// ```story
+    /// A: Premier Anton Reyle, who returned to power in 2019, will not resign. He spoke to reporters on Monday.
+    /// B: Premier Anton Reyle will not resign. In 2016, when Reyle was already in office, a leaked tape led to a resignation.
+    /// ```
     /// ```story
     /// A: Before taking office in 2024, Premier Anton Reyle promised he could end the war in Kestria within a day.
     /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
@@ -58,6 +71,14 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         for witness in &story.witnesses {
             for mention in &witness.notes.mentions {
                 sink.extend(before_its_name(story, witness, mention, &announced));
+            }
+        }
+    }
+    let taken = taken(story);
+    if !taken.is_empty() {
+        for witness in &story.witnesses {
+            for mention in &witness.notes.mentions {
+                sink.extend(before_their_time(story, witness, mention, &taken));
             }
         }
     }
@@ -150,6 +171,33 @@ fn before_its_name(story: &Evidence<'_>, witness: &Witness, date: &Mention, know
         ),
         help: "check the year: nobody can have spoken of it by name before".into(),
         primary: story.label(witness.id, clause_around(witness, date), "this is too early"),
+        context: vec![story.label(siglum, place, format!("{}: {}", story.outlet(siglum), known.from))],
+        fix: None,
+    })
+}
+
+/// The drift of a date on which somebody holds an office that they took later.
+fn before_their_time(
+    story: &Evidence<'_>,
+    witness: &Witness,
+    date: &Mention,
+    taken: &BTreeMap<u32, Taken>,
+) -> Option<Drift> {
+    let Value::When(when) = &date.value else { return None };
+    let latest = latest_day(when)?;
+    let held = held(story, witness, date)?;
+    let known = taken.get(&held.who).filter(|known| latest < known.from && known.place != (witness.id, date.span))?;
+    let (siglum, place) = known.place;
+    Some(Drift {
+        severity: Severity::Error,
+        confidence: Confidence::Medium,
+        message: format!(
+            "dated “{}”, but the office was taken no earlier than {}",
+            story.published(witness.id, date.span),
+            known.from
+        ),
+        help: "check the year, and who held the office then".into(),
+        primary: story.label(witness.id, held.span.join(date.span), "this is too early"),
         context: vec![story.label(siglum, place, format!("{}: {}", story.outlet(siglum), known.from))],
         fix: None,
     })

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use crate::check::evidence::Evidence;
 use crate::check::quoting::Fault;
 use crate::check::rule::{Sink, declare_rule};
-use crate::check::utterance::Rendering;
-use crate::check::wording::{Said, extent};
+use crate::check::utterance::{Rendering, stems};
+use crate::check::wording::{Said, extent, wording};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::text::CleanSpan;
 
@@ -27,7 +27,17 @@ declare_rule! {
     /// B: Union leader Per Holm said it was "the year when the mill was not yet closed".
     /// ```
     ///
+    /// Or unless it cuts the condition from a promise or a refusal.
+    /// ```story
+    /// A: "We will not reopen the mill unless the county pays for the dam," said finance director Olga Lund.
+    /// B: "We will not reopen the mill," said finance director Olga Lund.
+    /// ```
+    ///
     /// ## Stays quiet
+    /// ```story
+    /// A: "We will not reopen the mill unless the county pays for the dam," said finance director Olga Lund.
+    /// B: "We will not reopen the mill," said finance director Olga Lund. The county, she added, would have to pay for the dam first.
+    /// ```
     /// ```story
     /// A: "After all, we are talking, as far as I understand, about the year when the mill was not yet closed," said union leader Per Holm.
     /// B: As far as he understood, union leader Per Holm said, it was "the year when the mill was not yet closed".
@@ -62,10 +72,13 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let mut told = BTreeSet::new();
     for pair in &story.utterances.pairs {
         for (ours, theirs) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
-            if let Some(hedge) = lost_doubt(story, pair, ours, theirs)
+            let cut = lost_doubt(story, pair, ours, theirs)
+                .map(|doubt| doubt_cut(story, ours, theirs, doubt))
+                .or_else(|| lost_condition(story, pair, ours, theirs).map(|on| condition_cut(story, ours, theirs, on)));
+            if let Some(cut) = cut
                 && told.insert(ours)
             {
-                sink.report(doubt_cut(story, ours, theirs, hedge));
+                sink.report(cut);
             }
         }
     }
@@ -128,6 +141,53 @@ fn doubt(words: &[Said]) -> Option<CleanSpan> {
         let found = places.find(|window| window.iter().zip(*phrase).all(|(said, word)| said.key() == *word))?;
         extent(found)
     })
+}
+
+/// The condition behind what both print, where a whole quoted sentence ends before it and the account does not tell it.
+fn lost_condition(story: &Evidence<'_>, pair: &Rendering, ours: usize, theirs: usize) -> Option<CleanSpan> {
+    let all = &story.utterances.all;
+    let (cut, whole) = (&all[ours], &all[theirs]);
+    let (our_part, their_part) = match pair.ours == ours {
+        true => (&pair.shared.ours, &pair.shared.theirs),
+        false => (&pair.shared.theirs, &pair.shared.ours),
+    };
+    let sentence = cut.opens && cut.closes && *our_part == (0..cut.words.len()) && their_part.start == 0;
+    if !sentence || !pair.faithful() || pair.shared.same < 4 || pair.two_speakers {
+        return None;
+    }
+    let rest = &whole.words[their_part.end..];
+    let conditional = match rest {
+        [first, second, third, ..] => {
+            let keys = [first.key(), second.key(), third.key()];
+            matches!(keys[0], "except" | "if" | "provided" | "unless" | "until" | "without")
+                || matches!(keys, ["as" | "so", "long", "as"] | ["only", "if" | "when", _] | ["on", "condition", _])
+        }
+        _ => false,
+    };
+    let condition = extent(rest).filter(|_| conditional)?;
+    // What is said outside the marks, or goes on behind `she said`, is not lost.
+    let witness = story.witness(cut.witness);
+    let wanted = stems(rest);
+    let near = (cut.sentence as usize).saturating_sub(1)..witness.sentences.len().min(cut.sentence as usize + 4);
+    let told = near.map(|at| stems(&wording(witness, witness.sentences[at].span)).shared(&wanted)).max().unwrap_or(0);
+    (told * 2 < wanted.len().max(1)).then_some(condition)
+}
+
+fn condition_cut(story: &Evidence<'_>, ours: usize, theirs: usize, condition: CleanSpan) -> Drift {
+    let (cut, whole) = (&story.utterances.all[ours], &story.utterances.all[theirs]);
+    Drift {
+        severity: Severity::Warning,
+        confidence: Confidence::Medium,
+        message: format!("the cut leaves out the condition, “{}”", story.published(whole.witness, condition)),
+        help: "quote the condition too, or tell it".into(),
+        primary: story.label(cut.witness, cut.span, "without a condition here"),
+        context: vec![story.label(
+            whole.witness,
+            condition,
+            format!("{} has this behind it", story.outlet(whole.witness)),
+        )],
+        fix: None,
+    }
 }
 
 fn doubt_cut(story: &Evidence<'_>, ours: usize, theirs: usize, hedge: CleanSpan) -> Drift {

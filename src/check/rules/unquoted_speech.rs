@@ -1,12 +1,16 @@
 use rustc_hash::FxHashSet;
 
 use crate::check::evidence::Evidence;
+use crate::check::overlap::overlap;
 use crate::check::retelling::kinship;
 use crate::check::rule::{Sink, declare_rule};
+use crate::check::spoken::Spoken;
+use crate::check::stem::Stems;
 use crate::check::utterance::{Utterance, stems};
 use crate::check::wording::{Said, wording};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::model::{Mode, SentenceRef, Siglum, Witness};
+use crate::text::CleanSpan;
 
 declare_rule! {
     /// A speaker's words are printed as the outlet's own.
@@ -20,6 +24,12 @@ declare_rule! {
     /// B: "We were never warned about the dam," Rosa Quint told the hearing on Monday. However, they gave me a ten-minute call and nothing more.
     /// ```
     ///
+    /// A sentence of a speaker's that stands by itself.
+    /// ```story
+    /// A: "A town that sells its harbour to strangers will soon be selling its children," said councillor Rosa Quint. Six voted against.
+    /// B: Six members voted against, among them Rosa Quint. A town that sells its harbour to strangers will soon be selling its children.
+    /// ```
+    ///
     /// ## Stays quiet
     /// Reported speech, with or without `that`.
     /// ```story
@@ -28,14 +38,16 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Looks only at sentences beside a quotation of the same speaker, or with a first person outside all marks.
+    /// Looks only at sentences beside a quotation of the same speaker, with a first person outside all marks, or with nearly
+    /// all words of a person's sentence, in their order. What a body has written is often what happened: there it is silent.
     "unquoted-speech", since "0.1.0"
 }
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
+    let spoken = Spoken::of(story, SUBSTANCE);
     for witness in &story.witnesses {
         for index in 0..witness.sentences.len() {
-            sink.extend(speech(story, witness, index));
+            sink.extend(speech(story, &spoken, witness, index));
         }
     }
 }
@@ -44,7 +56,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
 const LONGEST: usize = 28;
 
 /// The drift of a sentence that stands outside all marks and renders what another witness quotes.
-fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift> {
+fn speech(story: &Evidence<'_>, spoken: &Spoken, witness: &Witness, index: usize) -> Option<Drift> {
     let span = witness.sentences[index].span;
     let quotations = &witness.notes.quotations;
     // Quotations are in text order and nest at most a few deep: those that touch a sentence, or end right before it,
@@ -66,13 +78,26 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
             && follows(witness, quotation.span.end(), index)
     });
     let speaker = before.and_then(|quotation| quotation.speaker).and_then(|id| story.person_of(witness.id, id));
-    if before.is_none() && !may_be_first_person(witness, index) {
+    let echoed = spoken.echoed(witness, index);
+    if before.is_none() && echoed.is_empty() && !may_be_first_person(witness, index) {
         return None;
     }
     let words = wording(witness, span);
     let first_person = words.iter().any(|said| matches!(said.key(), "i" | "me" | "my" | "myself"));
-    if words.len() > LONGEST || !first_person && before.is_none() || attributed(&words) {
+    // `We asked two laboratories` attributes nothing.
+    let ours = words.first().is_some_and(|said| said.key() == "we");
+    if words.len() > LONGEST || !ours && attributed(&words) {
         return None;
+    }
+    if !first_person && before.is_none() {
+        let others = |utterance: &&Utterance| utterance.witness != witness.id;
+        let mut quoted = echoed.iter().map(|&at| &story.utterances.all[at]).filter(others);
+        let mut all = story.utterances.all.iter().filter(others);
+        let own = stems(&words);
+        let original = quoted
+            .find(|utterance| echoes(&words, utterance))
+            .or_else(|| all.find(|utterance| plural(&words, &own, utterance)))?;
+        return Some(drift(story, witness, span, original, false));
     }
     let own = stems(&words);
     let at = SentenceRef { witness: witness.id, sentence: index as u32 };
@@ -90,12 +115,19 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
         .map(|utterance| (kinship(&own, &utterance.stems), utterance))
         .filter(|(kinship, utterance)| {
             let phrase = first_person || longest_run(&words, &utterance.words) >= PHRASE;
+            if !first_person && came_true(&words, utterance) {
+                return false;
+            }
             let enough = phrase && together(story, at, utterance) || own.shared(&utterance.stems) >= SHARED;
             enough && *kinship >= least(story, at, utterance, phrase, first_person)
         })
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
-    Some(Drift {
+    Some(drift(story, witness, span, original, first_person))
+}
+
+fn drift(story: &Evidence<'_>, witness: &Witness, span: CleanSpan, original: &Utterance, first_person: bool) -> Drift {
+    Drift {
         severity: if first_person { Severity::Error } else { Severity::Warning },
         confidence: if first_person { Confidence::High } else { Confidence::Medium },
         message: "a speaker's words are printed as the outlet's own".into(),
@@ -107,13 +139,64 @@ fn speech(story: &Evidence<'_>, witness: &Witness, index: usize) -> Option<Drift
             format!("{} quotes this", story.outlet(original.witness)),
         )],
         fix: None,
+    }
+}
+
+/// Whether a sentence tells as done what a speaker made a condition: `before the clerks have counted it`.
+fn came_true(words: &[Said], utterance: &Utterance) -> bool {
+    overlap(words, &utterance.words).is_some_and(|common| {
+        let before = &utterance.words[..common.theirs.start];
+        before
+            .last()
+            .is_some_and(|said| matches!(said.key(), "after" | "before" | "if" | "once" | "unless" | "until" | "when"))
     })
+}
+
+/// Whether a sentence is an utterance, nearly word by word, and says more than what happened: that is told by many in the
+/// words of the first statement.
+fn echoes(words: &[Said], utterance: &Utterance) -> bool {
+    let claims = words.iter().any(|said| CLAIMING.contains(&said.key()));
+    claims
+        && overlap(words, &utterance.words).is_some_and(|common| {
+            let most = |all: usize| common.same * 4 >= all * 3;
+            common.substance >= SUBSTANCE && most(words.len()) && most(utterance.words.len())
+        })
+}
+
+/// What is said of more than one time or of what ought to be.
+const CLAIMING: [&str; 20] = [
+    "always",
+    "anybody",
+    "anyone",
+    "are",
+    "can",
+    "cannot",
+    "every",
+    "everybody",
+    "everyone",
+    "is",
+    "must",
+    "never",
+    "nobody",
+    "nothing",
+    "ought",
+    "shall",
+    "should",
+    "will",
+    "won't",
+    "would",
+];
+
+/// Whether a sentence in which a `we` speaks is what some other `we` said, in much the same words.
+fn plural(words: &[Said], own: &Stems, utterance: &Utterance) -> bool {
+    let we = |words: &[Said]| words.iter().any(|said| matches!(said.key(), "we" | "our" | "ours" | "us"));
+    we(words) && we(&utterance.words) && own.shared(&utterance.stems) >= SHARED && kinship(own, &utterance.stems) >= 0.5
 }
 
 /// Whether a sentence has a word that can be one of the first person: its wording costs more to read.
 fn may_be_first_person(witness: &Witness, index: usize) -> bool {
     let first_person = |word: &str| {
-        let own = ["i", "me", "my", "myself"].iter().any(|own| word.eq_ignore_ascii_case(own));
+        let own = ["i", "me", "my", "myself", "our", "us", "we"].iter().any(|own| word.eq_ignore_ascii_case(own));
         own || word.starts_with(['i', 'I']) && word[1..].starts_with(['\'', '’'])
     };
     witness.sentence_tokens(index).iter().any(|token| first_person(witness.text.slice(token.span)))
@@ -131,6 +214,9 @@ fn related(story: &Evidence<'_>, at: SentenceRef) -> FxHashSet<(Siglum, u32)> {
     let beside = |other: u32| other.saturating_sub(1)..=other + 1;
     partners.flat_map(|(other, _)| beside(other.sentence).map(|sentence| (other.witness, sentence))).collect()
 }
+
+/// Words of substance of an utterance that is known by itself.
+const SUBSTANCE: usize = 4;
 
 /// Words of substance that a sentence must share with a quotation of which it has no phrase or that it is not aligned with:
 /// two are found anywhere.
