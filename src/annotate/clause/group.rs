@@ -62,6 +62,15 @@ impl<'a> Words<'a> {
         self.0.known(at).verb
     }
 
+    /// The base of token `at` as a form in -ing; of a verb that no table has, only the ending shows it.
+    fn gerund(self, at: usize) -> Option<Cow<'static, str>> {
+        let word = self.word(at);
+        match self.verb(at) {
+            Some(verb) => verb.forms.any(Forms::ING).then(|| verb.base.into()),
+            None => (word.len() >= 7 && word.ends_with("ing") && self.is_lower(at)).then(|| guess_base(word).into()),
+        }
+    }
+
     fn is_capital(self, at: usize) -> bool {
         self.word(at).chars().next().is_some_and(char::is_uppercase)
     }
@@ -281,15 +290,15 @@ impl Reader<'_> {
         }
         if words::charges_with(&lemma, word) && self.negation.is_none() {
             let (at, next) = (self.at, self.at + 1);
-            let main = self.words.verb(next).filter(|verb| verb.forms.any(Forms::ING));
             let having = matches!(self.words.word(next), "having" | "being");
+            let main = self.words.gerund(next).filter(|_| !having);
             // `A clerk suspected of stealing` is passive, too; of what else somebody may be suspected no verb tells.
             if main.is_none() && !having && (!passive || word == "with") {
                 return false;
             }
             self.hedge.get_or_insert((start..at + 1, HedgeKind::Alleged));
-            if let Some(verb) = main {
-                self.main = Some((verb.base.into(), false));
+            if let Some(base) = main {
+                self.main = Some((base, false));
                 self.at = next + 1;
                 self.close = self.at;
             } else if having {
@@ -306,21 +315,26 @@ impl Reader<'_> {
 /// The clause of what somebody is accused of: `accused the clerk of stealing`, `arrested on suspicion of stealing`. It
 /// begins at a form in -ing between `after` and `end`.
 pub(super) fn charge(words: Words<'_>, group: &Group, after: usize, end: usize) -> Option<Group> {
-    const REACH: usize = 9;
+    const REACH: usize = 14;
+    // `having` opens a group of its own.
     let last = end.min(after + REACH);
-    let with = (after..last).find(|&at| {
-        matches!(words.word(at), "of" | "with") && words.verb(at + 1).is_some_and(|verb| verb.forms.any(Forms::ING))
-    })?;
+    let with = (after..last).find(|&at| matches!(words.word(at), "of" | "with") && words.gerund(at + 1).is_some())?;
     let noun = with > after && words::is_charge(words.word(with - 1)) && words.word(with) == "of";
     let verb = group.negation.is_none() && words::charges_with(&group.lemma, words.word(with)) && with > after;
-    if !(noun || verb) || with + 1 >= end || (after..with).any(|at| words.is(at, Class::Bounds)) {
+    // `suspects a former adviser, aged 52, of passing on the plan`
+    let bounded = (after..with).any(|at| words.is(at, Class::Bounds) && words.word(at) != ",");
+    if !(noun || verb) || bounded {
         return None;
     }
-    let verb = words.verb(with + 1)?;
     let cue = if noun { with - 1 } else { after - 1 };
+    // `of having planned the raid`
+    let done = Some(with + 2).filter(|_| words.word(with + 1) == "having");
+    let at =
+        done.filter(|&at| words.verb(at).is_some_and(|verb| verb.forms.any(Forms::PARTICIPLE))).unwrap_or(with + 1);
+    let lemma = words.verb(at).map(|verb| verb.base.into()).or_else(|| words.gerund(at))?;
     Some(Group {
-        tokens: with + 1..with + 2,
-        lemma: verb.base.into(),
+        tokens: with + 1..at + 1,
+        lemma,
         passive: false,
         negation: None,
         denying: None,
@@ -379,8 +393,14 @@ fn is_finite(words: Words<'_>, at: usize, first: usize) -> bool {
             || named && !(forms.any(Forms::NOUN) && words.is_capital(at - 1) && words.word(at + 1) == "of")
             || noun;
     }
+    // `Police suspect him of stealing`, `whom prosecutors suspect of stealing`
+    let charges = || {
+        let mut near = at + 1..at + 6;
+        words::charges_with(verb.base, "of") && near.any(|of| words.word(of) == "of" && words.gerund(of + 1).is_some())
+    };
     forms.any(Forms::BASE)
-        && (matches!(before, "they" | "we" | "you" | "I" | "They" | "We" | "You" | "who")
+        && (charges()
+            || matches!(before, "they" | "we" | "you" | "I" | "They" | "We" | "You" | "who")
             || before.ends_with('s')
                 && !forms.any(Forms::NOUN)
                 && before.as_bytes()[0].is_ascii_lowercase()

@@ -50,6 +50,7 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
             let owner = owner.filter(|_| !bounded(words, from, group.tokens.start));
             owner.map_or(near, |at| argument::subject(words, tokens.start, at))
         };
+        let subject = accused_before(words, &group, from).or(subject);
         last_subject.clone_from(&subject);
         // `The owners of the shop that burned down insured it`: the verb behind a relative clause has the subject before.
         let pronoun = subject.as_ref().filter(|subject| matches!(words.word(subject.start), "that" | "which" | "who"));
@@ -89,11 +90,33 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
         });
         out.push(clause(words, &group, subject, object, sentence));
         if let Some((charge, accused)) = charge.zip(accused) {
+            // `having planned` was met as a verb group of its own.
+            if current.as_ref().is_some_and(|next| next.tokens.start == charge.tokens.start) {
+                current = next_group(words, charge.tokens.end, &tokens);
+            }
+            let next = current.as_ref().map_or(tokens.end, |next| next.tokens.start);
             let object = argument::object(words, charge.tokens.end, next);
+            from = charge.tokens.start;
             out.push(clause(words, &charge, accused, object, sentence));
+            continue;
         }
         from = after;
     }
+}
+
+/// Whom somebody accuses of what the group says, where they stand before it: `Voll, whom prosecutors accuse of planning it`.
+fn accused_before(words: Words<'_>, group: &Group, from: usize) -> Option<Range<usize>> {
+    const REACH: usize = 6;
+    let (hedge, _) = group.hedge.as_ref()?;
+    let charged = words::charges_with(&group.lemma, words.word(hedge.end - 1))
+        || matches!(words.word(hedge.end - 1), "of" | "with");
+    let start = group.tokens.start;
+    let whom = (start.saturating_sub(REACH).max(from)..start).rev().find(|&at| words.word(at) == "whom")?;
+    if !charged || hedge.start != start {
+        return None;
+    }
+    let end = if words.word(whom - 1) == "," { whom - 1 } else { whom };
+    argument::subject(words, from, end)
 }
 
 /// Words that belong to the verb before rather than to a noun group.

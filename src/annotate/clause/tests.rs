@@ -73,6 +73,19 @@ fn how_sure_the_outlet_is() {
         read("The bank accused Ito of taking the money."),
         ["The bank | accuse | Ito of taking the money | - | -", "Ito | take | the money | - | Alleged: accused Ito of"]
     );
+    let planned = "plan | the raid | - | Alleged";
+    assert_eq!(read("A man suspected of having planned the raid."), [format!("A man | {planned}: suspected of")]);
+    assert_eq!(
+        read("A rebel whom some accuse of having planned the raid."),
+        [format!("A rebel | {planned}: accuse of")]
+    );
+    assert_eq!(
+        read("They suspect a guard, aged 52, of having planned the raid."),
+        [
+            "They | suspect | a guard | - | -".to_owned(),
+            format!("a guard, aged 52, | {planned}: suspect a guard, aged 52, of")
+        ]
+    );
     assert_eq!(
         read("He was arrested on suspicion of setting the fire."),
         ["He | arrest* | - | - | -", "He | set | the fire | - | Alleged: suspicion of"]

@@ -1,5 +1,7 @@
 //! Titles and roles beside a name, and the gender that they and the given name tell.
 
+use std::ops::Range;
+
 use super::gazetteer::Traits;
 use super::piece::Piece;
 use super::view::View;
@@ -97,7 +99,14 @@ pub(super) fn gender(view: View<'_>, piece: &Piece) -> Option<Gender> {
 fn bounds_role(word: &str) -> bool {
     matches!(
         word,
-        "the"
+        "The"
+            | "A"
+            | "An"
+            | "His"
+            | "Her"
+            | "Its"
+            | "Their"
+            | "the"
             | "a"
             | "an"
             | "his"
@@ -153,13 +162,14 @@ fn bounds_role(word: &str) -> bool {
 pub(super) fn roles(view: View<'_>, piece: &Piece, out: &mut Vec<CleanSpan>) {
     match &piece.title {
         Some(title) => out.push(view.span(title.start, title.end)),
-        None => out.extend(role_before(view, piece.tokens.start)),
+        None => out.extend(role_before(view, piece.tokens.clone())),
     }
     out.extend(role_after(view, piece.tokens.end));
 }
 
 /// `Kremlin spokesman` in `Kremlin spokesman Dmitry Peskov`.
-fn role_before(view: View<'_>, first: usize) -> Option<CleanSpan> {
+fn role_before(view: View<'_>, name: Range<usize>) -> Option<CleanSpan> {
+    let first = name.start;
     let mut noun = first.checked_sub(1)?;
     // Putin's personal spokesman, Dmitry Peskov: one of a kind, so a possessive or an article opens the role.
     let apposed = view.word(noun) == "," && view.joined(noun);
@@ -185,7 +195,13 @@ fn role_before(view: View<'_>, first: usize) -> Option<CleanSpan> {
     while start < noun && (view.word(start).starts_with(['-', '\'', '’'])) {
         start += 1;
     }
-    let opened = matches!(view.before(start, 1), "the" | "his" | "her" | "its" | "their" | "'s" | "’s" | "whose");
+    let opened = match view.before(start, 1) {
+        "the" | "his" | "her" | "its" | "their" | "'s" | "’s" | "whose" => true,
+        "The" | "His" | "Her" | "Its" | "Their" => true,
+        // `a former minister, Clara Osei, said`
+        "a" | "an" | "A" | "An" => view.word(name.end) == ",",
+        _ => false,
+    };
     (!apposed || opened).then(|| view.span(start, noun + 1))
 }
 

@@ -58,6 +58,10 @@ enum Occasion {
     Interview,
     Rally,
     Speech,
+    /// Words spoken to the country on the air.
+    Broadcast,
+    /// Words spoken in a parliament.
+    Parliament,
     Post,
     Call,
     Court,
@@ -78,14 +82,17 @@ impl Occasion {
     /// Whether words may be of both: a notice is a statement, and a press conference can be held on a quay.
     fn fits(self, other: Occasion) -> bool {
         use Occasion::{
-            Call, Ceremony, Court, Hearing, Lecture, Meeting, Notice, Place, Post, Rally, Speech, Statement,
+            Broadcast, Call, Ceremony, Court, Hearing, Interview, Lecture, Meeting, Notice, Parliament, Place, Post,
+            PressConference, Rally, Speech, Statement,
         };
         let within = |one: Occasion, other: Occasion| match one {
             Notice => matches!(other, Statement | Post),
             Lecture => matches!(other, Speech | Meeting | Ceremony),
             Meeting => matches!(other, Speech | Rally | Ceremony | Hearing | Call),
             Ceremony => matches!(other, Speech | Rally),
-            Place => !matches!(other, Statement | Notice | Post | Call | Court | Hearing),
+            Broadcast => matches!(other, Interview | PressConference | Speech | Statement),
+            Parliament => matches!(other, Hearing | Meeting | Speech | Statement),
+            Place => !matches!(other, Statement | Notice | Post | Call | Court | Hearing | Parliament),
             _ => false,
         };
         self == other || within(self, other) || within(other, self)
@@ -285,7 +292,7 @@ fn governed(words: &str, last: bool) -> Option<(Occasion, usize, usize)> {
 
 /// The kind of occasion that `words`, in lower case, name, and where the name ends in bytes.
 fn kind(words: &str) -> Option<(Occasion, usize)> {
-    const KINDS: [(&[&str], Occasion); 14] = [
+    const KINDS: [(&[&str], Occasion); 16] = [
         (&["press conference", "news conference", "briefing"], Occasion::PressConference),
         (&["interview"], Occasion::Interview),
         (&["rally", "campaign event"], Occasion::Rally),
@@ -295,11 +302,18 @@ fn kind(words: &str) -> Option<(Occasion, usize)> {
         (&["post", "tweet", "twitter", "facebook", "social media", "truth social", "instagram"], Occasion::Post),
         (&["statement", "letter", "news release", "press release", "email", "e-mail"], Occasion::Statement),
         (&["website", "a notice"], Occasion::Notice),
+        (&["televised", "on television", "state television", "national television", "on tv"], Occasion::Broadcast),
+        (&["parliament", "lawmakers", "the chamber", "told mps"], Occasion::Parliament),
         (&["speech", "address"], Occasion::Speech),
         (&["lecture"], Occasion::Lecture),
         (&["meeting"], Occasion::Meeting),
         (&["vigil", "funeral", "memorial service", "ceremony"], Occasion::Ceremony),
         (&["the quay", "the steps", "outside the", "the scene", "the street"], Occasion::Place),
     ];
-    KINDS.iter().find_map(|(signs, kind)| signs.iter().find_map(|sign| Some((*kind, words.find(sign)? + sign.len()))))
+    // What is told to reporters in a parliament is said beside it.
+    let beside = ["reporters", "journalists"].iter().any(|press| words.contains(press));
+    let kinds = KINDS.iter().filter(|(_, kind)| !(beside && *kind == Occasion::Parliament));
+    kinds
+        .into_iter()
+        .find_map(|(signs, kind)| signs.iter().find_map(|sign| Some((*kind, words.find(sign)? + sign.len()))))
 }

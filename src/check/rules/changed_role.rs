@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::office::misheld;
 use crate::check::rule::{Sink, declare_rule};
 use crate::finding::{Confidence, Drift, Severity};
-use crate::model::{KnownOffice, NameKind, Siglum, Value, Witness};
+use crate::model::{KnownOffice, NameKind, Person, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 
 declare_rule! {
@@ -19,7 +19,17 @@ declare_rule! {
     /// B: Head coach Tariq Benali praised his players after the final whistle.
     /// ```
     ///
+    /// A deputy for the one whose deputy they are, and somebody who speaks for an office for its holder.
+    /// ```story
+    /// A: The deputy finance minister, Clara Osei, defended the plan on Monday.
+    /// B: The plan is sound, finance minister Clara Osei said on Monday.
+    /// ```
+    ///
     /// ## Stays quiet
+    /// ```story
+    /// A: The deputy finance minister, Clara Osei, defended the plan on Monday.
+    /// B: The plan is sound, Minister Clara Osei said on Monday.
+    /// ```
     /// ```story
     /// A: "We were the better side tonight," assistant coach Tariq Benali said after the final whistle.
     /// B: Coach Tariq Benali praised his players after the final whistle.
@@ -73,6 +83,10 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         });
     }
     for person in story.people.iter().filter(|person| person.kind == NameKind::Person) {
+        let posts = posts(story, person);
+        if let Some((suspect, other)) = misplaced(story, &posts) {
+            sink.report(drift(story, &person.name, suspect, other));
+        }
         let mut roles: Vec<Role> = Vec::new();
         for &(id, entity) in &person.entities {
             let witness = story.witness(id);
@@ -125,6 +139,115 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 fix: None,
             });
         }
+    }
+}
+
+/// The place that somebody has about an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// `the finance minister`
+    Holds,
+    /// `the deputy finance minister`
+    Deputises,
+    /// `a spokesman of the finance minister`
+    SpeaksFor,
+}
+
+/// An office that an account gives a person.
+#[derive(Debug)]
+struct Post {
+    witness: Siglum,
+    span: CleanSpan,
+    place: Place,
+    /// Field and head in lower case (`finance minister`); the head alone of who speaks for an office.
+    office: String,
+}
+
+/// The posts of a person, as the accounts state them beside the name.
+fn posts(story: &Evidence<'_>, person: &Person) -> Vec<Post> {
+    let mut posts = Vec::new();
+    for &(id, entity) in &person.entities {
+        let witness = story.witness(id);
+        for &span in &witness.notes.entities[entity.0 as usize].roles {
+            let span = with_rank(witness, span);
+            posts.extend(post(witness.text.slice(span)).map(|(place, office)| Post {
+                witness: id,
+                span,
+                place,
+                office,
+            }));
+        }
+    }
+    posts
+}
+
+/// What post a role names: one of a field, for `minister` is short for `deputy minister`.
+fn post(role: &str) -> Option<(Place, String)> {
+    const HEADS: [&str; 9] = [
+        "ambassador",
+        "chancellor",
+        "chief",
+        "commissioner",
+        "governor",
+        "minister",
+        "president",
+        "prosecutor",
+        "secretary",
+    ];
+    let lower = role.to_lowercase();
+    let own = lower.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "at" | "in" | "to"));
+    let words: Vec<&str> = own.filter(|word| !matches!(*word, "the" | "a" | "its" | "his" | "her" | "their")).collect();
+    let (head, field) = words.split_last()?;
+    // A press secretary is a spokesman.
+    if field.iter().any(|word| matches!(*word, "communications" | "information" | "media" | "press")) {
+        return None;
+    }
+    if matches!(*head, "spokesman" | "spokeswoman" | "spokesperson") {
+        return Some((Place::SpeaksFor, (*head).to_owned()));
+    }
+    let (place, field) = match field {
+        ["deputy" | "assistant", field @ ..] => (Place::Deputises, field),
+        field => (Place::Holds, field),
+    };
+    let bare = field.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'));
+    let ranked =
+        |word: &&str| RANKS.iter().any(|group| group.contains(word)) || matches!(*word, "new" | "then" | "vice");
+    let full = HEADS.contains(head) && !field.is_empty() && bare && !field.iter().any(|word| ranked(&word));
+    full.then(|| (place, [field, &[*head]].concat().join(" ")))
+}
+
+/// Two posts of different accounts of which a person has one, the less supported first; none where an account gives both.
+fn misplaced<'p>(story: &Evidence<'_>, posts: &'p [Post]) -> Option<(&'p Post, &'p Post)> {
+    let gives = |witness: Siglum, place: Place| posts.iter().any(|post| (post.witness, post.place) == (witness, place));
+    let other = posts.iter().find(|post| post.place != Place::Holds && !gives(post.witness, Place::Holds))?;
+    let wrong = posts.iter().find(|post| {
+        let same = other.place == Place::SpeaksFor && !post.office.ends_with("chief") || post.office == other.office;
+        post.place == Place::Holds
+            && same
+            && !gives(post.witness, Place::Deputises)
+            && !gives(post.witness, Place::SpeaksFor)
+    })?;
+    let voices = |place: Place| -> BTreeSet<usize> {
+        posts.iter().filter(|post| post.place == place).map(|post| story.origin_of(post.witness)).collect()
+    };
+    // That a deputy was promoted in the telling is the usual slip.
+    let promoted = voices(Place::Holds).len() <= voices(other.place).len();
+    Some(if promoted { (wrong, other) } else { (other, wrong) })
+}
+
+fn drift(story: &Evidence<'_>, name: &str, suspect: &Post, other: &Post) -> Drift {
+    Drift {
+        severity: Severity::Warning,
+        confidence: Confidence::Medium,
+        message: format!(
+            "{name} is “{}” in one account, “{}” in another",
+            story.published(suspect.witness, suspect.span),
+            story.published(other.witness, other.span)
+        ),
+        help: "check which post they hold".into(),
+        primary: story.label(suspect.witness, suspect.span, "one post"),
+        context: vec![story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))],
+        fix: None,
     }
 }
 

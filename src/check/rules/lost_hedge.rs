@@ -358,7 +358,16 @@ fn is_flat(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
 
 /// Words that say that it is somebody's claim, charge or finding.
 fn claims(words: &str) -> bool {
-    const SIGNS: [&str; 31] = [
+    const SIGNS: [&str; 40] = [
+        "a reported",
+        "an estimated",
+        "a suspected",
+        "are said to",
+        "in all likelihood",
+        "in all probability",
+        "is said to",
+        "sources",
+        "the reported",
         "according",
         "accused",
         "accuses",
