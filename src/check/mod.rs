@@ -21,6 +21,7 @@ pub mod one_date;
 pub mod one_fact;
 pub mod outcome;
 pub mod overlap;
+pub mod papers;
 pub mod pinned;
 pub mod quoting;
 pub mod replaced;

@@ -42,6 +42,8 @@ pub struct Sourced {
     pub source: CleanSpan,
     /// Who it is, as far as it can be told from others.
     bearer: Bearer,
+    /// Whether it is said not to be so: who denies one thing and who says another do not dispute who said it.
+    denies: bool,
     /// Stems of what is reported.
     content: Stems,
     /// The words of the sentence around the source.
@@ -63,6 +65,8 @@ struct Bearer {
     many: bool,
     /// Whether it is called by more than a noun (`the forest service`), so that no other body is meant.
     one: bool,
+    /// Whether nothing tells which body is meant (`the department`).
+    vague: bool,
     /// Whether it is the body itself rather than somebody who belongs to it (`a bank employee`, `the court source`).
     itself: bool,
 }
@@ -87,9 +91,18 @@ impl Bearer {
         let kind = |noun: &str| Some(BODIES[noun]);
         // What a newspaper is quoted for it has from somebody, and a ministry speaks for the government.
         let media = kind("newspaper");
+        // Of two papers only one can be the one that is quoted.
+        if self.kind == media && other.kind == media {
+            let names = self.who.zip(other.who).filter(|_| self.named && other.named);
+            return names.is_some_and(|(a, b)| {
+                a != b && !akin(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name)
+            });
+        }
         let state = [kind("ministry"), kind("agency")];
         let parts = [(self.kind, other.kind), (other.kind, self.kind)];
         if [self.kind, other.kind].contains(&media)
+            || self.vague && other.of_state()
+            || other.vague && self.of_state()
             || parts.iter().any(|(one, other)| *one == kind("government") && state.contains(other))
         {
             return false;
@@ -125,9 +138,23 @@ fn many(words: &str, kind: usize) -> bool {
     (words.ends_with("police") || words.ends_with('s')) && !trades.iter().any(|noun| BODIES[noun] == kind)
 }
 
+/// Whether a name is that of a newspaper, by one of its words. An agency or a station has the same news beside a paper.
+#[must_use]
+pub fn is_paper(name: &str) -> bool {
+    const BESIDE: [&str; 10] =
+        ["agency", "associated", "broadcasting", "channel", "news", "press", "radio", "television", "tv", "wire"];
+    let words = || name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let beside = |word: &str| {
+        let letters = word.len() >= 2 && !word.contains(char::is_lowercase);
+        letters || BESIDE.contains(&word.to_lowercase().as_str())
+    };
+    words().any(|word| MEDIA.contains(word.to_lowercase().as_str())) && !words().any(beside)
+}
+
 /// Whether two names may be of one body or of a body and its part: they have a word in common, or one may be the initials
 /// of the other.
-fn akin(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn akin(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
         words.map(str::to_lowercase).collect()
@@ -200,6 +227,7 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
             sentence: sentence as u32,
             source,
             bearer: bearer(story, witness, source)?,
+            denies: ["den", "disput", "reject"].iter().any(|verb| witness.text.slice(cue).starts_with(verb)),
             content: stems(witness, content, cue.join(source)),
             frame: Frame::of(witness, sentence as u32, source, &story.slots.rarity),
             placed: story.matters.place(part),
@@ -300,9 +328,19 @@ fn bearer(story: &Evidence<'_>, witness: &Witness, source: CleanSpan) -> Option<
         Some((entity, span)) if span.end() == source.end() && span.len() + 4 >= source.len() => {
             let who = story.person_of(witness.id, entity);
             let kind = kind.or_else(by_name);
-            organisation(entity).then_some(Bearer { kind, named: true, who, many: false, one: true, itself })
+            organisation(entity).then_some(Bearer {
+                kind,
+                named: true,
+                who,
+                many: false,
+                one: true,
+                vague: false,
+                itself,
+            })
         }
-        _ if called.is_some() => Some(Bearer { kind: called, named: true, who: None, many: false, one: true, itself }),
+        _ if called.is_some() => {
+            Some(Bearer { kind: called, named: true, who: None, many: false, one: true, vague: false, itself })
+        }
         Some(_) => None,
         None if words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) => None,
         None if kind.is_none() => (office && words.split(' ').count() > 2).then_some(Bearer {
@@ -311,11 +349,14 @@ fn bearer(story: &Evidence<'_>, witness: &Witness, source: CleanSpan) -> Option<
             who: None,
             many: false,
             one: true,
+            vague: false,
             itself,
         }),
         None => {
             let one = words.split(' ').count() > 2;
-            Some(Bearer { kind: Some(kind?), named: false, who: None, many: many(&lower, kind?), one, itself })
+            let vague =
+                matches!(lower.as_str(), "the agency" | "the department" | "the force" | "the office" | "the service");
+            Some(Bearer { kind: Some(kind?), named: false, who: None, many: many(&lower, kind?), one, vague, itself })
         }
     }
 }
@@ -333,6 +374,9 @@ fn named(witness: &Witness, at: CleanSpan) -> Option<CleanSpan> {
 /// Whether two statements are one: in sentences of one column and with enough of the same words, or with so much of the
 /// same around both sources that no column is needed.
 fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
+    if a.denies != b.denies {
+        return false;
+    }
     let shared = a.content.shared(&b.content);
     let aligned = || {
         let fewer = a.content.len().min(b.content.len()).max(1);
@@ -386,7 +430,20 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
 /// Whether two statements have sources that cannot be one, nor one speak for the other, nor share a word.
 fn differ(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     let modifiers = |one: &Sourced| stems(story.witness(one.witness), one.source, CleanSpan::new(0, 0));
-    a.bearer.differs(b.bearer, story) && modifiers(a).shared(&modifiers(b)) == 0
+    // `Police counted 6,000, the organisers 15,000`: who says both has neither wrong.
+    let both = names_kind(story, a, b.bearer.kind) && names_kind(story, b, a.bearer.kind);
+    a.bearer.differs(b.bearer, story) && modifiers(a).shared(&modifiers(b)) == 0 && !both
+}
+
+/// Whether the sentence of a statement names a body of this kind, too.
+fn names_kind(story: &Evidence<'_>, one: &Sourced, kind: Option<usize>) -> bool {
+    let witness = story.witness(one.witness);
+    let words = witness.sentence_tokens(one.sentence as usize).iter();
+    let own = |token: &&Token| !one.source.covers(token.span);
+    kind.is_some()
+        && words
+            .filter(own)
+            .any(|token| BODIES.get(witness.text.slice(token.span).to_lowercase().as_str()).copied() == kind)
 }
 
 /// Whether both sentences have one number, and one of `least` or more: of small ones there are many.

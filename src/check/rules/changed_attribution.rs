@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
+use crate::check::papers::{Cited, miscredited};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::sourcing::{Sourced, body, disputes};
 use crate::check::stem::{Stem, stem};
@@ -38,6 +39,12 @@ declare_rule! {
     /// ```story
     /// A: The email was first obtained by the Harbor Beacon in March, and jurors saw it on Monday.
     /// B: Jurors on Monday saw the email, which was first reported by the Corn Street Gazette.
+    /// ```
+    ///
+    /// ```story
+    /// A: The Vell Gazette reported on Monday that the Marrick foundation is willing to sell its shares.
+    /// B: The Marrick foundation wants to sell its shares, according to the Vell Gazette.
+    /// C: The Corn Street Mercury reported that the Marrick foundation was ready to sell.
     /// ```
     ///
     /// ## Stays quiet
@@ -107,6 +114,24 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
                 .iter()
                 .map(|other| {
                     story.label(other.witness, other.source, format!("{} has this", story.outlet(other.witness)))
+                })
+                .collect(),
+            fix: None,
+        });
+    }
+    for found in miscredited(story) {
+        let said = |one: &Cited| story.published(one.witness, one.span).to_owned();
+        sink.report(Drift {
+            severity: Severity::Warning,
+            confidence: Confidence::Medium,
+            message: format!("credited to “{}” here, to “{}” elsewhere", said(&found.suspect), said(&found.against[0])),
+            help: format!("{} independent accounts credit the other; check who had it", found.voices),
+            primary: story.label(found.suspect.witness, found.suspect.span, "credited here"),
+            context: found
+                .against
+                .iter()
+                .map(|other| {
+                    story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))
                 })
                 .collect(),
             fix: None,

@@ -212,7 +212,7 @@ fn post(role: &str) -> Option<(Place, String)> {
     let bare = field.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'));
     let ranked =
         |word: &&str| RANKS.iter().any(|group| group.contains(word)) || matches!(*word, "new" | "then" | "vice");
-    let full = HEADS.contains(head) && !field.is_empty() && bare && !field.iter().any(|word| ranked(&word));
+    let full = HEADS.contains(head) && !field.is_empty() && bare && !field.iter().any(ranked);
     full.then(|| (place, [field, &[*head]].concat().join(" ")))
 }
 
