@@ -87,7 +87,9 @@ fn by_fact(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Momen
     const TWO: usize = 2;
     let untied = common.sentences < 2.0 || common.parts <= 0.0 && common.unlike >= 1.0;
     let lone = || lacking(story, ours, theirs) * lacking(story, theirs, ours) <= TWO;
-    if untied && !(wrong == WrongPart::MonthOfDay && lone()) || wrong == WrongPart::WrittenOut && bounded {
+    // But hardly two on which something is due.
+    let due = || lone() && deadline(story, ours, a) && deadline(story, theirs, b);
+    if untied && !(wrong == WrongPart::MonthOfDay && lone()) || wrong == WrongPart::WrittenOut && bounded && !due() {
         return None;
     }
     let frames = ours.frame.signs(&theirs.frame, &story.slots.rarity);
@@ -128,6 +130,12 @@ fn by_fact(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Momen
         _ => 1.2,
     };
     Some(odds - asked)
+}
+
+/// Whether something is to be done by this day, which is still to come.
+fn deadline(story: &Evidence<'_>, slot: &Slot, moment: Moment) -> bool {
+    let published = story.witness(slot.witness).article.published;
+    bound(story, slot) == Some(Bound::Before) && published.is_some_and(|published| moment.first > published)
 }
 
 /// What is asked of two dates beyond even odds.

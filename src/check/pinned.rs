@@ -37,6 +37,10 @@ pub fn pinned(story: &Evidence<'_>) -> Vec<Pinned> {
                 let shared = if pair.theirs == theirs { &pair.shared.theirs } else { &pair.shared.ours };
                 let whole = if pair.theirs == theirs { pair.shared.ours.len() } else { pair.shared.theirs.len() };
                 let clause = if step > 0 { &other.words[..shared.start] } else { &other.words[shared.end..] };
+                // Where the anchor is a whole sentence in both, the clause is the next one.
+                let next = theirs.wrapping_add_signed(-step);
+                let beyond = || all.get(next).filter(|next| clause.is_empty() && in_one_quotation(other, next));
+                let (theirs, clause) = beyond().map_or((theirs, clause), |beyond| (next, &beyond.words[..]));
                 let told = rendering(all, at.min(theirs), at.max(theirs)).is_some_and(|pair| pair.faithful());
                 if whole == anchor.words.len() && !told && one_frame(&ours.words, clause) {
                     found.push(Pinned { ours: at, theirs });
@@ -45,6 +49,11 @@ pub fn pinned(story: &Evidence<'_>) -> Vec<Pinned> {
         }
     }
     found
+}
+
+/// Whether two utterances stand between the same marks.
+fn in_one_quotation(a: &Utterance, b: &Utterance) -> bool {
+    a.witness == b.witness && a.quotation == b.quotation
 }
 
 /// Whether two utterances are pieces of one speech with at most a cue between them.

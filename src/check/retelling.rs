@@ -129,6 +129,9 @@ pub fn retold(story: &Evidence<'_>) -> Vec<Retold> {
     let kin = Kin::of(story);
     let mut found: Vec<Retold> =
         pinned(story).into_iter().filter_map(|pin| pinned_retelling(story, &kin, pin)).collect();
+    // Several accounts may have the other words.
+    found.sort_by_key(|one| (one.suspect, std::cmp::Reverse(one.backed), one.original));
+    found.dedup_by_key(|one| one.suspect);
     for swap in replaced(story) {
         if !found.iter().any(|one| one.suspect == swap.ours) {
             let kinship = kinship(&kin.stems[swap.ours], &kin.stems[swap.theirs]);

@@ -1,6 +1,6 @@
 //! The quoted sentences of a story, and which of them render the same spoken words.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::overlap::{Change, Overlap, overlap};
 use crate::check::stem::{Stems, stem};
@@ -59,6 +59,8 @@ pub struct Rendering {
     pub one_speaker: bool,
     /// Whether they are known to be spoken by two.
     pub two_speakers: bool,
+    /// Whether both stand right behind the same words in their quotations.
+    pub anchored: bool,
     /// Whether one is a whole quoted sentence, and the other that with words put in between and nothing else.
     pub dropped: bool,
     /// Whether both explain the same place with the same words in brackets.
@@ -81,8 +83,9 @@ impl Utterances {
     #[must_use]
     pub fn of(story: &Collation) -> Self {
         let all: Vec<Utterance> = story.witnesses.iter().flat_map(|witness| utterances(story, witness.id)).collect();
-        let pairs: Vec<Rendering> =
+        let mut pairs: Vec<Rendering> =
             candidates(&all).into_iter().filter_map(|(ours, theirs)| rendering(&all, ours, theirs)).collect();
+        anchor(&all, &mut pairs);
         let mut of = vec![Vec::new(); all.len()];
         for (at, pair) in pairs.iter().enumerate() {
             of[pair.ours].push((at, pair.theirs));
@@ -110,10 +113,13 @@ impl Rendering {
         // `We failed the people who us`: the same few words in one order, by nobody else as far as is told.
         // `We will not publish`, and `We will not, as things stand, publish`: one is the other with words dropped.
         let dropped = self.one_speaker && short && self.dropped;
+        // `The answer was no`, and `The answer was yes`, behind the same question.
+        let anchored = self.anchored && self.shared.same >= 3 && self.share >= 0.6;
         let brief = self.shared.substance >= 2 && self.shared.same >= 5 && self.share >= 0.8 && !self.two_speakers;
         long || run
             || brief
             || dropped
+            || anchored
             || self.one_speaker && short && (self.share >= 0.75 || self.one_gloss && self.share >= 0.5)
     }
 
@@ -196,6 +202,26 @@ fn candidates(all: &[Utterance]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Marks the pairs of short sentences that stand right behind a pair in the same words.
+fn anchor(all: &[Utterance], pairs: &mut [Rendering]) {
+    const SHORT: usize = 8;
+    let complete = |pair: &Rendering| {
+        pair.faithful()
+            && pair.shared.same >= 5
+            && pair.shared.same == all[pair.ours].words.len().max(all[pair.theirs].words.len())
+    };
+    let told: FxHashSet<(usize, usize)> =
+        pairs.iter().filter(|pair| complete(pair)).map(|pair| (pair.ours, pair.theirs)).collect();
+    let follows = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &all[before]);
+        before.is_some_and(|before| (before.witness, before.quotation) == (all[at].witness, all[at].quotation))
+    };
+    for pair in pairs.iter_mut().filter(|pair| follows(pair.ours) && follows(pair.theirs)) {
+        let short = all[pair.ours].words.len().max(all[pair.theirs].words.len()) <= SHORT;
+        pair.anchored = short && told.contains(&(pair.ours - 1, pair.theirs - 1));
+    }
+}
+
 /// Compares two utterances; `None` when they share nothing.
 #[must_use]
 pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Rendering> {
@@ -237,7 +263,18 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     };
     let dropped = dropped(a, shared.ours.len(), &|change| change.ours.is_empty())
         || dropped(b, shared.theirs.len(), &|change| change.theirs.is_empty());
-    Some(Rendering { ours, theirs, shared, changes, share, one_speaker, two_speakers, dropped, one_gloss })
+    Some(Rendering {
+        ours,
+        theirs,
+        shared,
+        changes,
+        share,
+        one_speaker,
+        two_speakers,
+        anchored: false,
+        dropped,
+        one_gloss,
+    })
 }
 
 /// Whether most of `words` stand in `sentence`.

@@ -153,7 +153,9 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
         "after" | "since" | "starting" | "beginning" | "post" => Some(Bound::After),
         "from" if when.until.is_none() => Some(Bound::After),
         "than" if at > 0 && view.is_any(at - 1, &["later", "earlier"]) => {
-            Some(if view.is(at - 1, "later") { Bound::After } else { Bound::Before })
+            // `no later than Friday` is by Friday.
+            let turned = at > 1 && view.is_any(at - 2, &["no", "not"]);
+            Some(if view.is(at - 1, "later") != turned { Bound::After } else { Bound::Before })
         }
         "of" if at > 0 && view.is(at - 1, "ahead") => Some(Bound::Before),
         "to" if at > 0 && view.is(at - 1, "prior") => Some(Bound::Before),
@@ -298,6 +300,9 @@ mod tests {
             ("It was there before 2017.", Some(Bound::Before)),
             ("It has been there since May 2017.", Some(Bound::After)),
             ("It must go by Friday.", Some(Bound::Before)),
+            ("It must go no later than Friday.", Some(Bound::Before)),
+            ("It went later than Friday.", Some(Bound::After)),
+            ("It may go no earlier than Friday.", Some(Bound::After)),
             ("It went on Friday.", None),
             ("The roof was torn off by Friday’s explosion.", None),
             ("It was felled by the 2019 storm.", None),
