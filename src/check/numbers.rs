@@ -126,8 +126,10 @@ impl Compare for Numbers {
         let has = |wanted: &Quantity| {
             mentions.iter().any(|mention| match &mention.value {
                 Value::Quantity(own) => {
+                    // `60 percent of the group and her 40`
+                    let bare = own.measure == Measure::Number && own.unit.is_none() && own.counted.is_none();
                     own.value == wanted.value
-                        && own.measure == wanted.measure
+                        && (own.measure == wanted.measure || bare)
                         && (own.unit == wanted.unit || own.unit.is_none())
                         && counted_alike(own, wanted) != Counts::Different
                 }

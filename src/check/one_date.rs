@@ -102,6 +102,8 @@ fn by_fact(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, a: Moment, b: Momen
         (bare, -0.9),
         (bounds[0] == bounds[1], 0.45),
         (bounded, 0.9),
+        // Since 2020, and in 2021.
+        (wrong == WrongPart::Year && bounds[0] != bounds[1], -1.2),
         (says(ours) != says(theirs), -0.7),
         (wrong == WrongPart::WrittenOut && a.first.year() != b.first.year(), -1.5),
         (is_light(ours) && is_light(theirs), 0.3),

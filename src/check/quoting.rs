@@ -74,7 +74,24 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
 
 /// The pairs of an utterance that are the same speech in different words.
 fn conflicts<'a>(story: &'a Evidence<'_>, at: usize) -> impl Iterator<Item = (&'a Rendering, usize)> {
-    story.utterances.renderings(at).filter(|(pair, _)| pair.same_speech() && !pair.faithful())
+    let differs = |pair: &Rendering| pair.same_speech() && !pair.faithful();
+    story.utterances.renderings(at).filter(move |&(pair, other)| {
+        differs(pair) && !printed(story, other, at, pair) && !printed(story, at, other, pair)
+    })
+}
+
+/// Whether the witness of `beside` prints an utterance elsewhere, whole and word by word: then `beside` is something else
+/// that was said: `I did not give them`, `I did not ask anybody to give them`.
+fn printed(story: &Evidence<'_>, at: usize, beside: usize, pair: &Rendering) -> bool {
+    let all = &story.utterances.all;
+    let whole = all[at].words.len();
+    story.utterances.renderings(at).any(|(one, third)| {
+        third != beside
+            && all[third].witness == all[beside].witness
+            && one.faithful()
+            && one.shared.same == whole
+            && one.shared.same > pair.shared.same
+    })
 }
 
 /// Number of other origins that print this wording.

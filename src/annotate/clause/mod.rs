@@ -35,6 +35,8 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
     let mut from = tokens.start;
     // The pronoun that is the subject of the clause before.
     let mut relative: Option<usize> = None;
+    // Who does not believe that it was so denies it.
+    let mut denied: Option<Range<usize>> = None;
     // A claim hedges the clause that follows it.
     let mut pending: Option<(Range<usize>, HedgeKind)> = None;
     let mut current = next_group(words, tokens.start, &tokens);
@@ -57,6 +59,9 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
         relative = pronoun.map(|subject| subject.start);
         let object =
             argument::object(words, after, next).and_then(|object| no_subject(words, object, next, &group.lemma));
+        if let Some(denied) = denied.take() {
+            group.negation.get_or_insert(denied);
+        }
         if let Some(hedge) = pending.take() {
             group.hedge.get_or_insert(hedge);
         }
@@ -68,6 +73,10 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
             && has_clause_after(words, after, next)
         {
             pending = Some((group.tokens.end - 1..group.tokens.end, kind));
+        }
+        if matches!(group.lemma.as_ref(), "believe" | "think") && !group.passive && has_clause_after(words, after, next)
+        {
+            denied.clone_from(&group.negation);
         }
         // `It is alleged that the clerk took it`, `it appears that`.
         if words.word(after) == "that"

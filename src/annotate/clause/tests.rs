@@ -73,6 +73,10 @@ fn how_sure_the_outlet_is() {
         read("The bank accused Ito of taking the money."),
         ["The bank | accuse | Ito of taking the money | - | -", "Ito | take | the money | - | Alleged: accused Ito of"]
     );
+    assert_eq!(
+        read("He did not believe that the vote was stolen."),
+        ["He | believe | - | not | -", "the vote | steal* | - | not | -"]
+    );
     let planned = "plan | the raid | - | Alleged";
     assert_eq!(read("A man suspected of having planned the raid."), [format!("A man | {planned}: suspected of")]);
     assert_eq!(

@@ -151,7 +151,8 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
     let bound = match word.to_ascii_lowercase().as_str() {
         "before" | "until" | "till" | "by" | "pre" => Some(Bound::Before),
         "after" | "since" | "starting" | "beginning" | "post" => Some(Bound::After),
-        "from" if when.until.is_none() => Some(Bound::After),
+        // `a transfer from 2021` is of that year.
+        "from" if when.until.is_none() => Some(Bound::After).filter(|_| !is_of_year(view, phrase, at)),
         "than" if at > 0 && view.is_any(at - 1, &["later", "earlier"]) => {
             // `no later than Friday` is by Friday.
             let turned = at > 1 && view.is_any(at - 2, &["no", "not"]);
@@ -166,6 +167,16 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
     let first = if bound.is_some() && matches!(word, "than" | "of" | "to") { at - 1 } else { at };
     when.bound = bound;
     when.preposition = Some(Span::new(view.start(first), view.end(at)));
+}
+
+/// Whether a year behind the `from` at `at` says of when a thing is: `a letter from 1997`, not `from 1997 on` nor `led it from 1997`.
+fn is_of_year(view: &View<'_>, phrase: &Phrase, at: usize) -> bool {
+    let year = phrase.next == phrase.start + 1 && view.word(phrase.start).len() == 4;
+    let on = view.is_any(phrase.next, &["on", "onward", "onwards", "to", "until", "through", "-", "–"]);
+    let article = (1..=3).any(|back| at > back && view.is_any(at - 1 - back, &["a", "an", "the"]));
+    let did = at > 0
+        && (view.word(at - 1).ends_with("ed") || view.is_any(at - 1, &["led", "ran", "run", "is", "was", "were"]));
+    year && article && !on && !did
 }
 
 #[cfg(test)]
@@ -304,6 +315,8 @@ mod tests {
             ("It went later than Friday.", Some(Bound::After)),
             ("It may go no earlier than Friday.", Some(Bound::After)),
             ("It went on Friday.", None),
+            ("It was a letter from 1997.", None),
+            ("She led the firm from 1997 on.", Some(Bound::After)),
             ("The roof was torn off by Friday’s explosion.", None),
             ("It was felled by the 2019 storm.", None),
             ("It must go by the 11th of July.", Some(Bound::Before)),

@@ -314,6 +314,10 @@ fn rank(role: &str) -> Option<(usize, String)> {
     let lower = role.to_lowercase().replace('-', " ");
     let words: Vec<&str> = lower.split_whitespace().collect();
     let rank_of = |word: &str| RANKS.iter().position(|group| group.contains(&word));
+    // What somebody was then they may not be now.
+    if words.first() == Some(&"then") {
+        return None;
+    }
     let (at, rank) = words.iter().enumerate().find_map(|(at, word)| Some((at, rank_of(word)?)))?;
     let office = if rank_of(words[at]) == Some(3) && at > 0 { words[at - 1] } else { words.last()? };
     (rank_of(office).is_none()).then(|| (rank, office.to_owned()))
