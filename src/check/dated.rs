@@ -18,6 +18,8 @@ pub struct Dated {
     pub compared: bool,
     /// Whether it is the date of a thing, not of what the clause tells: `apologised for a 2010 raid`.
     pub attributive: bool,
+    /// Whether it is the weekday on which something was printed: `confirmed this newspaper's report of Monday`.
+    pub printed: bool,
     /// Day, month and year, if at least two of them are written out.
     pub written_out: Option<(Option<i8>, i8, Option<i16>)>,
     /// Whether it names a month, and no year: `May 3`, `April`.
@@ -43,6 +45,7 @@ impl Dated {
             possessive: rest.starts_with("'s") || rest.starts_with("’s"),
             compared: compared(before),
             attributive: attributive(before, words, rest),
+            printed: !number(words) && printed(before),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
             yearless: !deictic && when.moment.is_some_and(|moment| yearless(words, moment)),
             clause: clause(witness, mention),
@@ -77,13 +80,42 @@ fn compared(before: &str) -> bool {
 }
 
 /// Whether a date stands between what begins a noun group and a noun: `a 2010 raid`, `the June 20 shooting`, not `in
-/// 2010`, `the 2010s`.
+/// 2010`, `the 2010s`; or behind what happened then, and `of`.
 fn attributive(before: &str, words: &str, rest: &str) -> bool {
     const DETERMINERS: [&str; 9] = ["a", "an", "the", "his", "her", "its", "our", "their", "this"];
     let last = before.split_whitespace().next_back().unwrap_or_default();
     let begins = DETERMINERS.iter().any(|word| last.eq_ignore_ascii_case(word)) || possessive(last);
+    // `the horror of October 20`; a report or an election of a day was made then.
+    const CALLED: [&str; 14] = [
+        "attack",
+        "attacks",
+        "crash",
+        "disaster",
+        "earthquake",
+        "events",
+        "fire",
+        "flood",
+        "horror",
+        "massacre",
+        "riots",
+        "shooting",
+        "storm",
+        "tragedy",
+    ];
+    let mut behind = before.split_whitespace().rev();
+    let of = behind.next() == Some("of");
+    if of && number(words) && behind.next().is_some_and(|noun| CALLED.contains(&noun)) {
+        return true;
+    }
     let noun = || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     words.ends_with(|c: char| c.is_ascii_digit()) && begins && noun()
+}
+
+/// Whether what stands `before` a date ends in something that was printed, and `of`.
+fn printed(before: &str) -> bool {
+    const NOUNS: [&str; 6] = ["article", "edition", "interview", "report", "statement", "story"];
+    let mut behind = before.split_whitespace().rev();
+    behind.next() == Some("of") && behind.next().is_some_and(|noun| NOUNS.contains(&noun))
 }
 
 fn possessive(word: &str) -> bool {

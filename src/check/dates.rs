@@ -240,6 +240,14 @@ fn of_two_things(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     const FRESH: i32 = 7;
     const WEEKS: i32 = 14;
     let Some((a, b)) = ours.dated.zip(theirs.dated) else { return false };
+    // What is expected on one day is not what was expected on another.
+    let [one, other] = [ours, theirs].map(|slot| story.witness(slot.witness));
+    let forecast = |clause: Option<&Clause>| {
+        clause.is_some_and(|clause| matches!(clause.lemma.as_ref(), "expect" | "forecast" | "predict"))
+    };
+    if forecast(a.clause(one)) && forecast(b.clause(other)) && one.article.published != other.article.published {
+        return true;
+    }
     let one_kind = ours.happening.is_some() && ours.happening == theirs.happening;
     let of_a_thing = a.attributive != b.attributive
         && !(one_grain(story, ours, theirs) && (one_kind || a.written_out.is_none() && b.written_out.is_none()));
@@ -250,7 +258,7 @@ fn of_two_things(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         age.is_some_and(|age| (0..=FRESH).contains(&age))
     };
     let weeks_apart = || published(ours).zip(published(theirs)).is_some_and(|(a, b)| (a - b).get_days().abs() > WEEKS);
-    a.compared != b.compared || of_a_thing || weeks_apart() && news(ours) && news(theirs)
+    a.compared != b.compared || a.printed != b.printed || of_a_thing || weeks_apart() && news(ours) && news(theirs)
 }
 
 /// Whether a date is told from the day of writing.

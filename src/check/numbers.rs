@@ -10,7 +10,7 @@ use crate::check::moving::{closing, grown, recounted, traded};
 use crate::check::one_count;
 use crate::check::one_fact;
 use crate::check::slip::{self, Slip, out_of_size, slip, stated};
-use crate::check::slot::{Compare, Slot, of_witness};
+use crate::check::slot::{Compare, Slot, of_sentence, of_witness};
 use crate::check::stem::stem;
 use crate::lexicon::entries;
 use crate::model::{Approximation, Collation, Measure, Mention, PersonId, Quantity, Relation, Role, Value};
@@ -49,7 +49,8 @@ impl Compare for Numbers {
         if grown(story, ours, theirs) || grown(story, theirs, ours) {
             return false;
         }
-        if traded(story, ours) && traded(story, theirs) || counts_otherwise(story, ours, theirs) {
+        let moved = traded(story, ours) && traded(story, theirs) && !one_move(story, ours, theirs);
+        if moved || counts_otherwise(story, ours, theirs) || explained(story, ours, theirs) {
             return false;
         }
         let likeness = ours.likeness(theirs);
@@ -70,6 +71,10 @@ impl Compare for Numbers {
         if slip.is_none() && recounted(story, ours, theirs) {
             return false;
         }
+        let apart = one_count::historic(story, ours) != one_count::historic(story, theirs);
+        if slip.is_none() && relation.is_none() && apart {
+            return false;
+        }
         match relation {
             Some(relation) => {
                 let told = Told { counts, slip: slip.is_some(), relation, likeness };
@@ -81,6 +86,7 @@ impl Compare for Numbers {
                 telling || settled || told.lone(story, ours, theirs) || one_whole(story, ours, theirs)
             }
             // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
+            None if one_whole(story, ours, theirs) => true,
             None if known => false,
             None if slip == Some(Slip::Long) => {
                 let tied = ours.shared(theirs) >= 1 || counts == Counts::Same || a.measure != Measure::Number;
@@ -112,9 +118,10 @@ impl Compare for Numbers {
             || recounted(story, ours, theirs)
             || closing(story, ours)
             || closing(story, theirs)
-            || traded(story, ours) && traded(story, theirs)
+            || traded(story, ours) && traded(story, theirs) && !one_move(story, ours, theirs)
             || counts_otherwise(story, ours, theirs)
-            || of_two_things(story, ours, theirs);
+            || of_two_things(story, ours, theirs)
+            || explained(story, ours, theirs);
         let sizes = ours.quantity(story).zip(theirs.quantity(story));
         let far = sizes.is_some_and(|(a, b)| slip(a, b).is_none() && out_of_size(a, b));
         if told || far { None } else { one_count::odds(story, ours, theirs) }
@@ -437,15 +444,58 @@ impl Told {
     }
 }
 
-/// Whether both are shares of one whole: `41 of 260 samples`, `71 out of 260`.
+/// Whether one sentence says by how much its number is more or less than the other: `8,700 hectares, only 400 more than the
+/// day before`.
+fn explained(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
+    let apart = (a.value - b.value).abs();
+    let says = |slot: &Slot| {
+        let text = story.witness(slot.witness).text.clean();
+        let here = of_sentence(&story.slots.quantities, slot.place()).iter().filter(|other| other.span != slot.span);
+        let mut steps = here.filter(|other| {
+            let same = other.quantity(story).is_some_and(|step| (step.value - apart).abs() <= apart * 1e-9);
+            let behind = text[other.span.end()..].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+            same && behind.take(2).any(|word| matches!(word, "fewer" | "higher" | "less" | "lower" | "more"))
+        });
+        steps.next().is_some()
+    };
+    apart > 0.0 && (says(ours) || says(theirs))
+}
+
+/// Whether both sentences tell of one move of a price, by its per cent: then it came to one price, but for what it moves
+/// within minutes.
+fn one_move(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    const MINUTES: f64 = 1.01;
+    let values =
+        ours.quantity(story).zip(theirs.quantity(story)).map(|(a, b)| (a.value.min(b.value), a.value.max(b.value)));
+    if values.is_none_or(|(small, large)| large < small * MINUTES) {
+        return false;
+    }
+    let moves = |slot: &Slot| -> Vec<f64> {
+        let here = of_sentence(&story.slots.quantities, slot.place()).iter().filter(|other| other.span != slot.span);
+        let moves = here.filter_map(|other| other.quantity(story)).filter(|other| other.measure == Measure::Percent);
+        moves.map(|quantity| quantity.value).collect()
+    };
+    let theirs = moves(theirs);
+    moves(ours).iter().any(|value| theirs.contains(value))
+}
+
+/// Whether both are shares of one whole: `41 of 260 samples`, `71 out of 260`; `checked 112 rooms and found faults in four of
+/// them`.
 fn one_whole(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let whole = |part: &Slot| {
-        let after = |slot: &&Slot| slot.sentence == part.sentence && slot.span > part.span;
-        let next =
-            of_witness(&story.slots.quantities, part.witness).iter().filter(after).min_by_key(|slot| slot.span)?;
-        let between = &story.witness(part.witness).text.clean()[part.span.end()..next.span.start()];
+        let text = story.witness(part.witness).text.clean();
+        let mut behind = text[part.span.end()..].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let of_them = behind.next() == Some("of") && matches!(behind.next(), Some("them" | "these" | "those"));
+        let here = |slot: &&Slot| slot.sentence == part.sentence;
+        let mut others = of_witness(&story.slots.quantities, part.witness).iter().filter(here);
+        let next = match of_them {
+            true => others.filter(|slot| slot.span < part.span).max_by_key(|slot| slot.span)?,
+            false => others.find(|slot| slot.span > part.span)?,
+        };
+        let between = text.get(part.span.end()..next.span.start()).unwrap_or_default();
         let of = matches!(between.trim(), "of" | "of the" | "of its" | "of their" | "out of" | "out of the");
-        next.quantity(story).filter(|quantity| of && quantity.value >= 10.0)
+        next.quantity(story).filter(|quantity| (of || of_them) && quantity.value >= 10.0)
     };
     whole(ours).zip(whole(theirs)).is_some_and(|(a, b)| comparable(a, b) && near(a, b))
 }

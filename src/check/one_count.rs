@@ -60,10 +60,12 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     }
     let signs = words(story, ours, theirs, held);
     let words: f64 = signs.iter().zip(WORDS).map(|(sign, weight)| sign * weight).sum();
+    // What is told of a year gone by is told of that year.
+    let apart = if historic(story, ours) == historic(story, theirs) { 0.0 } else { 1.5 };
     let voiced = if voices(story, ours).max(voices(story, theirs)) >= 2 { 0.8 } else { 0.0 };
     let named = if ours.names_more(theirs) && theirs.names_more(ours) { 0.8 } else { 0.0 };
-    let by_words = words + CONSTANT + values + voiced - named - of_kind(a, b) - ASKED;
-    Some(by_matter(story, ours, theirs, values).map_or(by_words, |by_matter| by_words.max(by_matter)))
+    let by_words = words + CONSTANT + values + voiced - named - apart - of_kind(a, b) - ASKED;
+    Some(by_matter(story, ours, theirs, values).map_or(by_words, |by_matter| by_words.max(by_matter - apart)))
 }
 
 /// Two ages that no name beside them ties to one person.
@@ -81,7 +83,7 @@ fn of_ages(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
         None => {
             let common = one_fact::common(story, ours, theirs);
             let tied = common.sentences >= 2.0 || values >= 2.0;
-            (values >= 1.5 && tied).then_some(values + common.sentences.min(4.0) * 0.5 - 1.5)
+            (values >= 2.0 && tied).then_some(values + common.sentences.min(4.0) * 0.5 - 1.5)
         }
     }
 }
@@ -190,6 +192,16 @@ const USUAL: usize = 10;
 pub(super) fn by_chance(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let numbers = ours.quantity(story).zip(theirs.quantity(story));
     !numbers.is_some_and(|(a, b)| same_digits(a, b)) && crowd(story, ours, theirs) > USUAL
+}
+
+/// Whether the sentence of a number tells of a time more than a year before its article.
+pub(super) fn historic(story: &Evidence<'_>, slot: &Slot) -> bool {
+    let published = story.witness(slot.witness).article.published;
+    let past = |other: &Slot| {
+        let moment = other.when(story).and_then(|when| when.moment);
+        moment.zip(published).is_some_and(|(moment, published)| (published - moment.last).get_days() > 365)
+    };
+    of_sentence(&story.slots.dates, slot.place()).iter().any(past)
 }
 
 /// Whether a number is where a change began: `gone from $41 million to a third of that`.

@@ -8,6 +8,7 @@ use crate::check::overlap::Change;
 use crate::check::utterance::Rendering;
 use crate::check::wording::{Said, is_light};
 use crate::finding::{Confidence, Label, Severity};
+use crate::model::Siglum;
 use crate::text::CleanSpan;
 
 /// What kind of difference.
@@ -74,10 +75,29 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
 
 /// The pairs of an utterance that are the same speech in different words.
 fn conflicts<'a>(story: &'a Evidence<'_>, at: usize) -> impl Iterator<Item = (&'a Rendering, usize)> {
-    let differs = |pair: &Rendering| pair.same_speech() && !pair.faithful();
+    let differs = |pair: &Rendering| pair.same_speech() && !pair.faithful() && !turned(story, pair);
     story.utterances.renderings(at).filter(move |&(pair, other)| {
         differs(pair) && !printed(story, other, at, pair) && !printed(story, at, other, pair)
     })
+}
+
+/// Whether what is no longer so in one account is so again in one of another day: `we are no longer choosing`, `we are choosing
+/// again`.
+fn turned(story: &Evidence<'_>, pair: &Rendering) -> bool {
+    let [ours, theirs] = [pair.ours, pair.theirs].map(|at| &story.utterances.all[at]);
+    let day = |at: Siglum| story.witness(at).article.published;
+    let words = || {
+        let of = |change: &Change| ours.words[change.ours.clone()].iter().chain(&theirs.words[change.theirs.clone()]);
+        pair.changes.iter().flat_map(of).map(Said::key)
+    };
+    let turns = |word: &str| matches!(word, "again" | "longer" | "no" | "not" | "now" | "still");
+    day(ours.witness) != day(theirs.witness)
+        && words().any(|word| matches!(word, "again" | "longer"))
+        && words().all(|word| {
+            turns(word)
+                || ours.words.iter().any(|said| said.key() == word)
+                    && theirs.words.iter().any(|said| said.key() == word)
+        })
 }
 
 /// Whether the witness of `beside` prints an utterance elsewhere, whole and word by word: then `beside` is something else

@@ -8,8 +8,8 @@ use crate::check::evidence::Evidence;
 use crate::model::{NameKind, Witness};
 use crate::words::{Token, TokenKind};
 
-/// Words in a row that are hardly said twice.
-const RUN: usize = 5;
+/// Words in a row by which a sentence is found that may be somebody's.
+const RUN: usize = 4;
 
 /// The utterances of a story by the hashes of all [`RUN`] words in a row in them.
 #[derive(Debug)]

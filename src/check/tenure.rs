@@ -82,10 +82,13 @@ fn comes_back(story: &Evidence<'_>, who: u32) -> bool {
 
 /// Who took an office on this date, by the words before it, and whether it was theirs before.
 fn office(story: &Evidence<'_>, witness: &Witness, mention: &Mention, when: &When) -> Option<(u32, Date, bool)> {
-    const TAKING: [&str; 20] = [
+    const TAKING: [&str; 25] = [
         "appointed",
         "became",
         "came from",
+        "came to office",
+        "came to the job",
+        "came to the post",
         "came to power",
         "elected",
         "has been chief",
@@ -103,6 +106,8 @@ fn office(story: &Evidence<'_>, witness: &Witness, mention: &Mention, when: &Whe
         "took charge",
         "took office",
         "took over",
+        "took the post",
+        "took up the post",
     ];
     let moment = when.moment.filter(|moment| !when.vague && moment.precision != Precision::Decade)?;
     if quoted(witness, mention.span) {
@@ -143,7 +148,16 @@ fn about(story: &Evidence<'_>, witness: &Witness, mention: &Mention) -> Option<u
 /// Whom a sentence has hold an office on its date.
 #[must_use]
 pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<Held> {
-    const HOLDING: [&str; 12] = [
+    const HOLDING: [&str; 21] = [
+        "under her leadership",
+        "under his leadership",
+        "under her presidency",
+        "under his presidency",
+        "as chancellor",
+        "as governor",
+        "as mayor",
+        "as president",
+        "as prime minister",
         "already chief",
         "already governor",
         "already mayor",
@@ -202,7 +216,19 @@ pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<H
         if after || now || !near(span) {
             return None;
         }
-        let who = story.matters.named_before(witness.id, date.sentence, at)?;
-        Some(Held { who, span })
+        let own = || story.matters.named_before(witness.id, date.sentence, at);
+        // `As mayor in 2015, he opened it`
+        let behind = || {
+            story.matters.named_before(witness.id, date.sentence, sentence.end()).filter(|_| sign.starts_with("as "))
+        };
+        Some(Held { who: own().or_else(behind).or_else(|| meant(story, witness, date))?, span })
     })
+}
+
+/// Whom `her leadership` means: the one whom the sentence before names or means last.
+fn meant(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<u32> {
+    let before = date.sentence.checked_sub(1)?;
+    let [one, own] = [before, date.sentence].map(|at| &witness.sentences[at as usize]);
+    let who = || story.matters.named_before(witness.id, before, one.span.end());
+    (one.paragraph == own.paragraph).then(who).flatten()
 }

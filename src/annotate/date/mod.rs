@@ -56,12 +56,30 @@ fn read(view: &View<'_>, anchor: Option<Date>, mut found: impl FnMut(usize, usiz
     }
 }
 
+/// The day or month with the year that words right behind it give: `October 20 last year`, `May of this year`.
+fn year_behind(view: &View<'_>, phrase: &Phrase, today: Date) -> Option<Expr> {
+    let Expr::Date { year: None, month: month @ Some(_), day, weekday } = phrase.what else { return None };
+    let at = if view.is(phrase.next, "of") { phrase.next + 1 } else { phrase.next };
+    let years = match view.word(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    let said = view.follows(phrase.next) && view.is(at + 1, "year");
+    said.then(|| Expr::Date { year: Some(today.year() + years), month, day, weekday })
+}
+
 /// What a phrase means for an article published on `anchor`.
 fn value(view: &View<'_>, phrase: &Phrase, anchor: Option<Date>) -> When {
     let relative = is_relative(&phrase.what) || phrase.until.as_ref().is_some_and(|until| is_relative(&until.what));
     let today = anchor.unwrap_or(Date::constant(2000, 1, 1));
     let present = Present { today, ahead: tense::looks_ahead(view, phrase.start, phrase.next) };
-    let placed = if anchor.is_none() && relative { None } else { present.place(&phrase.what) };
+    let placed = match year_behind(view, phrase, today) {
+        _ if anchor.is_none() && relative => None,
+        Some(dated) => present.place(&dated),
+        None => present.place(&phrase.what),
+    };
     let mut when = When {
         moment: placed.map(|placed| placed.moment),
         until: placed.and_then(|placed| placed.until),
@@ -303,6 +321,17 @@ mod tests {
         ]);
         let found = dates("The curfew began at 8 p.m., police said.");
         assert_eq!((found[0].1.clock, found[0].1.moment), (Some((20, 0)), None));
+    }
+
+    #[test]
+    fn a_year_behind_a_day_is_its_year() {
+        for (text, day) in [
+            ("It fell on 20 June last year.", Date::constant(2024, 6, 20)),
+            ("It fell on October 20 of this year.", Date::constant(2025, 10, 20)),
+            ("It fell on October 20.", Date::constant(2024, 10, 20)),
+        ] {
+            assert_eq!(dates(text)[0].1.moment.map(|moment| moment.first), Some(day), "{text}");
+        }
     }
 
     #[test]

@@ -61,7 +61,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Knows wars, epidemics, strikes, laws, companies, buildings, missions and schemes by their nouns and the names
+    /// Knows when offices were taken where an account says so, but not when they were left. Knows wars, epidemics, strikes, laws, companies, buildings, missions and schemes by their nouns and the names
     /// beside them. Where accounts date a beginning differently, the earliest date counts.
     "anachronism", since "0.1.0"
 }

@@ -106,6 +106,11 @@ declare_rule! {
     /// A: The deficit of Vell equals 2.1 per cent of gross domestic product, the ministry said.
     /// B: The council of Vell doubts it. On its figures the deficit would be 2.2 per cent of gross domestic product.
     /// ```
+    /// What an account says it has grown by.
+    /// ```story
+    /// A (2025-08-16): The fire near Vell has destroyed 8,300 hectares of forest, the brigade said.
+    /// B (2025-08-17): The fire near Vell has destroyed 8,700 hectares of forest, only 400 more than the day before, the brigade said.
+    /// ```
     /// Where an account has both.
     /// ```story
     /// A: The fire near Vell has burned 41,000 acres, officials said.

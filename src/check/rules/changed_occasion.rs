@@ -255,7 +255,24 @@ fn occasion(story: &Evidence<'_>, utterance: &Utterance) -> Option<(Occasion, Cl
         let cue = quotation.source.map(|source| witness.text.slice(source));
         let by = cue.is_some_and(|source| matches!(source, "he" | "she" | "He" | "She"));
         let one = !text[told.start()..quotation.span.start()].contains(['\n', '"', '”']);
-        let spoken = ["faced", "spoke", "told", "made", "appeared", "address", "said", "firm"];
+        let spoken = [
+            "address",
+            "answered",
+            "appeared",
+            "commented",
+            "defended",
+            "elaborated",
+            "explained",
+            "faced",
+            "firm",
+            "justified",
+            "made",
+            "reacted",
+            "responded",
+            "said",
+            "spoke",
+            "told",
+        ];
         let tells = spoken.iter().any(|verb| witness.text.slice(told).contains(verb));
         (by && one && tells).then(|| phrase(told.start(), told.end(), true)).flatten()
     };

@@ -25,6 +25,11 @@ declare_rule! {
     /// B: The plan is sound, finance minister Clara Osei said on Monday.
     /// ```
     ///
+    /// ```story
+    /// A: Helga Dorn, the interior minister, told reporters on Monday that nobody was above the law.
+    /// B: Nobody was above the law, Helga Dorn, the justice minister, told reporters on Monday.
+    /// ```
+    ///
     /// ## Stays quiet
     /// ```story
     /// A: The deputy finance minister, Clara Osei, defended the plan on Monday.
@@ -40,7 +45,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Compares words of rank that exclude one another before the same office; two different offices may both be held.
+    /// Compares words of rank that exclude one another before the same office, deputies and spokesmen with who holds it, and
+    /// ministries; two other offices may both be held.
     /// Terms of office in the house facts are held against the day of publication, not against the day told of.
     "changed-role", since "0.1.0"
 }
@@ -216,23 +222,68 @@ fn post(role: &str) -> Option<(Place, String)> {
     full.then(|| (place, [field, &[*head]].concat().join(" ")))
 }
 
+/// Whether nobody has both posts: an office and its deputy, an office and who speaks for one, offices of two ministries.
+fn exclude(a: &Post, b: &Post) -> bool {
+    const FIELDS: [&str; 20] = [
+        "agriculture",
+        "culture",
+        "defence",
+        "defense",
+        "education",
+        "energy",
+        "environment",
+        "finance",
+        "foreign",
+        "health",
+        "home",
+        "housing",
+        "interior",
+        "justice",
+        "labor",
+        "labour",
+        "prime",
+        "trade",
+        "transport",
+        "treasury",
+    ];
+    let chief = |post: &Post| post.office.ends_with("chief");
+    let ministry = |post: &Post| {
+        let (field, head) = post.office.split_once(' ')?;
+        let listed = matches!(head, "minister" | "secretary") && FIELDS.contains(&field);
+        // The same ministry by two names.
+        let field = match field {
+            "defense" => "defence",
+            "home" => "interior",
+            "labor" => "labour",
+            "treasury" => "finance",
+            field => field,
+        };
+        listed.then(|| field.to_owned())
+    };
+    match (a.place, b.place) {
+        (Place::SpeaksFor, Place::SpeaksFor) => false,
+        (Place::SpeaksFor, _) => !chief(b),
+        (_, Place::SpeaksFor) => !chief(a),
+        (one, other) if one != other => a.office == b.office,
+        _ => ministry(a).zip(ministry(b)).is_some_and(|(one, other)| one != other),
+    }
+}
+
 /// Two posts of different accounts of which a person has one, the less supported first; none where an account gives both.
 fn misplaced<'p>(story: &Evidence<'_>, posts: &'p [Post]) -> Option<(&'p Post, &'p Post)> {
-    let gives = |witness: Siglum, place: Place| posts.iter().any(|post| (post.witness, post.place) == (witness, place));
-    let other = posts.iter().find(|post| post.place != Place::Holds && !gives(post.witness, Place::Holds))?;
-    let wrong = posts.iter().find(|post| {
-        let same = other.place == Place::SpeaksFor && !post.office.ends_with("chief") || post.office == other.office;
-        post.place == Place::Holds
-            && same
-            && !gives(post.witness, Place::Deputises)
-            && !gives(post.witness, Place::SpeaksFor)
-    })?;
-    let voices = |place: Place| -> BTreeSet<usize> {
-        posts.iter().filter(|post| post.place == place).map(|post| story.origin_of(post.witness)).collect()
+    let same = |a: &Post, b: &Post| (a.place, &a.office) == (b.place, &b.office);
+    let gives = |witness: Siglum, of: &Post| posts.iter().any(|post| post.witness == witness && same(post, of));
+    let pairs = posts.iter().enumerate().flat_map(|(at, a)| posts[at + 1..].iter().map(move |b| (a, b)));
+    let mut apart =
+        pairs.filter(|(a, b)| a.witness != b.witness && exclude(a, b) && !gives(a.witness, b) && !gives(b.witness, a));
+    let (a, b) = apart.next()?;
+    let voices = |of: &Post| -> usize {
+        let origins = posts.iter().filter(|post| same(post, of)).map(|post| story.origin_of(post.witness));
+        origins.collect::<BTreeSet<usize>>().len()
     };
-    // That a deputy was promoted in the telling is the usual slip.
-    let promoted = voices(Place::Holds).len() <= voices(other.place).len();
-    Some(if promoted { (wrong, other) } else { (other, wrong) })
+    // That a deputy or a spokesman was promoted in the telling is the usual slip.
+    let doubt = |post: &Post| (std::cmp::Reverse(voices(post)), post.place == Place::Holds);
+    Some(if doubt(a) >= doubt(b) { (a, b) } else { (b, a) })
 }
 
 fn drift(story: &Evidence<'_>, name: &str, suspect: &Post, other: &Post) -> Drift {

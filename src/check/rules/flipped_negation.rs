@@ -259,7 +259,9 @@ fn told_as_fact(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
         (base || verb.forms.any(Forms::NOUN)) && !verb.forms.any(Forms::PAST)
     };
     let noun = !words.contains(' ') && verb(&words).is_some_and(noun);
-    !noun && clause.hedge_kind != Some(HedgeKind::Modal) && !asked(witness, clause)
+    // `The first to be supported by documents` tells of no vote.
+    let infinitive = words.starts_with("be ");
+    !noun && !infinitive && clause.hedge_kind != Some(HedgeKind::Modal) && !asked(witness, clause)
 }
 
 /// Whether the verbs are of two deeds that follow each other in the course of things, and little says that they are
@@ -274,11 +276,11 @@ fn one_after_the_other(pair: &Pair<'_>) -> bool {
 }
 
 fn in_turn(lemma: &str) -> bool {
-    const VERBS: [&str; 42] = [
-        "appoint", "arrest", "arrive", "begin", "build", "buy", "close", "come", "cut", "deploy", "depart", "destroy",
-        "detain", "dismiss", "end", "enter", "exit", "fire", "free", "gain", "go", "halt", "hire", "impose",
-        "imprison", "jail", "join", "launch", "leave", "lift", "lose", "open", "quit", "release", "reopen", "restore",
-        "resume", "sack", "sell", "shut", "start", "stop",
+    const VERBS: [&str; 45] = [
+        "appoint", "arrest", "arrive", "begin", "break", "build", "buy", "close", "come", "cut", "deploy", "depart",
+        "destroy", "detain", "dismiss", "end", "enter", "exit", "fire", "free", "gain", "go", "halt", "hire", "impose",
+        "imprison", "jail", "join", "launch", "leave", "lift", "lose", "open", "pause", "quit", "release", "reopen",
+        "restore", "resume", "sack", "sell", "shut", "start", "stop", "suspend",
     ];
     VERBS.binary_search(&lemma).is_ok()
 }

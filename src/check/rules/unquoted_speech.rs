@@ -89,14 +89,16 @@ fn speech(story: &Evidence<'_>, spoken: &Spoken, witness: &Witness, index: usize
     if words.len() > LONGEST || !ours && attributed(&words) {
         return None;
     }
+    let whole = echoed.iter().find(|&&at| {
+        story.utterances.all[at].witness != witness.id && echoes(&words, &story.utterances.all[at], next(story, at))
+    });
+    if let Some(&at) = whole {
+        return Some(drift(story, witness, span, &story.utterances.all[at], first_person));
+    }
     if !first_person && before.is_none() {
-        let others = |utterance: &&Utterance| utterance.witness != witness.id;
-        let mut quoted = echoed.iter().map(|&at| &story.utterances.all[at]).filter(others);
-        let mut all = story.utterances.all.iter().filter(others);
+        let mut others = story.utterances.all.iter().filter(|utterance| utterance.witness != witness.id);
         let own = stems(&words);
-        let original = quoted
-            .find(|utterance| echoes(&words, utterance))
-            .or_else(|| all.find(|utterance| plural(&words, &own, utterance)))?;
+        let original = others.find(|utterance| plural(&words, &own, utterance))?;
         return Some(drift(story, witness, span, original, false));
     }
     let own = stems(&words);
@@ -154,13 +156,24 @@ fn came_true(words: &[Said], utterance: &Utterance) -> bool {
 
 /// Whether a sentence is an utterance, nearly word by word, and says more than what happened: that is told by many in the
 /// words of the first statement.
-fn echoes(words: &[Said], utterance: &Utterance) -> bool {
+fn echoes(words: &[Said], utterance: &Utterance, next: Option<&Utterance>) -> bool {
     let claims = words.iter().any(|said| CLAIMING.contains(&said.key()));
-    claims
-        && overlap(words, &utterance.words).is_some_and(|common| {
+    let renders = |spoken: &[Said]| {
+        overlap(words, spoken).is_some_and(|common| {
             let most = |all: usize| common.same * 4 >= all * 3;
-            common.substance >= SUBSTANCE && most(words.len()) && most(utterance.words.len())
+            common.substance >= SUBSTANCE && most(words.len()) && most(spoken.len())
         })
+    };
+    // `It reached us, and I should have said so` is two sentences made one.
+    let both = || next.is_some_and(|next| renders(&[&utterance.words[..], &next.words[..]].concat()));
+    claims && (renders(&utterance.words) || both())
+}
+
+/// What the same speaker says right behind an utterance, in one account.
+fn next<'a>(story: &'a Evidence<'_>, at: usize) -> Option<&'a Utterance> {
+    let (one, next) = (&story.utterances.all[at], story.utterances.all.get(at + 1)?);
+    let speech = one.witness == next.witness && one.speaker == next.speaker && next.sentence <= one.sentence + 1;
+    speech.then_some(next)
 }
 
 /// What is said of more than one time or of what ought to be.
