@@ -61,7 +61,7 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     let signs = words(story, ours, theirs, held);
     let words: f64 = signs.iter().zip(WORDS).map(|(sign, weight)| sign * weight).sum();
     // What is told of a year gone by is told of that year.
-    let apart = if historic(story, ours) == historic(story, theirs) { 0.0 } else { 1.5 };
+    let apart = if values >= 2.0 || historic(story, ours) == historic(story, theirs) { 0.0 } else { 1.5 };
     let voiced = if voices(story, ours).max(voices(story, theirs)) >= 2 { 0.8 } else { 0.0 };
     let named = if ours.names_more(theirs) && theirs.names_more(ours) { 0.8 } else { 0.0 };
     let by_words = words + CONSTANT + values + voiced - named - apart - of_kind(a, b) - ASKED;
@@ -83,9 +83,30 @@ fn of_ages(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
         None => {
             let common = one_fact::common(story, ours, theirs);
             let tied = common.sentences >= 2.0 || values >= 2.0;
-            (values >= 2.0 && tied).then_some(values + common.sentences.min(4.0) * 0.5 - 1.5)
+            (values >= 1.5 && tied && !unlike(story, ours, theirs))
+                .then_some(values + common.sentences.min(4.0) * 0.5 - 1.5)
         }
     }
+}
+
+/// Whether one age is a woman's and the other a man's, by the words around them.
+fn unlike(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let gender = |slot: &Slot| {
+        const BEFORE: usize = 4;
+        const BEHIND: usize = 9;
+        let witness = story.witness(slot.witness);
+        let tokens = witness.sentence_tokens(slot.sentence as usize);
+        let at = tokens.partition_point(|token| token.span.start() < slot.span.start());
+        let near = &tokens[at.saturating_sub(BEFORE)..tokens.len().min(at + BEHIND)];
+        let near: Vec<&str> = near.iter().map(|token| witness.text.slice(token.span)).collect();
+        let has = |words: &[&str]| near.iter().any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)));
+        // `A farmer whose wife` is a man.
+        let wed = |word: &str| near.windows(2).any(|pair| pair[0] == "whose" && pair[1] == word);
+        let female = has(&["girl", "grandmother", "mother", "she", "woman"]) || wed("husband");
+        let male = has(&["boy", "father", "grandfather", "he", "man"]) || wed("wife");
+        (female != male).then_some(female)
+    };
+    gender(ours).zip(gender(theirs)).is_some_and(|(one, other)| one != other)
 }
 
 /// By what the two sentences tell, in whatever words, and by how many other numbers could have been meant: away from words
