@@ -5,6 +5,7 @@ pub mod announced;
 pub mod arithmetic;
 pub mod backing;
 pub mod begin;
+pub mod both_right;
 pub mod dated;
 pub mod dates;
 pub mod evidence;

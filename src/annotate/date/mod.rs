@@ -187,7 +187,8 @@ fn add_preposition(view: &View<'_>, phrase: &Phrase, when: &mut When) {
     when.preposition = Some(Span::new(view.start(first), view.end(at)));
 }
 
-/// Whether a year behind the `from` at `at` says of when a thing is: `a letter from 1997`, not `from 1997 on` nor `led it from 1997`.
+/// Whether a year behind the `from` at `at` says of when a thing is: `a letter from 1997`, not `from 1997 on` nor `led
+/// it from 1997`.
 fn is_of_year(view: &View<'_>, phrase: &Phrase, at: usize) -> bool {
     let year = phrase.next == phrase.start + 1 && view.word(phrase.start).len() == 4;
     let on = view.is_any(phrase.next, &["on", "onward", "onwards", "to", "until", "through", "-", "–"]);

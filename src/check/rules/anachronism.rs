@@ -61,8 +61,9 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Knows when offices were taken where an account says so, but not when they were left. Knows wars, epidemics, strikes, laws, companies, buildings, missions and schemes by their nouns and the names
-    /// beside them. Where accounts date a beginning differently, the earliest date counts.
+    /// Knows when offices were taken where an account says so, but not when they were left. Knows wars, epidemics,
+    /// strikes, laws, companies, buildings, missions and schemes by their nouns and the names beside them. Where
+    /// accounts date a beginning differently, the earliest date counts.
     "anachronism", since "0.1.0"
 }
 

@@ -45,8 +45,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Limits
-    /// Compares kinds of occasion (a statement, a press conference, an interview, a rally, a vigil, a post), not their names, and
-    /// takes two that may be one for one.
+    /// Compares kinds of occasion (a statement, a press conference, an interview, a rally, a vigil, a post), not their
+    /// names, and takes two that may be one for one.
     "changed-occasion", since "0.1.0"
 }
 
