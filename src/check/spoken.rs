@@ -11,7 +11,7 @@ use crate::words::{Token, TokenKind};
 /// Words in a row by which a sentence is found that may be somebody's.
 const RUN: usize = 4;
 
-/// The utterances of a story by the hashes of all [`RUN`] words in a row in them.
+/// The utterances of a story by the hashes of all four words in a row in them.
 #[derive(Debug)]
 pub struct Spoken {
     by_run: FxHashMap<u64, Vec<usize>>,
