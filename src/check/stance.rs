@@ -93,10 +93,15 @@ const LIKELY: f64 = 0.0;
 pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair<'a>> {
     let told = &story.tellings.told;
     let rarity = &story.slots.rarity;
-    // The best partner of each clause in each other witness.
-    let mut best: FxHashMap<(usize, Siglum), Partner> = FxHashMap::default();
-    for likely in story.likely.iter().filter(|likely| same(likely.verbs)) {
-        let &Likely { a, b, relation, verbs, likeness, odds } = likely;
+    // The best pair of each clause with each other witness: its rank and its index. Of a thousand accounts there are a million
+    // and more, so they are kept small.
+    let mut best: FxHashMap<(u32, Siglum), (f64, u32)> = FxHashMap::default();
+    let other = |pair: u32, one: u32| {
+        let Likely { a, b, .. } = story.likely[pair as usize];
+        if a == one { b } else { a }
+    };
+    for (at, likely) in (0u32..).zip(&story.likely).filter(|(_, likely)| same(likely.verbs)) {
+        let &Likely { a, b, verbs, likeness, odds, .. } = likely;
         // Of two equally alike clauses, the one with the same verb tells of the same event.
         let rank = likeness
             + 0.1 * odds.clamp(-5.0, 5.0)
@@ -106,38 +111,40 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
                 _ => 0.0,
             };
         for (from, to) in [(a, b), (b, a)] {
-            let kept = best.entry((from, told[to].telling.witness)).or_insert(Partner {
-                rank: f64::MIN,
-                likeness,
-                odds,
-                to,
-                relation,
-            });
-            if rank > kept.rank || rank == kept.rank && to < kept.to {
-                *kept = Partner { rank, likeness, odds, to, relation };
+            let kept = best.entry((from, told[to as usize].telling.witness)).or_insert((rank, at));
+            if rank > kept.0 || rank == kept.0 && to < other(kept.1, from) {
+                *kept = (rank, at);
             }
         }
     }
-
-    let mut mutual: Vec<(&(usize, Siglum), &Partner)> = best
+    let mut mutual: Vec<((u32, Siglum), u32)> = best
         .iter()
-        .filter(|((from, _), partner)| {
-            *from < partner.to
-                && best.get(&(partner.to, told[*from].telling.witness)).is_some_and(|back| back.to == *from)
+        .filter(|((from, _), (_, pair))| {
+            let to = other(*pair, *from);
+            *from < to
+                && best
+                    .get(&(to, told[*from as usize].telling.witness))
+                    .is_some_and(|(_, back)| other(*back, to) == *from)
         })
+        .map(|(place, (_, pair))| (*place, *pair))
         .collect();
-    mutual.sort_unstable_by_key(|(place, _)| **place);
+    drop(best);
+    mutual.sort_unstable_by_key(|(place, _)| *place);
     mutual
         .into_iter()
-        .map(|((from, _), partner)| Pair {
-            ours: told[*from].telling,
-            theirs: told[partner.to].telling,
-            likeness: partner.likeness,
-            shared: told[*from].stems.shared(&told[partner.to].stems),
-            relation: partner.relation,
-            verbs: story.tellings.verbs(&told[*from], &told[partner.to]),
-            signs: told[*from].frame.signs(&told[partner.to].frame, rarity),
-            odds: partner.odds,
+        .map(|((from, _), pair)| {
+            let &Likely { relation, verbs, likeness, odds, .. } = &story.likely[pair as usize];
+            let (ours, theirs) = (&told[from as usize], &told[other(pair, from) as usize]);
+            Pair {
+                ours: ours.telling,
+                theirs: theirs.telling,
+                likeness,
+                shared: ours.stems.shared(&theirs.stems),
+                relation,
+                verbs,
+                signs: ours.frame.signs(&theirs.frame, rarity),
+                odds,
+            }
         })
         .collect()
 }
@@ -145,8 +152,8 @@ pub fn pairs<'a>(story: &Evidence<'a>, same: impl Fn(Verbs) -> bool) -> Vec<Pair
 /// Two clauses of two witnesses that are worth a look.
 #[derive(Debug)]
 pub struct Likely {
-    a: usize,
-    b: usize,
+    a: u32,
+    b: u32,
     relation: Option<Relation>,
     verbs: Verbs,
     likeness: f64,
@@ -181,7 +188,7 @@ pub fn likely(story: &Evidence<'_>) -> Vec<Likely> {
         if apart && odds < LIKELY && one.frame.signs(&other.frame, rarity).local < PLACED {
             return None;
         }
-        Some(Likely { a, b, relation, verbs, likeness, odds })
+        Some(Likely { a: a as u32, b: b as u32, relation, verbs, likeness, odds })
     };
     let columns: Vec<&Column> = story.firm_columns().collect();
     let mut found = Vec::new();
@@ -198,8 +205,8 @@ pub fn likely(story: &Evidence<'_>) -> Vec<Likely> {
         let aligned = columns.par_iter().flat_map_iter(of_column);
         let elsewhere = rare.par_iter().filter(|&&(a, b)| wanted(a, b)).filter_map(|&(a, b)| weigh(a, b, None));
         let likely: Vec<Likely> = aligned.chain(elsewhere).collect();
-        let unlike = likely.iter().filter(|pair| unlike(&told[pair.a], &told[pair.b], pair.verbs));
-        let questioned = unlike.flat_map(|pair| [pair.a, pair.b]).collect();
+        let unlike = likely.iter().filter(|pair| unlike(&told[pair.a as usize], &told[pair.b as usize], pair.verbs));
+        let questioned = unlike.flat_map(|pair| [pair.a as usize, pair.b as usize]).collect();
         found.extend(likely);
         questioned
     });
@@ -219,16 +226,6 @@ fn sentence_likeness(story: &Evidence<'_>, one: &Told<'_>, other: &Told<'_>) -> 
     let (a, b) = (one.sentence(story), other.sentence(story));
     let fewer = a.len().min(b.len());
     if fewer == 0 { 0.0 } else { a.shared(b) as f64 / fewer as f64 }
-}
-
-/// The best partner of a clause in one other witness.
-struct Partner {
-    /// What it was chosen by.
-    rank: f64,
-    likeness: f64,
-    odds: f64,
-    to: usize,
-    relation: Option<Relation>,
 }
 
 /// The clauses of a story outside quotation marks, and which of them share what.
