@@ -141,8 +141,21 @@ fn many(words: &str, kind: usize) -> bool {
 /// Whether a name is that of a newspaper, by one of its words. An agency or a station has the same news beside a paper.
 #[must_use]
 pub fn is_paper(name: &str) -> bool {
-    const BESIDE: [&str; 10] =
-        ["agency", "associated", "broadcasting", "channel", "news", "press", "radio", "television", "tv", "wire"];
+    const BESIDE: [&str; 13] = [
+        "agency",
+        "associated",
+        "broadcasting",
+        "channel",
+        "fox",
+        "news",
+        "press",
+        "radio",
+        "sky",
+        "sports",
+        "television",
+        "tv",
+        "wire",
+    ];
     let words = || name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let beside = |word: &str| {
         let letters = word.len() >= 2 && !word.contains(char::is_lowercase);
