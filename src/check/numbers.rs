@@ -13,7 +13,7 @@ use crate::check::moving::{closing, grown, recounted, traded};
 use crate::check::one_count;
 use crate::check::one_fact;
 use crate::check::slip::{self, Slip, out_of_size, slip, stated};
-use crate::check::slot::{Compare, Slot, of_witness};
+use crate::check::slot::{Compare, Slot, of_sentence, of_witness};
 use crate::lexicon::entries;
 use crate::model::{Approximation, Collation, Measure, Mention, PersonId, Quantity, Relation, Role, Value};
 use crate::text::CleanSpan;
@@ -39,79 +39,10 @@ impl Compare for Numbers {
     }
 
     fn same_slot(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
-        let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
-        if !comparable(a, b) {
-            return false;
-        }
-        // A count grows, but hardly ever by two digits that change places.
-        let slip = slip(a, b);
-        if slip == Some(Slip::Telling) && !counts_otherwise(story, ours, theirs) {
-            return !known(story, ours, theirs) && !known(story, theirs, ours);
-        }
-        if grown(story, ours, theirs) || grown(story, theirs, ours) {
-            return false;
-        }
-        let moved = traded(story, ours) && traded(story, theirs) && !one_move(story, ours, theirs);
-        if moved || counts_otherwise(story, ours, theirs) || explained(story, ours, theirs) {
-            return false;
-        }
-        let likeness = ours.likeness(theirs);
-        let counts = counted_alike(a, b);
-        let known = known(story, ours, theirs) || known(story, theirs, ours);
-        if slip.is_none() && out_of_size(a, b) && relation.is_none_or(|relation| relation > Relation::NearVerbatim) {
-            return false;
-        }
-        if a.role == Role::Age && one_person(story, ours, theirs) {
-            return !known;
-        }
-        if counts == Counts::Different && !(slip.is_some() && likeness >= 0.5) {
-            return false;
-        }
-        if slip.is_none() && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
-            return false;
-        }
-        if slip.is_none() && recounted(story, ours, theirs) {
-            return false;
-        }
-        let apart = one_count::historic(story, ours) != one_count::historic(story, theirs);
-        if slip.is_none() && relation.is_none() && apart {
-            return false;
-        }
-        match relation {
-            Some(relation) => {
-                let told = Told { counts, slip: slip.is_some(), relation, likeness };
-                if known {
-                    return relation <= Relation::NearVerbatim && likeness >= 0.6 && told.alike(a);
-                }
-                let settled = told.alike(a) && told.backed(story, ours, theirs);
-                let telling = slip == Some(Slip::Long) && (relation < Relation::Partial || likeness >= 0.3);
-                telling || settled || told.lone(story, ours, theirs) || one_whole(story, ours, theirs)
-            }
-            // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
-            None if one_whole(story, ours, theirs) => true,
-            None if known => false,
-            None if slip == Some(Slip::Long) => {
-                let tied = ours.shared(theirs) >= 1 || counts == Counts::Same || a.measure != Measure::Number;
-                tied && (likeness >= 0.35 || !one_count::by_chance(story, ours, theirs))
-            }
-            None if slip.is_some() && likeness >= 0.35 || close_counts(story, ours, theirs) => true,
-            // Two digits are swapped by chance more often: only against several voices.
-            // A sum of money that several voices have is one sum, whatever the words around it.
-            None if slip.is_some() && a.measure == Measure::Money => {
-                let (one, other) = (repeated(story, ours), repeated(story, theirs));
-                one.min(other) == 1 && one.max(other) >= 3
-            }
-            None if slip.is_some() && (counts == Counts::Same || a.measure != Measure::Number) => {
-                ours.shared(theirs) >= 1 && (voices(story, ours) >= 3 || voices(story, theirs) >= 3)
-            }
-            None => {
-                let (enough, least) = if general(a) { (4, 0.4) } else { (2, 0.2) };
-                counts == Counts::Same
-                    && ours.shared(theirs) >= enough
-                    && likeness >= least
-                    && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
-            }
-        }
+        // The words around two numbers take longest to read.
+        one_slot(story, ours, theirs, relation)
+            && !both_right(story, ours, theirs)
+            && (relation.is_some() || !of_two_years(story, ours, theirs))
     }
 
     fn odds(&self, story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
@@ -120,13 +51,12 @@ impl Compare for Numbers {
             || recounted(story, ours, theirs)
             || closing(story, ours)
             || closing(story, theirs)
-            || traded(story, ours) && traded(story, theirs) && !one_move(story, ours, theirs)
-            || counts_otherwise(story, ours, theirs)
-            || of_two_things(story, ours, theirs)
-            || explained(story, ours, theirs);
+            || traded(story, ours) && traded(story, theirs) && !one_move(story, ours, theirs);
         let sizes = ours.quantity(story).zip(theirs.quantity(story));
         let far = sizes.is_some_and(|(a, b)| slip(a, b).is_none() && out_of_size(a, b));
-        if told || far { None } else { one_count::odds(story, ours, theirs) }
+        let odds = if told || far { None } else { one_count::odds(story, ours, theirs) };
+        let apart = || of_two_things(story, ours, theirs) || both_right(story, ours, theirs);
+        odds.filter(|odds| *odds > 0.0 && !apart())
     }
 
     fn has_both(&self, story: &Collation, (ours, theirs): (&Slot, &Slot), mentions: &[Mention]) -> bool {
@@ -182,6 +112,91 @@ impl Compare for Numbers {
         pairs.dedup();
         pairs
     }
+}
+
+/// Whether two numbers are given for one thing, in aligned sentences or (`relation` is `None`) elsewhere, as far as the
+/// numbers, what they count and how much stands around both tell.
+fn one_slot(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<Relation>) -> bool {
+    let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
+    if !comparable(a, b) {
+        return false;
+    }
+    // A count grows, but hardly ever by two digits that change places.
+    let slip = slip(a, b);
+    if slip == Some(Slip::Telling) {
+        return !known(story, ours, theirs) && !known(story, theirs, ours);
+    }
+    if grown(story, ours, theirs) || grown(story, theirs, ours) {
+        return false;
+    }
+    let moved = traded(story, ours) && traded(story, theirs) && !one_move(story, ours, theirs);
+    if moved {
+        return false;
+    }
+    let likeness = ours.likeness(theirs);
+    let counts = counted_alike(a, b);
+    let known = known(story, ours, theirs) || known(story, theirs, ours);
+    if slip.is_none() && out_of_size(a, b) && relation.is_none_or(|relation| relation > Relation::NearVerbatim) {
+        return false;
+    }
+    if a.role == Role::Age && one_person(story, ours, theirs) {
+        return !known;
+    }
+    if counts == Counts::Different && !(slip.is_some() && likeness >= 0.5) {
+        return false;
+    }
+    if slip.is_none() && likeness < 0.6 && (part_of(a, b, ours, theirs) || part_of(b, a, theirs, ours)) {
+        return false;
+    }
+    if slip.is_none() && recounted(story, ours, theirs) {
+        return false;
+    }
+    match relation {
+        Some(relation) => {
+            let told = Told { counts, slip: slip.is_some(), relation, likeness };
+            if known {
+                return relation <= Relation::NearVerbatim && likeness >= 0.6 && told.alike(a);
+            }
+            let settled = told.alike(a) && told.backed(story, ours, theirs);
+            let telling = slip == Some(Slip::Long) && (relation < Relation::Partial || likeness >= 0.3);
+            telling || settled || told.lone(story, ours, theirs) || one_whole(story, ours, theirs)
+        }
+        // Away from aligned sentences a slip of the keyboard, or several voices against one, must speak for it.
+        None if one_whole(story, ours, theirs) => true,
+        None if known => false,
+        None if slip == Some(Slip::Long) => {
+            let tied = ours.shared(theirs) >= 1 || counts == Counts::Same || a.measure != Measure::Number;
+            tied && (likeness >= 0.35 || !one_count::by_chance(story, ours, theirs))
+        }
+        None if slip.is_some() && likeness >= 0.35 || close_counts(story, ours, theirs) => true,
+        // Two digits are swapped by chance more often: only against several voices.
+        // A sum of money that several voices have is one sum, whatever the words around it.
+        None if slip.is_some() && a.measure == Measure::Money => {
+            let (one, other) = (repeated(story, ours), repeated(story, theirs));
+            one.min(other) == 1 && one.max(other) >= 3
+        }
+        None if slip.is_some() && (counts == Counts::Same || a.measure != Measure::Number) => {
+            ours.shared(theirs) >= 1 && (voices(story, ours) >= 3 || voices(story, theirs) >= 3)
+        }
+        None => {
+            let (enough, least) = if general(a) { (4, 0.4) } else { (2, 0.2) };
+            counts == Counts::Same
+                && ours.shared(theirs) >= enough
+                && likeness >= least
+                && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
+        }
+    }
+}
+
+/// Whether the words around two numbers say that they are no two of one thing.
+fn both_right(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    counts_otherwise(story, ours, theirs) || explained(story, ours, theirs)
+}
+
+/// Whether one sentence tells of a year gone by and the other does not, and neither number is a slip of the other.
+fn of_two_years(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let slipped = || ours.quantity(story).zip(theirs.quantity(story)).is_some_and(|(a, b)| slip(a, b).is_some());
+    one_count::historic(story, ours) != one_count::historic(story, theirs) && !slipped()
 }
 
 /// What two numbers count.
@@ -354,10 +369,12 @@ impl Told {
 fn one_whole(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     let whole = |part: &Slot| {
         let text = story.witness(part.witness).text.clean();
-        let mut behind = text[part.span.end()..].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        let of_them = behind.next() == Some("of") && matches!(behind.next(), Some("them" | "these" | "those"));
-        let here = |slot: &&Slot| slot.sentence == part.sentence;
-        let mut others = of_witness(&story.slots.quantities, part.witness).iter().filter(here);
+        let behind = text[part.span.end()..].trim_start();
+        if !behind.starts_with("of ") && !behind.starts_with("out of ") {
+            return None;
+        }
+        let of_them = ["of them", "of these", "of those"].iter().any(|words| behind.starts_with(words));
+        let mut others = of_sentence(&story.slots.quantities, part.place()).iter();
         let next = match of_them {
             true => others.filter(|slot| slot.span < part.span).max_by_key(|slot| slot.span)?,
             false => others.find(|slot| slot.span > part.span)?,

@@ -60,12 +60,13 @@ pub fn odds(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> Option<f64> {
     }
     let signs = words(story, ours, theirs, held);
     let words: f64 = signs.iter().zip(WORDS).map(|(sign, weight)| sign * weight).sum();
-    // What is told of a year gone by is told of that year.
-    let apart = if values >= 2.0 || historic(story, ours) == historic(story, theirs) { 0.0 } else { 1.5 };
     let voiced = if voices(story, ours).max(voices(story, theirs)) >= 2 { 0.8 } else { 0.0 };
     let named = if ours.names_more(theirs) && theirs.names_more(ours) { 0.8 } else { 0.0 };
-    let by_words = words + CONSTANT + values + voiced - named - apart - of_kind(a, b) - ASKED;
-    Some(by_matter(story, ours, theirs, values).map_or(by_words, |by_matter| by_words.max(by_matter - apart)))
+    let by_words = words + CONSTANT + values + voiced - named - of_kind(a, b) - ASKED;
+    let odds = by_matter(story, ours, theirs, values).map_or(by_words, |by_matter| by_words.max(by_matter));
+    // What is told of a year gone by is told of that year.
+    let apart = odds > 0.0 && values < 2.0 && historic(story, ours) != historic(story, theirs);
+    Some(if apart { odds - 1.5 } else { odds })
 }
 
 /// Two ages that no name beside them ties to one person.

@@ -4,7 +4,9 @@
 //! differ, the earliest date counts, and whoever came back to an office is left alone: precision comes before recall.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 
 use crate::check::evidence::Evidence;
@@ -80,51 +82,57 @@ fn comes_back(story: &Evidence<'_>, who: u32) -> bool {
     })
 }
 
+/// Words of taking an office, and of holding it since.
+const TAKING: [&str; 25] = [
+    "appointed",
+    "became",
+    "came from",
+    "came to office",
+    "came to the job",
+    "came to the post",
+    "came to power",
+    "elected",
+    "has been chief",
+    "has headed",
+    "has led",
+    "has run",
+    "hired",
+    "in charge since",
+    "in office since",
+    "in power since",
+    "inaugurated",
+    "sworn in",
+    "taken office",
+    "taking office",
+    "took charge",
+    "took office",
+    "took over",
+    "took the post",
+    "took up the post",
+];
+
+static TAKINGS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(TAKING).expect("a few short words"));
+
 /// Who took an office on this date, by the words before it, and whether it was theirs before.
 fn office(story: &Evidence<'_>, witness: &Witness, mention: &Mention, when: &When) -> Option<(u32, Date, bool)> {
-    const TAKING: [&str; 25] = [
-        "appointed",
-        "became",
-        "came from",
-        "came to office",
-        "came to the job",
-        "came to the post",
-        "came to power",
-        "elected",
-        "has been chief",
-        "has headed",
-        "has led",
-        "has run",
-        "hired",
-        "in charge since",
-        "in office since",
-        "in power since",
-        "inaugurated",
-        "sworn in",
-        "taken office",
-        "taking office",
-        "took charge",
-        "took office",
-        "took over",
-        "took the post",
-        "took up the post",
-    ];
     let moment = when.moment.filter(|moment| !when.vague && moment.precision != Precision::Decade)?;
     if quoted(witness, mention.span) {
         return None;
     }
     let text = witness.text.clean();
     let start = witness.sentences[mention.sentence as usize].span.start();
-    let before = text[start..mention.span.start()].to_lowercase();
-    let (at, sign) = TAKING.iter().filter_map(|sign| Some((before.rfind(sign)?, sign))).max()?;
-    let between = &before[at + sign.len()..];
+    let before = &text[start..mention.span.start()];
+    let found = TAKINGS.find_iter(before).last()?;
+    let (at, between) = (found.start(), before[found.end()..].to_lowercase());
     // `was elected on a promise made in 2016` dates the promise.
     let clause = [" and ", " that ", " which ", " who ", ";", " after ", " before ", "“", "\""];
     if between.len() > 60 || clause.iter().any(|sign| between.contains(sign)) {
         return None;
     }
-    let again = before[..at].char_indices().rev().nth(20).map_or(0, |(from, _)| from);
-    let again = AGAIN.iter().any(|sign| before[again..].contains(sign));
+    let close = before[..at].char_indices().rev().nth(20).map_or(0, |(from, _)| from);
+    let close = before[close..].to_lowercase();
+    let again = AGAIN.iter().any(|sign| close.contains(sign));
     let named = || story.matters.named_before(witness.id, mention.sentence, start + at);
     let who = about(story, witness, mention).or_else(named)?;
     Some((who, moment.first, again))

@@ -117,11 +117,10 @@ fn speech(story: &Evidence<'_>, spoken: &Spoken, witness: &Witness, index: usize
         .map(|utterance| (kinship(&own, &utterance.stems), utterance))
         .filter(|(kinship, utterance)| {
             let phrase = first_person || longest_run(&words, &utterance.words) >= PHRASE;
-            if !first_person && came_true(&words, utterance) {
-                return false;
-            }
             let enough = phrase && together(story, at, utterance) || own.shared(&utterance.stems) >= SHARED;
-            enough && *kinship >= least(story, at, utterance, phrase, first_person)
+            enough
+                && *kinship >= least(story, at, utterance, phrase, first_person)
+                && (first_person || !came_true(&words, utterance))
         })
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.witness.cmp(&a.1.witness)))?
         .1;
