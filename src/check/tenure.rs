@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::check::evidence::Evidence;
 use crate::check::slot::quoted;
+use crate::check::stance::stems;
 use crate::model::{Mention, Precision, Siglum, Value, When, Witness};
 use crate::text::CleanSpan;
 
@@ -30,6 +31,22 @@ pub struct Held {
     pub who: u32,
     /// The words for the holding.
     pub span: CleanSpan,
+    /// What they are said to have been in charge of, where nothing says that they are still.
+    body: Option<CleanSpan>,
+}
+
+impl Held {
+    /// Whether it is the office that was taken, as far as the accounts tell: of a body, the one that is named with it.
+    #[must_use]
+    pub fn is_of(&self, story: &Evidence<'_>, witness: &Witness, taken: &Taken) -> bool {
+        let (teller, place) = taken.place;
+        let teller = story.witness(teller);
+        let named = |body: CleanSpan| {
+            let told = teller.sentence_at(place).map(|at| teller.sentences[at].span);
+            told.is_some_and(|told| stems(witness, body, self.span).shared(&stems(teller, told, place)) > 0)
+        };
+        self.body.is_none_or(named)
+    }
 }
 
 /// Far enough for a role between a name and a date, in bytes.
@@ -82,11 +99,26 @@ fn comes_back(story: &Evidence<'_>, who: u32) -> bool {
     })
 }
 
+/// Nouns of office.
+const OFFICES: [&str; 12] = [
+    "chair",
+    "chancellor",
+    "chief",
+    "director",
+    "governor",
+    "head",
+    "leader",
+    "mayor",
+    "minister",
+    "premier",
+    "president",
+    "secretary",
+];
+
 /// Words of taking an office, and of holding it since.
-const TAKING: [&str; 25] = [
+const TAKING: [&str; 24] = [
     "appointed",
     "became",
-    "came from",
     "came to office",
     "came to the job",
     "came to the post",
@@ -130,6 +162,10 @@ fn office(story: &Evidence<'_>, witness: &Witness, mention: &Mention, when: &Whe
     if between.len() > 60 || clause.iter().any(|sign| between.contains(sign)) {
         return None;
     }
+    // `became a grandfather in 2019`
+    if before[found.range()].eq_ignore_ascii_case("became") && !OFFICES.iter().any(|office| between.contains(office)) {
+        return None;
+    }
     let close = before[..at].char_indices().rev().nth(20).map_or(0, |(from, _)| from);
     let close = before[close..].to_lowercase();
     let again = AGAIN.iter().any(|sign| close.contains(sign));
@@ -156,7 +192,7 @@ fn about(story: &Evidence<'_>, witness: &Witness, mention: &Mention) -> Option<u
 /// Whom a sentence has hold an office on its date.
 #[must_use]
 pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<Held> {
-    const HOLDING: [&str; 21] = [
+    const HOLDING: [&str; 20] = [
         "under her leadership",
         "under his leadership",
         "under her presidency",
@@ -171,7 +207,6 @@ pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<H
         "already mayor",
         "already president",
         "already prime minister",
-        "already the",
         "at the head of",
         "at the helm",
         "in charge of",
@@ -193,7 +228,7 @@ pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<H
         let between = text.get(from..to).unwrap_or_default();
         between.len() <= REACH && !between.contains([';', '“', '”', '"'])
     };
-    // `in June 2024 Tarkan's government`, `in 2016 under Tarkan`
+    // `in June 2024 Tarkan's government`
     for mention in witness.notes.mentions.iter().filter(|mention| mention.sentence == date.sentence) {
         let Value::Name(entity) = mention.value else { continue };
         let Some(who) = story.person_of(witness.id, entity).and_then(|person| story.matters.named(person)) else {
@@ -206,7 +241,7 @@ pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<H
             let end = text.len() - rest.len() + noun.len();
             let span = CleanSpan::new(mention.span.start(), end);
             if near(span) && date.span.end() <= span.start() {
-                return Some(Held { who, span });
+                return Some(Held { who, span, body: None });
             }
         }
     }
@@ -221,6 +256,11 @@ pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<H
         let now = ["is ", "has been ", "are "]
             .iter()
             .any(|verb| lower[..at - sentence.start()].trim_end().ends_with(verb.trim_end()));
+        // Of a department somebody may have been in charge before they took the office that the story knows.
+        let same = || ["already ", "also ", "still "].iter().any(|word| lower[..at - sentence.start()].ends_with(word));
+        let rest = &text[span.end()..sentence.end()];
+        let body = rest.char_indices().filter(|(_, c)| *c == ' ').nth(4).map_or(rest.len(), |(at, _)| at);
+        let of_a_body = matches!(*sign, "at the head of" | "at the helm" | "in charge of" | "the head of");
         if after || now || !near(span) {
             return None;
         }
@@ -229,7 +269,26 @@ pub fn held(story: &Evidence<'_>, witness: &Witness, date: &Mention) -> Option<H
         let behind = || {
             story.matters.named_before(witness.id, date.sentence, sentence.end()).filter(|_| sign.starts_with("as "))
         };
-        Some(Held { who: own().or_else(behind).or_else(|| meant(story, witness, date))?, span })
+        let who = own().or_else(behind).or_else(|| meant(story, witness, date))?;
+        // Whoever is president now may have been mayor then.
+        let office = OFFICES.iter().find(|office| sign.ends_with(**office));
+        let body = (of_a_body && !same()).then(|| CleanSpan::new(span.end(), span.end() + body));
+        office.is_none_or(|office| is_called(story, who, office)).then_some(Held { who, span, body })
+    })
+}
+
+/// Whether an account gives somebody this office beside the name.
+fn is_called(story: &Evidence<'_>, who: u32, office: &str) -> bool {
+    let person = story.people.iter().find(|person| {
+        let (witness, entity) = person.entities[0];
+        story.person_of(witness, entity).and_then(|id| story.matters.named(id)) == Some(who)
+    });
+    person.is_some_and(|person| {
+        person.entities.iter().any(|&(id, entity)| {
+            let witness = story.witness(id);
+            let roles = witness.notes.entities[entity.0 as usize].roles.iter();
+            roles.map(|&role| witness.text.slice(role).to_lowercase()).any(|role| role.ends_with(office))
+        })
     })
 }
 

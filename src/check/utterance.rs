@@ -110,11 +110,11 @@ impl Rendering {
         // A short sentence of one speaker needs more of it to be the same.
         let run = self.shared.substance >= 5 && self.shared.same >= 9 && self.share >= 0.45;
         let short = self.shared.substance >= 2 && self.shared.same >= 4;
-        // `We failed the people who us`: the same few words in one order, by nobody else as far as is told.
         // `We will not publish`, and `We will not, as things stand, publish`: one is the other with words dropped.
         let dropped = self.one_speaker && short && self.dropped;
         // `The answer was no`, and `The answer was yes`, behind the same question.
         let anchored = self.anchored && self.shared.same >= 3 && self.share >= 0.6;
+        // `We failed the people who us`: the same few words in one order, by nobody else as far as is told.
         let brief = self.shared.substance >= 2 && self.shared.same >= 5 && self.share >= 0.8 && !self.two_speakers;
         long || run
             || brief

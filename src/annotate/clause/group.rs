@@ -313,10 +313,9 @@ impl Reader<'_> {
 }
 
 /// The clause of what somebody is accused of: `accused the clerk of stealing`, `arrested on suspicion of stealing`. It
-/// begins at a form in -ing between `after` and `end`.
+/// begins at a form in -ing between `after` and `end`, or at `end`, since `having` opens a group of its own.
 pub(super) fn charge(words: Words<'_>, group: &Group, after: usize, end: usize) -> Option<Group> {
     const REACH: usize = 14;
-    // `having` opens a group of its own.
     let last = end.min(after + REACH);
     let with = (after..last).find(|&at| matches!(words.word(at), "of" | "with") && words.gerund(at + 1).is_some())?;
     let noun = with > after && words::is_charge(words.word(with - 1)) && words.word(with) == "of";

@@ -117,8 +117,7 @@ fn sentence_clauses(words: Words<'_>, tokens: Range<usize>, sentence: u32, out: 
 fn accused_before(words: Words<'_>, group: &Group, from: usize) -> Option<Range<usize>> {
     const REACH: usize = 6;
     let (hedge, _) = group.hedge.as_ref()?;
-    let charged = words::charges_with(&group.lemma, words.word(hedge.end - 1))
-        || matches!(words.word(hedge.end - 1), "of" | "with");
+    let charged = matches!(words.word(hedge.end - 1), "of" | "with");
     let start = group.tokens.start;
     let whom = (start.saturating_sub(REACH).max(from)..start).rev().find(|&at| words.word(at) == "whom")?;
     if !charged || hedge.start != start {

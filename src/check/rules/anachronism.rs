@@ -44,6 +44,14 @@ declare_rule! {
     /// B: Premier Anton Reyle will not resign. In 2016, when Reyle was already in office, a leaked tape led to a resignation.
     /// ```
     /// ```story
+    /// A: Premier Anton Reyle, who was elected in 2019, will not resign. He spoke to reporters on Monday.
+    /// B: Premier Anton Reyle will not resign. As mayor in 2015, Reyle opened the bridge of Vell.
+    /// ```
+    /// ```story
+    /// A: Premier Anton Reyle, who became a grandfather in 2019, will not resign. He spoke to reporters on Monday.
+    /// B: Premier Anton Reyle will not resign. In 2016, when Reyle was already in office, a leaked tape led to a resignation.
+    /// ```
+    /// ```story
     /// A: Before taking office in 2024, Premier Anton Reyle promised he could end the war in Kestria within a day.
     /// B: Premier Anton Reyle has not kept a promise to end the war in Kestria, which began in 2022.
     /// ```
@@ -188,6 +196,9 @@ fn before_their_time(
     let latest = latest_day(when)?;
     let held = held(story, witness, date)?;
     let known = taken.get(&held.who).filter(|known| latest < known.from && known.place != (witness.id, date.span))?;
+    if !held.is_of(story, witness, known) {
+        return None;
+    }
     let (siglum, place) = known.place;
     Some(Drift {
         severity: Severity::Error,

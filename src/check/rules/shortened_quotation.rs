@@ -72,13 +72,12 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let mut told = BTreeSet::new();
     for pair in &story.utterances.pairs {
         for (ours, theirs) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
-            let cut = lost_doubt(story, pair, ours, theirs)
-                .map(|doubt| doubt_cut(story, ours, theirs, doubt))
-                .or_else(|| lost_condition(story, pair, ours, theirs).map(|on| condition_cut(story, ours, theirs, on)));
-            if let Some(cut) = cut
+            let doubt = lost_doubt(story, pair, ours, theirs).map(|doubt| (&DOUBT, doubt));
+            let lost = doubt.or_else(|| Some((&CONDITION, lost_condition(story, pair, ours, theirs)?)));
+            if let Some((lost, words)) = lost
                 && told.insert(ours)
             {
-                sink.report(cut);
+                sink.report(cut(story, ours, theirs, lost, words));
             }
         }
     }
@@ -173,32 +172,39 @@ fn lost_condition(story: &Evidence<'_>, pair: &Rendering, ours: usize, theirs: u
     (told * 2 < wanted.len().max(1)).then_some(condition)
 }
 
-fn condition_cut(story: &Evidence<'_>, ours: usize, theirs: usize, condition: CleanSpan) -> Drift {
-    let (cut, whole) = (&story.utterances.all[ours], &story.utterances.all[theirs]);
-    Drift {
-        severity: Severity::Warning,
-        confidence: Confidence::Medium,
-        message: format!("the cut leaves out the condition, “{}”", story.published(whole.witness, condition)),
-        help: "quote the condition too, or tell it".into(),
-        primary: story.label(cut.witness, cut.span, "without a condition here"),
-        context: vec![story.label(
-            whole.witness,
-            condition,
-            format!("{} has this behind it", story.outlet(whole.witness)),
-        )],
-        fix: None,
-    }
+/// What is said of a cut that changes what the speaker meant.
+struct Lost {
+    what: &'static str,
+    help: &'static str,
+    here: &'static str,
+    there: &'static str,
 }
 
-fn doubt_cut(story: &Evidence<'_>, ours: usize, theirs: usize, hedge: CleanSpan) -> Drift {
+const CONDITION: Lost = Lost {
+    what: "condition",
+    help: "quote the condition too, or tell it",
+    here: "without a condition here",
+    there: "behind it",
+};
+
+const DOUBT: Lost = Lost {
+    what: "speaker's doubt",
+    help: "say that the speaker was not sure, or quote the doubt too",
+    here: "certain here",
+    there: "before it",
+};
+
+/// The drift of a cut that leaves out `words` of the other wording.
+fn cut(story: &Evidence<'_>, ours: usize, theirs: usize, lost: &Lost, words: CleanSpan) -> Drift {
     let (cut, whole) = (&story.utterances.all[ours], &story.utterances.all[theirs]);
+    let has = format!("{} has this {}", story.outlet(whole.witness), lost.there);
     Drift {
         severity: Severity::Warning,
         confidence: Confidence::Medium,
-        message: format!("the cut leaves out the speaker's doubt, “{}”", story.published(whole.witness, hedge)),
-        help: "say that the speaker was not sure, or quote the doubt too".into(),
-        primary: story.label(cut.witness, cut.span, "certain here"),
-        context: vec![story.label(whole.witness, hedge, format!("{} has this before it", story.outlet(whole.witness)))],
+        message: format!("the cut leaves out the {}, “{}”", lost.what, story.published(whole.witness, words)),
+        help: lost.help.into(),
+        primary: story.label(cut.witness, cut.span, lost.here),
+        context: vec![story.label(whole.witness, words, has)],
         fix: None,
     }
 }
