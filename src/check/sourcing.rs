@@ -65,8 +65,6 @@ struct Bearer {
     many: bool,
     /// Whether it is called by more than a noun (`the forest service`), so that no other body is meant.
     one: bool,
-    /// Whether nothing tells which body is meant (`the department`).
-    vague: bool,
     /// Whether it is the body itself rather than somebody who belongs to it (`a bank employee`, `the court source`).
     itself: bool,
 }
@@ -91,18 +89,9 @@ impl Bearer {
         let kind = |noun: &str| Some(BODIES[noun]);
         // What a newspaper is quoted for it has from somebody, and a ministry speaks for the government.
         let media = kind("newspaper");
-        // Of two papers only one can be the one that is quoted.
-        if self.kind == media && other.kind == media {
-            let names = self.who.zip(other.who).filter(|_| self.named && other.named);
-            return names.is_some_and(|(a, b)| {
-                a != b && !akin(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name)
-            });
-        }
         let state = [kind("ministry"), kind("agency")];
         let parts = [(self.kind, other.kind), (other.kind, self.kind)];
         if [self.kind, other.kind].contains(&media)
-            || self.vague && other.of_state()
-            || other.vague && self.of_state()
             || parts.iter().any(|(one, other)| *one == kind("government") && state.contains(other))
         {
             return false;
@@ -341,19 +330,9 @@ fn bearer(story: &Evidence<'_>, witness: &Witness, source: CleanSpan) -> Option<
         Some((entity, span)) if span.end() == source.end() && span.len() + 4 >= source.len() => {
             let who = story.person_of(witness.id, entity);
             let kind = kind.or_else(by_name);
-            organisation(entity).then_some(Bearer {
-                kind,
-                named: true,
-                who,
-                many: false,
-                one: true,
-                vague: false,
-                itself,
-            })
+            organisation(entity).then_some(Bearer { kind, named: true, who, many: false, one: true, itself })
         }
-        _ if called.is_some() => {
-            Some(Bearer { kind: called, named: true, who: None, many: false, one: true, vague: false, itself })
-        }
+        _ if called.is_some() => Some(Bearer { kind: called, named: true, who: None, many: false, one: true, itself }),
         Some(_) => None,
         None if words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) => None,
         None if kind.is_none() => (office && words.split(' ').count() > 2).then_some(Bearer {
@@ -362,14 +341,15 @@ fn bearer(story: &Evidence<'_>, witness: &Witness, source: CleanSpan) -> Option<
             who: None,
             many: false,
             one: true,
-            vague: false,
             itself,
         }),
         None => {
             let one = words.split(' ').count() > 2;
-            let vague =
-                matches!(lower.as_str(), "the agency" | "the department" | "the force" | "the office" | "the service");
-            Some(Bearer { kind: Some(kind?), named: false, who: None, many: many(&lower, kind?), one, vague, itself })
+            // It may be any of those that are named.
+            if lower == "the department" {
+                return None;
+            }
+            Some(Bearer { kind: Some(kind?), named: false, who: None, many: many(&lower, kind?), one, itself })
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::evidence::Evidence;
-use crate::check::papers::{Cited, miscredited};
+use crate::check::papers::miscredited;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::sourcing::{Sourced, body, disputes};
 use crate::check::stem::{Stem, stem};
@@ -119,24 +119,6 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             fix: None,
         });
     }
-    for found in miscredited(story) {
-        let said = |one: &Cited| story.published(one.witness, one.span).to_owned();
-        sink.report(Drift {
-            severity: Severity::Warning,
-            confidence: Confidence::Medium,
-            message: format!("credited to “{}” here, to “{}” elsewhere", said(&found.suspect), said(&found.against[0])),
-            help: format!("{} independent accounts credit the other; check who had it", found.voices),
-            primary: story.label(found.suspect.witness, found.suspect.span, "credited here"),
-            context: found
-                .against
-                .iter()
-                .map(|other| {
-                    story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))
-                })
-                .collect(),
-            fix: None,
-        });
-    }
     let credits: Vec<Credit> = story.witnesses.iter().flat_map(credits).collect();
     let mut told: BTreeSet<(Siglum, CleanSpan)> = BTreeSet::new();
     for suspect in &credits {
@@ -157,27 +139,42 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         told.extend(against.iter().map(|other| (other.witness, other.span)));
-        sink.report(Drift {
-            severity: Severity::Warning,
-            confidence: if origins.len() >= 2 { Confidence::Medium } else { Confidence::Low },
-            message: format!(
-                "credited to “{}” here, to “{}” elsewhere",
-                story.published(suspect.witness, suspect.span),
-                story.published(against[0].witness, against[0].span)
-            ),
-            help: match origins.len() {
-                1 => "check who had it first".into(),
-                voices => format!("{voices} independent accounts credit the other; check who had it"),
-            },
-            primary: story.label(suspect.witness, suspect.span, "credited here"),
-            context: against
-                .iter()
-                .map(|other| {
-                    story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))
-                })
-                .collect(),
-            fix: None,
-        });
+        told.insert((suspect.witness, suspect.span));
+        let against = against.iter().map(|other| (other.witness, other.span)).collect();
+        sink.report(credited(story, (suspect.witness, suspect.span), against, origins.len()));
+    }
+    for found in miscredited(story) {
+        let suspect = (found.suspect.witness, found.suspect.span);
+        let same = |(witness, span): &(Siglum, CleanSpan)| *witness == suspect.0 && span.overlaps(suspect.1);
+        if !told.iter().any(same) {
+            let against = found.against.iter().map(|other| (other.witness, other.span)).collect();
+            sink.report(credited(story, suspect, against, found.voices));
+        }
+    }
+}
+
+/// The drift of what is credited to somebody else by others, of so many origins.
+fn credited(
+    story: &Evidence<'_>,
+    suspect: (Siglum, CleanSpan),
+    against: Vec<(Siglum, CleanSpan)>,
+    voices: usize,
+) -> Drift {
+    let said = |(witness, span): (Siglum, CleanSpan)| story.published(witness, span).to_owned();
+    let label = |&(witness, span): &(Siglum, CleanSpan)| {
+        story.label(witness, span, format!("{} has this", story.outlet(witness)))
+    };
+    Drift {
+        severity: Severity::Warning,
+        confidence: if voices >= 2 { Confidence::Medium } else { Confidence::Low },
+        message: format!("credited to “{}” here, to “{}” elsewhere", said(suspect), said(against[0])),
+        help: match voices {
+            1 => "check who had it first".into(),
+            voices => format!("{voices} independent accounts credit the other; check who had it"),
+        },
+        primary: story.label(suspect.0, suspect.1, "credited here"),
+        context: against.iter().map(label).collect(),
+        fix: None,
     }
 }
 
