@@ -89,36 +89,18 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         });
     }
     for person in story.people.iter().filter(|person| person.kind == NameKind::Person) {
-        let posts = posts(story, person);
+        let stated = stated(story, person);
+        let posts: Vec<Post> = stated.iter().filter_map(|&(id, span)| Post::of(story, id, span)).collect();
         if let Some((suspect, other)) = misplaced(story, &posts) {
-            sink.report(drift(story, &person.name, suspect, other));
+            let sides = [suspect, other].map(|post| (post.witness, post.span));
+            let help = "check which post they hold".to_owned();
+            sink.report(drift(story, &person.name, sides, "one post", Confidence::Medium, help));
         }
-        let mut roles: Vec<Role> = Vec::new();
-        for &(id, entity) in &person.entities {
-            let witness = story.witness(id);
-            for &span in &witness.notes.entities[entity.0 as usize].roles {
-                let span = with_rank(witness, span);
-                roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role {
-                    witness: id,
-                    span,
-                    rank,
-                    office,
-                }));
-            }
-        }
-        for &(id, entity) in &person.entities {
-            let witness = story.witness(id);
-            let named = witness.notes.mentions.iter().filter(|mention| mention.value == Value::Name(entity));
-            let titles = |name| joined_title(witness, name).into_iter().chain(appositions(witness, name));
-            for span in named.flat_map(|mention| titles(mention.span)) {
-                roles.extend(rank(witness.text.slice(span)).map(|(rank, office)| Role {
-                    witness: id,
-                    span,
-                    rank,
-                    office,
-                }));
-            }
-        }
+        let role = |&(witness, span): &(Siglum, CleanSpan)| {
+            let (rank, office) = rank(story.witness(witness).text.slice(span))?;
+            Some(Role { witness, span, rank, office })
+        };
+        let roles: Vec<Role> = stated.iter().filter_map(role).collect();
         let mut by_office: BTreeMap<&str, Vec<&Role>> = BTreeMap::new();
         for role in &roles {
             by_office.entry(&role.office).or_default().push(role);
@@ -126,26 +108,28 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
         for (office, roles) in by_office {
             let Some((suspect, other)) = contradiction(story, &roles) else { continue };
             let outvoted = voices(story, &roles, other.rank) > voices(story, &roles, suspect.rank);
-            sink.report(Drift {
-                severity: Severity::Warning,
-                confidence: if outvoted { Confidence::High } else { Confidence::Medium },
-                message: format!(
-                    "{} is “{}” in one account, “{}” in another",
-                    person.name,
-                    story.published(suspect.witness, suspect.span),
-                    story.published(other.witness, other.span)
-                ),
-                help: format!("check who holds the office of {office}"),
-                primary: story.label(suspect.witness, suspect.span, "one rank"),
-                context: vec![story.label(
-                    other.witness,
-                    other.span,
-                    format!("{} has this", story.outlet(other.witness)),
-                )],
-                fix: None,
-            });
+            let confidence = if outvoted { Confidence::High } else { Confidence::Medium };
+            let sides = [suspect, other].map(|role| (role.witness, role.span));
+            let help = format!("check who holds the office of {office}");
+            sink.report(drift(story, &person.name, sides, "one rank", confidence, help));
         }
     }
+}
+
+/// What the accounts call a person: beside the name with its rank, joined to it, or between commas.
+fn stated(story: &Evidence<'_>, person: &Person) -> Vec<(Siglum, CleanSpan)> {
+    let beside = person.entities.iter().flat_map(|&(id, entity)| {
+        let witness = story.witness(id);
+        let roles = witness.notes.entities[entity.0 as usize].roles.iter();
+        roles.map(move |&span| (id, with_rank(witness, span)))
+    });
+    let around = person.entities.iter().flat_map(|&(id, entity)| {
+        let witness = story.witness(id);
+        let named = witness.notes.mentions.iter().filter(move |mention| mention.value == Value::Name(entity));
+        let titles = |name| joined_title(witness, name).into_iter().chain(appositions(witness, name));
+        named.flat_map(move |mention| titles(mention.span)).map(move |span| (id, span))
+    });
+    beside.chain(around).collect()
 }
 
 /// The place that somebody has about an office.
@@ -169,22 +153,11 @@ struct Post {
     office: String,
 }
 
-/// The posts of a person, as the accounts state them beside the name.
-fn posts(story: &Evidence<'_>, person: &Person) -> Vec<Post> {
-    let mut posts = Vec::new();
-    for &(id, entity) in &person.entities {
-        let witness = story.witness(id);
-        for &span in &witness.notes.entities[entity.0 as usize].roles {
-            let span = with_rank(witness, span);
-            posts.extend(post(witness.text.slice(span)).map(|(place, office)| Post {
-                witness: id,
-                span,
-                place,
-                office,
-            }));
-        }
+impl Post {
+    fn of(story: &Evidence<'_>, witness: Siglum, span: CleanSpan) -> Option<Self> {
+        let (place, office) = post(story.witness(witness).text.slice(span))?;
+        Some(Post { witness, span, place, office })
     }
-    posts
 }
 
 /// What post a role names: one of a field, for `minister` is short for `deputy minister`.
@@ -286,18 +259,22 @@ fn misplaced<'p>(story: &Evidence<'_>, posts: &'p [Post]) -> Option<(&'p Post, &
     Some(if doubt(a) >= doubt(b) { (a, b) } else { (b, a) })
 }
 
-fn drift(story: &Evidence<'_>, name: &str, suspect: &Post, other: &Post) -> Drift {
+fn drift(
+    story: &Evidence<'_>,
+    name: &str,
+    [suspect, other]: [(Siglum, CleanSpan); 2],
+    says: &str,
+    confidence: Confidence,
+    help: String,
+) -> Drift {
+    let words = |(witness, span)| story.published(witness, span);
     Drift {
         severity: Severity::Warning,
-        confidence: Confidence::Medium,
-        message: format!(
-            "{name} is “{}” in one account, “{}” in another",
-            story.published(suspect.witness, suspect.span),
-            story.published(other.witness, other.span)
-        ),
-        help: "check which post they hold".into(),
-        primary: story.label(suspect.witness, suspect.span, "one post"),
-        context: vec![story.label(other.witness, other.span, format!("{} has this", story.outlet(other.witness)))],
+        confidence,
+        message: format!("{name} is “{}” in one account, “{}” in another", words(suspect), words(other)),
+        help,
+        primary: story.label(suspect.0, suspect.1, says),
+        context: vec![story.label(other.0, other.1, format!("{} has this", story.outlet(other.0)))],
         fix: None,
     }
 }
