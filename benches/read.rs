@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
-use newsdrift::annotate::{Reading, annotate, values};
+use newsdrift::annotate::{Reading, annotate, annotate_each, values};
 use newsdrift::ingest::{Limits, ReadOptions, find_stories, read_story};
 use newsdrift::model::Sentence;
 use newsdrift::normalise::normalise;
@@ -61,9 +61,27 @@ fn each<T>(bencher: Bencher<'_, '_>, work: impl Fn(&Read) -> T) {
     });
 }
 
-/// From clean text to annotations.
+/// From clean text to annotations, five articles at a time, as those of a story are read (`pipeline`).
 #[divan::bench]
 fn a_whole(bencher: Bencher<'_, '_>) {
+    let bytes: usize = ARTICLES.iter().map(|article| article.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        for story in ARTICLES.chunks(5) {
+            let tokens: Vec<Vec<Token>> = story.iter().map(|article| tokenise(black_box(&article.text))).collect();
+            let segment = |(article, tokens): (&Read, &Vec<Token>)| sentences(&article.text, tokens);
+            let sentences: Vec<Vec<Sentence>> = story.iter().zip(&tokens).map(segment).collect();
+            let text = |at: usize| {
+                let Read { text, published, .. } = &story[at];
+                (Reading { text, tokens: &tokens[at], sentences: &sentences[at] }, *published)
+            };
+            black_box(annotate_each(&(0..story.len()).map(text).collect::<Vec<_>>()));
+        }
+    });
+}
+
+/// The same, each article by itself.
+#[divan::bench]
+fn a_whole_one_by_one(bencher: Bencher<'_, '_>) {
     each(bencher, |article| {
         let tokens = tokenise(&article.text);
         let sentences = sentences(&article.text, &tokens);

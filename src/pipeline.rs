@@ -7,16 +7,16 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::align::{MOST_EMBEDDED, align_while};
-use crate::annotate::{Reading, annotate, story_anchor};
+use crate::annotate::{Reading, annotate, annotate_each, story_anchor};
 use crate::error::Error;
 use crate::ingest::Story;
-use crate::model::{Article, Collation, Embeddings, HouseFacts, Lookup, Siglum, Witness};
-use crate::normalise::normalise_with;
+use crate::model::{Article, Collation, Embeddings, HouseFacts, Lookup, Sentence, Siglum, Witness};
 use crate::normalise::profile::Profiles;
+use crate::normalise::{Normalised, normalise_with};
 use crate::segment::sentences;
 use crate::semantic::{Encoder, embed};
 use crate::text::LineIndex;
-use crate::words::tokenise;
+use crate::words::{Token, tokenise};
 
 /// When work on a story is given up.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +84,10 @@ fn collate_within(
 ) -> Result<Option<Collation>, Error> {
     let articles: Vec<&Article> = story.articles.iter().collect();
     let anchor = story_anchor(&articles);
-    let read = |(id, article)| (!deadline.passed()).then(|| witness_with(article, Siglum(id as u32), anchor, profiles));
-    let witnesses: Option<Vec<Witness>> = story.articles.into_par_iter().enumerate().map(read).collect();
+    let read = |batch| (!deadline.passed()).then(|| read_batch(batch, anchor, profiles));
+    let witnesses: Option<Vec<Vec<Witness>>> = batches(story.articles).into_par_iter().map(read).collect();
     let Some(witnesses) = witnesses else { return Ok(None) };
+    let witnesses: Vec<Witness> = witnesses.into_iter().flatten().collect();
     let embeddings = embed(&witnesses)?;
     let alignment = align_while(&witnesses, embeddings.as_ref(), &|| !deadline.passed());
     let Some(alignment) = alignment.filter(|_| !deadline.passed()) else { return Ok(None) };
@@ -125,16 +126,46 @@ pub fn witness(article: Article, id: Siglum, anchor: Option<Date>) -> Witness {
 /// As [`witness`], with what outlets are known to repeat in their articles.
 #[must_use]
 pub fn witness_with(article: Article, id: Siglum, anchor: Option<Date>, profiles: &Profiles) -> Witness {
-    let normalised = normalise_with(&article, profiles.of(&article.outlet));
-    let text = normalised.text.clean();
-    let tokens = tokenise(text);
-    let sentences = sentences(text, &tokens);
-    let reading = Reading { text, tokens: &tokens, sentences: &sentences };
-    let notes = annotate(reading, article.published.or(anchor));
-    let lines = LineIndex::new(normalised.text.body());
-    Witness {
+    let mut witnesses = read_batch(vec![(id, article)], anchor, profiles);
+    witnesses.pop().expect("one for each article")
+}
+
+/// The articles of a story in their order, cut into batches that one thread reads.
+fn batches(articles: Vec<Article>) -> Vec<Vec<(Siglum, Article)>> {
+    /// Bytes of a batch from which on it takes no further article: what reading saves by doing more at a time is little
+    /// from here on, and fifty articles are still shared out evenly.
+    const ENOUGH: usize = 1 << 14;
+    let mut batches: Vec<Vec<(Siglum, Article)>> = Vec::new();
+    let mut size = ENOUGH;
+    for (id, article) in (0..).zip(articles) {
+        if size >= ENOUGH {
+            batches.push(Vec::new());
+            size = 0;
+        }
+        size += article.body.len();
+        batches.last_mut().expect("one was begun").push((Siglum(id), article));
+    }
+    batches
+}
+
+/// Reads articles, each stage for all before the next, as [`annotate_each`] does and for the same reason.
+fn read_batch(batch: Vec<(Siglum, Article)>, anchor: Option<Date>, profiles: &Profiles) -> Vec<Witness> {
+    let normalise = |(_, article): &(Siglum, Article)| normalise_with(article, profiles.of(&article.outlet));
+    let normalised: Vec<Normalised> = batch.iter().map(normalise).collect();
+    let tokens: Vec<Vec<Token>> = normalised.iter().map(|normalised| tokenise(normalised.text.clean())).collect();
+    let segment = |(normalised, tokens): (&Normalised, &Vec<Token>)| sentences(normalised.text.clean(), tokens);
+    let sentences: Vec<Vec<Sentence>> = normalised.iter().zip(&tokens).map(segment).collect();
+    let reading = |at: usize| {
+        let text = normalised[at].text.clean();
+        let published = batch[at].1.published;
+        (Reading { text, tokens: &tokens[at], sentences: &sentences[at] }, published.or(anchor))
+    };
+    let notes = annotate_each(&(0..batch.len()).map(reading).collect::<Vec<_>>());
+    let read = batch.into_iter().zip(normalised).zip(tokens.into_iter().zip(sentences)).zip(notes);
+    read.map(|((((id, article), normalised), (tokens, sentences)), notes)| Witness {
         id,
         article,
+        lines: LineIndex::new(normalised.text.body()),
         text: normalised.text,
         stripped: normalised.stripped,
         restored: normalised.restored,
@@ -142,6 +173,6 @@ pub fn witness_with(article: Article, id: Siglum, anchor: Option<Date>, profiles
         tokens,
         sentences,
         notes,
-        lines,
-    }
+    })
+    .collect()
 }

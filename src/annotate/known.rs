@@ -90,7 +90,7 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
-    /// A thread forgets all before a text when it knows more words than this, about four megabytes: hundreds of articles
+    /// A thread forgets all before the next texts when it knows more words than this, about four megabytes: hundreds of articles
     /// have no more.
     const MOST: usize = 1 << 14;
     /// No more words of one text are kept, so that no text fills the memory with words that do not come again.
@@ -138,10 +138,14 @@ impl Vocabulary {
         (place, kept)
     }
 
-    fn look_up(&mut self, text: &str, tokens: &[Token]) -> Vec<Seen> {
+    /// Forgets all if it is too much.
+    fn forget(&mut self) {
         if self.known.len() > Self::MOST {
             *self = Vocabulary::default();
         }
+    }
+
+    fn look_up(&mut self, text: &str, tokens: &[Token]) -> Vec<Seen> {
         let mut end = None;
         let see = |token: &Token| {
             let place = self.place(text, *token);
@@ -194,16 +198,28 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Looks up the words of a reading and hands it to `work`.
-pub(super) fn with_known<T>(reading: Reading<'_>, work: impl FnOnce(Page<'_>) -> T) -> T {
-    let Reading { text, tokens, sentences } = reading;
+/// Looks up the words of the readings and hands them to `work`, in order.
+pub(super) fn with_known<T>(readings: &[Reading<'_>], work: impl FnOnce(&[Page<'_>]) -> T) -> T {
     // Taken, not borrowed: a panic in `work` only loses it.
     let mut vocabulary = VOCABULARY.take().unwrap_or_default();
-    let seen = vocabulary.look_up(text, tokens);
-    let (known, numerals) = (&vocabulary.known, &Memo::default());
-    let done = work(Page { text, tokens, sentences, seen: &seen, numerals, known });
+    vocabulary.forget();
+    let looked_up = |reading: &Reading<'_>| (vocabulary.look_up(reading.text, reading.tokens), Memo::default());
+    let seen: Vec<(Vec<Seen>, Memo)> = readings.iter().map(looked_up).collect();
+    let known = &vocabulary.known;
+    let read = readings.iter().zip(&seen);
+    let pages = read.map(|(reading, (seen, numerals))| {
+        let Reading { text, tokens, sentences } = *reading;
+        Page { text, tokens, sentences, seen, numerals, known }
+    });
+    let pages: Vec<Page<'_>> = pages.collect();
+    let done = work(&pages);
     VOCABULARY.set(Some(vocabulary));
     done
+}
+
+/// As [`with_known`], with one reading.
+pub(super) fn with_page<T>(reading: Reading<'_>, work: impl FnOnce(Page<'_>) -> T) -> T {
+    with_known(&[reading], |pages| work(pages[0]))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Reading;
 use super::date::Unit;
-use super::known::{Known, Page, with_known};
+use super::known::{Known, Page, with_page};
 use super::marks::Marks;
 use super::numeral::{Number, Shape};
 use crate::words::{Token, TokenKind};
@@ -231,7 +231,7 @@ impl<'a> View<'a> {
 
 /// Hands a text without sentences to `work`, with what is known of its words.
 pub(super) fn with_view<T>(text: &str, tokens: &[Token], work: impl FnOnce(&View<'_>) -> T) -> T {
-    with_known(Reading { text, tokens, sentences: &[] }, |page| work(&View { page }))
+    with_page(Reading { text, tokens, sentences: &[] }, |page| work(&View { page }))
 }
 
 /// Phrases of one or more words and what they mean; the longest that stands at a place counts.

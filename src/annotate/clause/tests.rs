@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::annotate::Reading;
-use crate::annotate::known::with_known;
+use crate::annotate::known::with_page;
 use crate::model::Sentence;
 use crate::words::tokenise;
 
@@ -12,7 +12,7 @@ fn read(text: &str) -> Vec<String> {
     let sentences = vec![Sentence { span: Span::new(0, text.len()), paragraph: 0, tokens: 0..tokens.len() }];
     let mut notes = Annotations::default();
     let reading = Reading { text, tokens: &tokens, sentences: &sentences };
-    with_known(reading, |page| mark(page, &mut notes));
+    with_page(reading, |page| mark(page, &mut notes));
     let show = |span: Option<CleanSpan>| span.map_or("-", |span| &text[span.range()]);
     notes
         .clauses
