@@ -41,7 +41,8 @@ pub(super) fn exchanged(story: &Collation, slot: &Slot) -> bool {
 
 /// Whether one of the two counts what comes to something else, or how far two things are apart, or several together: `two
 /// extra life sentences` are not all three, nor `nine more bodies` the fifteen found before, nor `24 short of a majority` the
-/// members of a party, nor `a combined 157 games` those for one club, nor `2009, when it was 60.3 per cent` today's.
+/// members of a party, nor `a combined 157 games` those for one club, nor `2009, when it was 60.3 per cent` today's, nor a share
+/// `with 97 percent of ballots counted` the last one.
 /// `More` without a noun is said of others as often: two died, six more were hurt.
 pub(super) fn counts_otherwise(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     // Not `later` or `earlier`: eighty people later gave blood.
@@ -58,13 +59,14 @@ pub(super) fn counts_otherwise(story: &Evidence<'_>, ours: &Slot, theirs: &Slot)
             noun.is_some_and(|noun| noun.get(..3).is_some_and(|head| word.to_lowercase().starts_with(head)))
         };
         let more = first == Some("more") && second.is_some_and(counted);
-        let reckoned = on_own_figures(story.witness(slot.witness).sentence(slot.sentence as usize));
+        let sentence = story.witness(slot.witness).sentence(slot.sentence as usize);
+        let reckoned = on_own_figures(sentence);
         let then = [", when it was", ", when it stood at", ", when it had been"]
             .iter()
             .any(|sign| text[..slot.span.start()].trim_end().ends_with(sign));
         let together =
             matches!(text[..slot.span.start()].split_whitespace().next_back(), Some("combined" | "aggregate"));
-        (more || matches!(first, Some("additional" | "extra")), apart, together, reckoned, then)
+        (more || matches!(first, Some("additional" | "extra")), apart, together, reckoned, then, half_counted(sentence))
     };
     how(ours) != how(theirs)
 }
@@ -81,6 +83,20 @@ fn on_own_figures(sentence: &str) -> bool {
                 .iter()
                 .any(|kind| word.strip_prefix(kind).is_some_and(|rest| matches!(rest, "" | "s")))
         })
+}
+
+/// Whether a sentence says how much of a vote was counted: `with 97 percent of ballots counted`.
+fn half_counted(sentence: &str) -> bool {
+    const REACH: usize = 9;
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let trimmed = |at: usize| words[at].trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    let counted = |at: &usize| matches!(trimmed(*at), "counted" | "tallied" | "declared" | "reporting");
+    (0..words.len()).filter(counted).any(|at| {
+        let before = at.saturating_sub(REACH)..at;
+        let share =
+            |at: usize| matches!(trimmed(at), "percent" | "per" | "half" | "most" | "all") || words[at].contains('%');
+        before.clone().any(|at| matches!(words[at], "with" | "With" | "after" | "After")) && before.clone().any(share)
+    })
 }
 
 /// Whether one is said to be the size of a thing that the other sentence does not name: `a wall of 8.80 metres`.

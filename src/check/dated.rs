@@ -18,8 +18,11 @@ pub struct Dated {
     pub compared: bool,
     /// Whether it is the date of a thing, not of what the clause tells: `apologised for a 2010 raid`.
     pub attributive: bool,
-    /// Whether it is the weekday on which something was printed: `confirmed this newspaper's report of Monday`.
+    /// Whether it is the day on which something was printed or written: `confirmed this newspaper's report of Monday`, `a memo
+    /// of May 22`.
     pub printed: bool,
+    /// Whether it is a day on which something is still so: `was still in custody on Saturday`.
+    pub lasting: bool,
     /// Day, month and year, if at least two of them are written out.
     pub written_out: Option<(Option<i8>, i8, Option<i16>)>,
     /// Whether it names a month, and no year: `May 3`, `April`.
@@ -45,7 +48,8 @@ impl Dated {
             possessive: rest.starts_with("'s") || rest.starts_with("’s"),
             compared: compared(before),
             attributive: attributive(before, words, rest),
-            printed: !number(words) && printed(before),
+            printed: when.moment.is_some_and(|moment| moment.precision >= Precision::Day) && printed(before),
+            lasting: lasting(before),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
             yearless: !deictic && when.moment.is_some_and(|moment| yearless(words, moment)),
             clause: clause(witness, mention),
@@ -111,11 +115,29 @@ fn attributive(before: &str, words: &str, rest: &str) -> bool {
     words.ends_with(|c: char| c.is_ascii_digit()) && begins && noun()
 }
 
-/// Whether what stands `before` a date ends in something that was printed, and `of`.
+/// Whether what stands `before` a date ends in something that was printed or written, and `of`.
 fn printed(before: &str) -> bool {
-    const NOUNS: [&str; 6] = ["article", "edition", "interview", "report", "statement", "story"];
+    const NOUNS: [&str; 11] = [
+        "article",
+        "edition",
+        "email",
+        "interview",
+        "letter",
+        "memo",
+        "memorandum",
+        "note",
+        "report",
+        "statement",
+        "story",
+    ];
     let mut behind = before.split_whitespace().rev();
     behind.next() == Some("of") && behind.next().is_some_and(|noun| NOUNS.contains(&noun))
+}
+
+/// Whether what stands `before` a date in its part of the sentence says that something went on.
+fn lasting(before: &str) -> bool {
+    let part = before.rsplit([',', ';', ':', '—']).next().unwrap_or_default();
+    part.split_whitespace().any(|word| matches!(word, "still" | "remained" | "remains"))
 }
 
 fn possessive(word: &str) -> bool {

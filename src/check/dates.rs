@@ -63,6 +63,8 @@ impl Compare for Dates {
             }
             // Without a verb to tie them, a year and a day are hardly dates of one event.
             _ if !like_precision(story, ours, theirs) => false,
+            // What is recorded on one day is broadcast on another.
+            _ if relation == Relation::Partial && one_date::other_deeds(story, ours, theirs) => false,
             _ => likeness >= if close { 0.4 } else { 0.5 },
         }
     }
@@ -163,7 +165,7 @@ fn lone(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Relation) ->
     let said = verbs.is_some_and(|(a, b)| told(&a.lemma) || told(&b.lemma));
     let same = verbs.is_some_and(|(a, b)| a.lemma == b.lemma && !light(&a.lemma));
     let least = match (relation, same) {
-        (Relation::Partial, _) if said => return false,
+        (Relation::Partial, _) if said || one_date::other_deeds(story, ours, theirs) => return false,
         // A body says the same thing on more than one day, though seldom in the same words.
         _ if said => 0.35,
         (Relation::Verbatim | Relation::NearVerbatim, _) | (Relation::Paraphrase, true) => 0.1,
@@ -258,7 +260,11 @@ fn of_two_things(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
         age.is_some_and(|age| (0..=FRESH).contains(&age))
     };
     let weeks_apart = || published(ours).zip(published(theirs)).is_some_and(|(a, b)| (a - b).get_days().abs() > WEEKS);
-    a.compared != b.compared || a.printed != b.printed || of_a_thing || weeks_apart() && news(ours) && news(theirs)
+    a.compared != b.compared
+        || a.printed != b.printed
+        || a.lasting != b.lasting
+        || of_a_thing
+        || weeks_apart() && news(ours) && news(theirs)
 }
 
 /// Whether a date is told from the day of writing.
@@ -277,8 +283,11 @@ fn away_from_columns(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
     if alone(story, ours, theirs) || part_changed(story, ours, theirs) {
         return true;
     }
-    let alike =
-        !told && ours.shared(theirs) >= 2 && ours.likeness(theirs) >= 0.45 && like_precision(story, ours, theirs);
+    let alike = !told
+        && ours.shared(theirs) >= 2
+        && ours.likeness(theirs) >= 0.45
+        && like_precision(story, ours, theirs)
+        && !one_date::other_deeds(story, ours, theirs);
     let voiced = || voices(story, ours) >= 2 || voices(story, theirs) >= 2;
     let one_kind = kinds.is_some_and(|(a, b)| a == b) && one_occurrence(story, ours, theirs);
     // Two days that more than one account has each are two days, and what the shooter did on Monday is not the day of the

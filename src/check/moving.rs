@@ -131,8 +131,32 @@ pub fn traded(story: &Evidence<'_>, slot: &Slot) -> bool {
 /// Whether a number is what something was last traded at: of another day it is another number.
 #[must_use]
 pub fn closing(story: &Evidence<'_>, slot: &Slot) -> bool {
-    let before = story.witness(slot.witness).text.clean()[..slot.span.start()].trim_end();
-    ["closing price of", "closed at", "trading at"].iter().any(|sign| before.ends_with(sign))
+    const AT: [&str; 4] = ["closed", "ended", "finished", "trading"];
+    let mut before = story.witness(slot.witness).text.clean()[..slot.span.start()].split_whitespace().rev();
+    match before.next() {
+        // `Ended the week at`, `closed on Friday at`.
+        Some("at") => before.take(4).any(|word| AT.contains(&word)),
+        Some("of") => before.next() == Some("price") && before.next() == Some("closing"),
+        _ => false,
+    }
+}
+
+/// Whether both count what a season adds to, and the later account has a little more of it: games, points.
+#[must_use]
+pub fn played_on(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    const MOST: f64 = 6.0;
+    const LEAST: f64 = 8.0;
+    let season = |slot: &Slot| {
+        let quantity = slot.quantity(story)?;
+        let counted = quantity.counted.as_deref()?;
+        matches!(counted, "appearance" | "cap" | "game" | "match" | "point" | "win").then_some(quantity.value)
+    };
+    let published = |slot: &Slot| story.witness(slot.witness).article.published;
+    let days = published(ours).zip(published(theirs)).map(|(one, other)| (one - other).get_days());
+    let more = season(ours).zip(season(theirs)).map(|(one, other)| (one - other, one.min(other)));
+    days.zip(more).is_some_and(|(days, (more, least))| {
+        least >= LEAST && more.abs() <= MOST && (days > 0 && more > 0.0 || days < 0 && more < 0.0)
+    })
 }
 
 /// An automaton for words in any case.

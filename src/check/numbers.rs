@@ -9,7 +9,7 @@ use crate::check::both_right::{
     counts_otherwise, exchanged, explained, grown_older, of_one_worth, of_two_things, one_move,
 };
 use crate::check::evidence::Evidence;
-use crate::check::moving::{closing, grown, recounted, traded};
+use crate::check::moving::{closing, grown, played_on, recounted, traded};
 use crate::check::one_count;
 use crate::check::one_fact;
 use crate::check::slip::{self, Slip, out_of_size, slip, stated};
@@ -190,7 +190,10 @@ fn one_slot(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<R
 
 /// Whether the words around two numbers say that they are no two of one thing.
 fn both_right(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
-    counts_otherwise(story, ours, theirs) || explained(story, ours, theirs)
+    counts_otherwise(story, ours, theirs)
+        || explained(story, ours, theirs)
+        || closing(story, ours) != closing(story, theirs)
+        || played_on(story, ours, theirs)
 }
 
 /// Whether one sentence tells of a year gone by and the other does not, and neither number is a slip of the other.

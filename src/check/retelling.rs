@@ -12,6 +12,7 @@ use crate::check::pinned::{Pinned, pinned};
 use crate::check::replaced::replaced;
 use crate::check::stem::{Stem, Stems};
 use crate::check::utterance::{Rendering, Utterance, rendering};
+use crate::check::wording::is_light;
 use crate::model::{Relation, SentenceRef, Siglum};
 
 /// Where each sentence is aligned: the sentences of other witnesses in its columns, with how they relate.
@@ -245,7 +246,13 @@ fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option
         (false, true) if kin.stems[at].shared(&kin.stems[other]) < RECAST_STEMS => return None,
         (false, true) => 0.5,
         // Away from any alignment, the words must say it alone, and the speaker must be known.
-        (false, false) if ours.speaker.is_some() && ours.speaker == theirs.speaker => 0.75,
+        (false, false) if ours.speaker.is_some() && ours.speaker == theirs.speaker => {
+            if one_opening(ours, theirs) {
+                0.5
+            } else {
+                0.75
+            }
+        }
         (false, false) => return None,
     };
     // A sentence of which others print a phrase may be the speaker's own, unless nearly all of it is recast.
@@ -255,6 +262,17 @@ fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option
     }
     let doubtful = worth(at) < worth(other) || worth(at) == worth(other) && at > other;
     (kinship >= least && doubtful).then_some(Retold { suspect: at, original: other, kinship, backed })
+}
+
+/// Whether two short sentences begin with the same three words, one of them of substance: `In politics you`.
+fn one_opening(ours: &Utterance, theirs: &Utterance) -> bool {
+    const OPENING: usize = 3;
+    const SHORT: usize = 12;
+    let (a, b) = (&ours.words, &theirs.words);
+    a.len().max(b.len()) <= SHORT
+        && a.len().min(b.len()) > OPENING
+        && a.iter().zip(b).take(OPENING).all(|(one, other)| one.same(other))
+        && a[..OPENING].iter().any(|said| !is_light(said.key()))
 }
 
 /// Whether the suspect's outlet prints the original as well: then the two are two things said.

@@ -33,10 +33,13 @@ pub fn reversals<'a>(story: &Evidence<'_>, all: &'a [Act]) -> Vec<Reversal<'a>> 
         let dated = published(done).zip(published(undone));
         a.done != b.done && !apart && dated.map_or(done.mood == undone.mood, |(done, undone)| done <= undone)
     };
-    // An account that tells both tells of a change.
+    // An account that tells both tells of a change: what it first denied and then acknowledged it may call by other words.
     let changes = |of: &Act| {
-        let own = all.iter().filter(|other| other.witness == of.witness && other.act == of.act);
-        own.clone().any(|other| other.done != of.done)
+        let mut own = all.iter().filter(|other| other.witness == of.witness && other.done != of.done);
+        own.any(|other| {
+            let claims = of.mood == Mood::Claimed && other.mood == Mood::Claimed;
+            other.act == of.act || claims && other.sentence.abs_diff(of.sentence) <= 1
+        })
     };
     let company = |of: &Act| {
         let own = story.origin_of(of.witness);

@@ -202,24 +202,32 @@ fn candidates(all: &[Utterance]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Marks the pairs of short sentences that stand right behind a pair in the same words.
-fn anchor(all: &[Utterance], pairs: &mut [Rendering]) {
+/// Marks the pairs of short sentences that stand right behind a pair in the same words, and adds those of them that have no
+/// run of words in common.
+fn anchor(all: &[Utterance], pairs: &mut Vec<Rendering>) {
     const SHORT: usize = 8;
-    let complete = |pair: &Rendering| {
+    let complete = |pair: &&Rendering| {
         pair.faithful()
-            && pair.shared.same >= 5
+            && pair.shared.same >= 4
+            && pair.shared.substance >= 2
             && pair.shared.same == all[pair.ours].words.len().max(all[pair.theirs].words.len())
     };
-    let told: FxHashSet<(usize, usize)> =
-        pairs.iter().filter(|pair| complete(pair)).map(|pair| (pair.ours, pair.theirs)).collect();
-    let follows = |at: usize| {
-        let before = at.checked_sub(1).map(|before| &all[before]);
-        before.is_some_and(|before| (before.witness, before.quotation) == (all[at].witness, all[at].quotation))
+    let next = |at: usize| {
+        let next = all.get(at + 1).filter(|next| next.words.len() <= SHORT)?;
+        ((next.witness, next.quotation) == (all[at].witness, all[at].quotation)).then_some(at + 1)
     };
-    for pair in pairs.iter_mut().filter(|pair| follows(pair.ours) && follows(pair.theirs)) {
-        let short = all[pair.ours].words.len().max(all[pair.theirs].words.len()) <= SHORT;
-        pair.anchored = short && told.contains(&(pair.ours - 1, pair.theirs - 1));
+    let told = pairs.iter().filter(complete).filter_map(|pair| next(pair.ours).zip(next(pair.theirs)));
+    let mut told: FxHashSet<(usize, usize)> = told.collect();
+    for pair in pairs.iter_mut() {
+        pair.anchored = told.remove(&(pair.ours, pair.theirs));
     }
+    let mut left: Vec<(usize, usize)> = told.into_iter().collect();
+    left.sort_unstable();
+    pairs.extend(left.into_iter().filter_map(|(ours, theirs)| {
+        let pair = rendering(all, ours, theirs)?;
+        Some(Rendering { anchored: true, ..pair })
+    }));
+    pairs.sort_by_key(|pair| (pair.ours, pair.theirs));
 }
 
 /// Compares two utterances; `None` when they share nothing.

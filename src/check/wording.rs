@@ -226,6 +226,8 @@ fn fold_word(written: &str, span: CleanSpan, said: &mut Vec<Said>) {
         "'cause" => return split(said, &["because"]),
         "ok" => return split(said, &["okay"]),
         "yeah" => return split(said, &["yes"]),
+        "bn" => return split(said, &["billion"]),
+        "tn" => return split(said, &["trillion"]),
         "'s" => return split(said, &["'s"]),
         _ => {}
     }

@@ -14,7 +14,7 @@ use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::verb::{Forms, Verb, verb};
 use crate::model::{Clause, HedgeKind, NameKind, Relation, Siglum, Value};
 use crate::text::CleanSpan;
-use crate::words::TokenKind;
+use crate::words::{Token, TokenKind};
 
 declare_rule! {
     /// One account says that it happened, another that it did not.
@@ -112,6 +112,9 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             || one_after_the_other(pair)
             || promised_else(story, pair)
             || admitted_later(story, pair)
+            || tells_both(story, pair.ours)
+            || tells_both(story, pair.theirs)
+            || left_by_somebody(pair)
             || denied_by_somebody(story, pair.ours)
             || denied_by_somebody(story, pair.theirs)
         {
@@ -332,6 +335,24 @@ fn admitted_later(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
         && (admits(pair.ours) && later(pair.ours, pair.theirs) || admits(pair.theirs) && later(pair.theirs, pair.ours))
 }
 
+/// Whether an account tells right before what it says was admitted, or right behind what was denied, the opposite: `first denied
+/// any trouble with the alarm. In March it acknowledged that …`.
+fn tells_both(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
+    let admits = |clause: &Clause| matches!(clause.lemma.as_ref(), "acknowledge" | "admit" | "concede" | "confess");
+    let denies = |clause: &Clause| matches!(clause.lemma.as_ref(), "deny" | "dispute" | "disclaim");
+    let own = telling.clause;
+    let clauses = &story.witness(telling.witness).notes.clauses;
+    let beside = |other: &&Clause| own.sentence.abs_diff(other.sentence) <= 1;
+    let turned = |other: &Clause| admits(own) && denies(other) || denies(own) && admits(other);
+    clauses.iter().filter(beside).any(|other| turned(other) && other.negation.is_some() == own.negation.is_some())
+}
+
+/// Whether a passive `left` is read as the opposite of what stayed: water that was left over, a valve that was left open.
+fn left_by_somebody(pair: &Pair<'_>) -> bool {
+    let left = |telling: Telling<'_>| telling.clause.lemma == "leave" && telling.clause.passive;
+    pair.verbs == Verbs::Opposite && (left(pair.ours) || left(pair.theirs))
+}
+
 /// Whether somebody is said to deny it: that is told of what they say.
 fn denied_by_somebody(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let clauses = &story.witness(telling.witness).notes.clauses;
@@ -359,12 +380,18 @@ fn open(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
 fn nothing(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let witness = story.witness(telling.witness);
     let first = witness.tokens.partition_point(|token| token.span.start() < telling.clause.verb.end());
-    let after = witness.tokens[first..].iter().take(4);
+    let end = witness.sentences[telling.clause.sentence as usize].span.end();
+    let after = witness.tokens[first..].iter().take_while(|token| token.span.end() <= end).take(4);
     if telling.clause.negation.is_some_and(|span| witness.text.slice(span).to_lowercase().starts_with("nothing")) {
         return true;
     }
     // `did not also rescind`: something else was done.
     let only = |word: &str| matches!(word, "also" | "just" | "merely" | "only" | "simply" | "solely");
+    // `Were not charged until February`: then they were.
+    let until = |token: &Token| matches!(witness.text.slice(token.span), "until" | "till");
+    if telling.clause.negation.is_some() && after.clone().any(until) {
+        return true;
+    }
     let group = witness.text.slice(shown(telling)).to_lowercase();
     if telling.clause.negation.is_some() && group.split(' ').any(only) {
         return true;

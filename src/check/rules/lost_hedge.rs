@@ -254,7 +254,7 @@ fn light(lemma: &str) -> bool {
 }
 
 fn enough(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
-    let light = light(&pair.ours.clause.lemma);
+    let light = light(&pair.ours.clause.lemma) || light(&pair.theirs.clause.lemma);
     let least = match pair.relation {
         Some(Relation::Verbatim | Relation::NearVerbatim) => 0.4,
         Some(Relation::Paraphrase) => 0.5,

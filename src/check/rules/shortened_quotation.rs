@@ -73,7 +73,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     for pair in &story.utterances.pairs {
         for (ours, theirs) in [(pair.ours, pair.theirs), (pair.theirs, pair.ours)] {
             let doubt = lost_doubt(story, pair, ours, theirs).map(|doubt| (&DOUBT, doubt));
-            let lost = doubt.or_else(|| Some((&CONDITION, lost_condition(story, pair, ours, theirs)?)));
+            let lost = doubt.or_else(|| lost_condition(story, pair, ours, theirs));
             if let Some((lost, words)) = lost
                 && told.insert(ours)
             {
@@ -142,19 +142,32 @@ fn doubt(words: &[Said]) -> Option<CleanSpan> {
     })
 }
 
-/// The condition behind what both print, where a whole quoted sentence ends before it and the account does not tell it.
-fn lost_condition(story: &Evidence<'_>, pair: &Rendering, ours: usize, theirs: usize) -> Option<CleanSpan> {
+/// The condition behind or before what both print, where a whole quoted sentence ends or begins without it and the account
+/// does not tell it; and where the other has it.
+fn lost_condition(
+    story: &Evidence<'_>,
+    pair: &Rendering,
+    ours: usize,
+    theirs: usize,
+) -> Option<(&'static Lost, CleanSpan)> {
     let all = &story.utterances.all;
     let (cut, whole) = (&all[ours], &all[theirs]);
     let (our_part, their_part) = match pair.ours == ours {
         true => (&pair.shared.ours, &pair.shared.theirs),
         false => (&pair.shared.theirs, &pair.shared.ours),
     };
-    let sentence = cut.opens && cut.closes && *our_part == (0..cut.words.len()) && their_part.start == 0;
+    let sentence = cut.opens && cut.closes && *our_part == (0..cut.words.len());
     if !sentence || !pair.faithful() || pair.shared.same < 4 || pair.two_speakers {
         return None;
     }
-    let rest = &whole.words[their_part.end..];
+    let witness = story.witness(cut.witness);
+    // `It is not a small thing` behind an opening mark: a fragment in lower case has the rest around it.
+    let begins = witness.text.slice(cut.span).starts_with(char::is_uppercase);
+    let (lost, rest) = match their_part.start {
+        0 => (&CONDITION, &whole.words[their_part.end..]),
+        _ if begins && their_part.end == whole.words.len() => (&CONDITION_BEFORE, &whole.words[..their_part.start]),
+        _ => return None,
+    };
     let conditional = match rest {
         [first, second, third, ..] => {
             let keys = [first.key(), second.key(), third.key()];
@@ -165,11 +178,10 @@ fn lost_condition(story: &Evidence<'_>, pair: &Rendering, ours: usize, theirs: u
     };
     let condition = extent(rest).filter(|_| conditional)?;
     // What is said outside the marks, or goes on behind `she said`, is not lost.
-    let witness = story.witness(cut.witness);
     let wanted = stems(rest);
     let near = (cut.sentence as usize).saturating_sub(1)..witness.sentences.len().min(cut.sentence as usize + 4);
     let told = near.map(|at| stems(&wording(witness, witness.sentences[at].span)).shared(&wanted)).max().unwrap_or(0);
-    (told * 2 < wanted.len().max(1)).then_some(condition)
+    (told == 0 || told * 2 <= wanted.len()).then_some((lost, condition))
 }
 
 /// What is said of a cut that changes what the speaker meant.
@@ -186,6 +198,8 @@ const CONDITION: Lost = Lost {
     here: "without a condition here",
     there: "behind it",
 };
+
+const CONDITION_BEFORE: Lost = Lost { there: "before it", ..CONDITION };
 
 const DOUBT: Lost = Lost {
     what: "speaker's doubt",
