@@ -18,9 +18,10 @@ pub struct Dated {
     pub compared: bool,
     /// Whether it is the date of a thing, not of what the clause tells: `apologised for a 2010 raid`.
     pub attributive: bool,
-    /// Whether it is the day on which something was printed or written: `confirmed this newspaper's report of Monday`, `a memo
-    /// of May 22`.
+    /// Whether it is the weekday on which something was printed: `confirmed this newspaper's report of Monday`.
     pub printed: bool,
+    /// Whether it is the date that a paper bears: `a memo of May 22`.
+    pub of_a_paper: bool,
     /// Whether it is a day on which something is still so: `was still in custody on Saturday`.
     pub lasting: bool,
     /// Day, month and year, if at least two of them are written out.
@@ -48,7 +49,8 @@ impl Dated {
             possessive: rest.starts_with("'s") || rest.starts_with("’s"),
             compared: compared(before),
             attributive: attributive(before, words, rest),
-            printed: when.moment.is_some_and(|moment| moment.precision >= Precision::Day) && printed(before),
+            printed: !number(words) && of(before, &PRINTED),
+            of_a_paper: of(before, &PAPERS),
             lasting: lasting(before),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
             yearless: !deictic && when.moment.is_some_and(|moment| yearless(words, moment)),
@@ -115,23 +117,13 @@ fn attributive(before: &str, words: &str, rest: &str) -> bool {
     words.ends_with(|c: char| c.is_ascii_digit()) && begins && noun()
 }
 
-/// Whether what stands `before` a date ends in something that was printed or written, and `of`.
-fn printed(before: &str) -> bool {
-    const NOUNS: [&str; 11] = [
-        "article",
-        "edition",
-        "email",
-        "interview",
-        "letter",
-        "memo",
-        "memorandum",
-        "note",
-        "report",
-        "statement",
-        "story",
-    ];
+const PRINTED: [&str; 6] = ["article", "edition", "interview", "report", "statement", "story"];
+const PAPERS: [&str; 5] = ["email", "letter", "memo", "memorandum", "note"];
+
+/// Whether what stands `before` a date ends in one of these nouns, and `of`.
+fn of(before: &str, nouns: &[&str]) -> bool {
     let mut behind = before.split_whitespace().rev();
-    behind.next() == Some("of") && behind.next().is_some_and(|noun| NOUNS.contains(&noun))
+    behind.next() == Some("of") && behind.next().is_some_and(|noun| nouns.contains(&noun))
 }
 
 /// Whether what stands `before` a date in its part of the sentence says that something went on.

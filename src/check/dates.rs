@@ -250,6 +250,14 @@ fn of_two_things(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     if forecast(a.clause(one)) && forecast(b.clause(other)) && one.article.published != other.article.published {
         return true;
     }
+    // What a paper is dated is the day on which it was written, and of nothing else.
+    let writes = |clause: Option<&Clause>| {
+        clause.is_some_and(|clause| matches!(clause.lemma.as_ref(), "address" | "date" | "send" | "sign" | "write"))
+    };
+    let papers = [a.of_a_paper, b.of_a_paper];
+    if papers[0] && !papers[1] && !writes(b.clause(other)) || papers[1] && !papers[0] && !writes(a.clause(one)) {
+        return true;
+    }
     let one_kind = ours.happening.is_some() && ours.happening == theirs.happening;
     let of_a_thing = a.attributive != b.attributive
         && !(one_grain(story, ours, theirs) && (one_kind || a.written_out.is_none() && b.written_out.is_none()));

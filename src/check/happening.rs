@@ -63,7 +63,9 @@ pub fn kind(witness: &Witness, sentence: u32, span: CleanSpan) -> Option<usize> 
     let before = tokens.iter().rev().filter(|token| token.span.end() <= span.start()).take(REACH);
     let before = before.take_while(|token| !barred(token));
     let after = tokens.iter().filter(|token| token.span.start() >= span.end()).take(REACH);
-    let after = after.take_while(|token| !barred(token));
+    // `Recorded on Thursday and broadcast on Monday`.
+    let joined = |token: &&crate::words::Token| matches!(&text[token.span.range()], "and" | "but");
+    let after = after.take_while(|token| !barred(token) && !joined(token));
     let nearest = |(far, kind): (usize, Option<usize>)| Some((far, kind?));
     let before = before.map(named).enumerate().find_map(nearest);
     let after = after.map(named).enumerate().find_map(nearest);

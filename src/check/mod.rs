@@ -6,6 +6,7 @@ pub mod arithmetic;
 pub mod backing;
 pub mod begin;
 pub mod both_right;
+pub mod calling;
 pub mod dated;
 pub mod dates;
 pub mod evidence;

@@ -4,6 +4,8 @@
 //! found by local alignment (Smith and Waterman 1981, linear gap cost; time and space are the product of the two
 //! lengths, both a sentence or a paragraph). Inside that stretch every difference is one: only the ends may be cut.
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
 use crate::check::wording::{Said, is_light};
 
 /// A difference inside the shared stretch: word ranges of either side, one of which may be empty.
@@ -59,6 +61,22 @@ enum Step {
 #[must_use]
 pub fn overlap(ours: &[Said], theirs: &[Said]) -> Option<Overlap> {
     verbatim(ours, theirs).or_else(|| stretch(ours, theirs))
+}
+
+/// Two whole wordings, of which nothing is cut at the ends, if any word is shared: all differences are changes.
+#[must_use]
+pub fn throughout(ours: &[Said], theirs: &[Said]) -> Option<Overlap> {
+    let keys = |said: &[Said]| said.iter().map(|said| said.key().to_owned()).collect::<Vec<String>>();
+    let (mut same, mut substance, mut changes) = (0, 0, Vec::new());
+    for op in capture_diff_slices(Algorithm::Myers, &keys(ours), &keys(theirs)) {
+        if op.tag() == DiffTag::Equal {
+            same += op.old_range().len();
+            substance += ours[op.old_range()].iter().filter(|said| !is_light(said.key())).count();
+        } else {
+            changes.push(Change { ours: op.old_range(), theirs: op.new_range() });
+        }
+    }
+    (same > 0).then(|| Overlap { ours: 0..ours.len(), theirs: 0..theirs.len(), same, substance, changes })
 }
 
 /// The best stretch of a table of all words against all.

@@ -86,8 +86,10 @@ pub struct Retold {
 #[must_use]
 pub fn kinship(a: &Stems, b: &Stems) -> f64 {
     let (fewer, shared) = (a.len().min(b.len()), a.shared(b));
-    // One word in common is a subject, not an utterance.
-    if shared < 2 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
+    // One word in common is a subject, not an utterance; and so is one amount, `47 seconds`.
+    let amount =
+        a.iter().any(|stem| stem.starts_with(|c: char| c.is_ascii_digit()) && b.iter().any(|other| other == stem));
+    if shared < 2 || amount && shared < 3 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
 }
 
 /// Origins, other than its own witness's, that print an utterance's words faithfully.
@@ -191,7 +193,7 @@ impl Kin {
     }
 
     /// Utterances of other witnesses that may be the original of this one: in a sentence aligned with its own or beside
-    /// such a one, or of three stems in common. A stem that very many utterances have is what the story is about, and
+    /// such a one, or of three stems in common, or with the same opening. A stem that very many utterances have is what the story is about, and
     /// proposes nothing.
     fn near(&self, story: &Evidence<'_>, at: usize) -> BTreeSet<usize> {
         const TOO_COMMON: usize = 64;
@@ -209,6 +211,9 @@ impl Kin {
             }
         }
         near.extend(shared.into_iter().filter(|(_, count)| *count >= RECAST_STEMS).map(|(other, _)| other));
+        near.extend(
+            story.utterances.renderings(at).map(|(_, other)| other).filter(|&other| one_opening(&all[at], &all[other])),
+        );
         near.retain(|&other| all[other].witness != all[at].witness && all[other].substance() >= 2);
         near
     }
@@ -229,7 +234,14 @@ fn candidate(story: &Evidence<'_>, kin: &Kin, at: usize, other: usize) -> Option
     if !same_speaker(ours, theirs) || has_both(story, at, other) {
         return None;
     }
-    let kinship = kinship(&kin.stems[at], &kin.stems[other]);
+    let (own, their) = (&kin.stems[at], &kin.stems[other]);
+    let kinship = kinship(own, their);
+    // One amount is a subject, too: `the 47 seconds`.
+    let number = |stem: &&Stem| stem.starts_with(|c: char| c.is_ascii_digit());
+    let amount = own.iter().filter(number).any(|stem| their.iter().any(|other| other == stem));
+    if amount && own.shared(their) < RECAST_STEMS {
+        return None;
+    }
     if let Some(pair) = rendering(all, at.min(other), at.max(other))
         && (pair.same_speech() || pair.faithful() || one_holds_the_other(&pair, ours, theirs))
     {

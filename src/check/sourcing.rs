@@ -221,6 +221,9 @@ pub fn disputes(story: &Evidence<'_>) -> Vec<Dispute> {
 
 fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
     let read = |source: CleanSpan, content: Option<CleanSpan>, cue: CleanSpan| {
+        // A closing mark before it is none of its words.
+        let marks = witness.text.slice(source).find(char::is_alphanumeric)?;
+        let source = CleanSpan::new(source.start() + marks, source.end());
         let sentence = witness.sentence_at(source)?;
         let content = content.unwrap_or(witness.sentences[sentence].span);
         let part = Part { witness: witness.id, sentence: sentence as u32, core: content, without: cue.join(source) };
@@ -269,17 +272,26 @@ fn sourced(story: &Evidence<'_>, witness: &Witness) -> Vec<Sourced> {
         told.chunk_by(|one, other| one.sentence == other.sentence).filter(|clauses| clauses.len() == 1).flatten();
     all.extend(sole.filter_map(|clause| read(clause.subject?, None, clause.verb)));
     let text = witness.text.clean();
-    all.extend(witness.tokens.windows(2).enumerate().filter_map(|(at, pair)| {
-        let (one, two) = (&text[pair[0].span.range()], &text[pair[1].span.range()]);
-        let cue = one.eq_ignore_ascii_case("according") && two == "to"
-            || two == "by" && matches!(one, "announced" | "confirmed" | "disclosed" | "reported" | "revealed")
-            || two == "of" && matches!(one, "count" | "reckoning" | "estimate" | "account")
-            || two == "by" && matches!(one, "survey" | "poll" | "estimate" | "count" | "report" | "study")
-            || two == "by" && told_before(text, &witness.tokens[..=at]);
-        let after = cue.then(|| &witness.tokens[at + 2..])?;
-        let source = named(witness, after.first()?.span).or_else(|| body(text, after))?;
-        if quoted(witness, source) { None } else { read(source, None, pair[0].span.join(pair[1].span)) }
-    }));
+    let after_cue: Vec<Sourced> = witness
+        .tokens
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| {
+            let (one, two) = (&text[pair[0].span.range()], &text[pair[1].span.range()]);
+            let cue = one.eq_ignore_ascii_case("according") && two == "to"
+                || two == "by" && matches!(one, "announced" | "confirmed" | "disclosed" | "reported" | "revealed")
+                || two == "of" && matches!(one, "count" | "reckoning" | "estimate" | "account")
+                || two == "by" && matches!(one, "survey" | "poll" | "estimate" | "count" | "report" | "study")
+                || two == "by" && told_before(text, &witness.tokens[..=at]);
+            let after = cue.then(|| &witness.tokens[at + 2..])?;
+            let source = named(witness, after.first()?.span).or_else(|| body(text, after))?;
+            if quoted(witness, source) { None } else { read(source, None, pair[0].span.join(pair[1].span)) }
+        })
+        .collect();
+    // Nor where a sentence gives one thing `according to the prosecution` and another `according to his lawyer`.
+    let sole =
+        |one: &Sourced| witness.sentence(one.sentence as usize).to_lowercase().matches("according to").count() < 2;
+    all.extend(after_cue.into_iter().filter(sole));
     // `according to police and the union`: two that speak together are no one's source.
     all.retain(|one| !text[one.source.end()..].trim_start().starts_with("and "));
     all.sort_by_key(|one| one.source);

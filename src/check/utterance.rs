@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::overlap::{Change, Overlap, overlap};
+use crate::check::overlap::{Change, Overlap, overlap, throughout};
 use crate::check::stem::{Stems, stem};
 use crate::check::wording::{Said, extent, is_light, wording};
 use crate::model::{Collation, Mode, PersonId, Siglum};
@@ -224,8 +224,8 @@ fn anchor(all: &[Utterance], pairs: &mut Vec<Rendering>) {
     let mut left: Vec<(usize, usize)> = told.into_iter().collect();
     left.sort_unstable();
     pairs.extend(left.into_iter().filter_map(|(ours, theirs)| {
-        let pair = rendering(all, ours, theirs)?;
-        Some(Rendering { anchored: true, ..pair })
+        let shared = throughout(&all[ours].words, &all[theirs].words)?;
+        Some(Rendering { anchored: true, ..of_overlap(all, (ours, theirs), shared) })
     }));
     pairs.sort_by_key(|pair| (pair.ours, pair.theirs));
 }
@@ -233,8 +233,12 @@ fn anchor(all: &[Utterance], pairs: &mut Vec<Rendering>) {
 /// Compares two utterances; `None` when they share nothing.
 #[must_use]
 pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Rendering> {
+    let shared = overlap(&all[ours].words, &all[theirs].words)?;
+    Some(of_overlap(all, (ours, theirs), shared))
+}
+
+fn of_overlap(all: &[Utterance], (ours, theirs): (usize, usize), shared: Overlap) -> Rendering {
     let (a, b) = (&all[ours], &all[theirs]);
-    let shared = overlap(&a.words, &b.words)?;
     let mut changes = shared.changes.clone();
     let head = Change { ours: 0..shared.ours.start, theirs: 0..shared.theirs.start };
     let tail = Change { ours: shared.ours.end..a.words.len(), theirs: shared.theirs.end..b.words.len() };
@@ -271,18 +275,7 @@ pub fn rendering(all: &[Utterance], ours: usize, theirs: usize) -> Option<Render
     };
     let dropped = dropped(a, shared.ours.len(), &|change| change.ours.is_empty())
         || dropped(b, shared.theirs.len(), &|change| change.theirs.is_empty());
-    Some(Rendering {
-        ours,
-        theirs,
-        shared,
-        changes,
-        share,
-        one_speaker,
-        two_speakers,
-        anchored: false,
-        dropped,
-        one_gloss,
-    })
+    Rendering { ours, theirs, shared, changes, share, one_speaker, two_speakers, anchored: false, dropped, one_gloss }
 }
 
 /// Whether most of `words` stand in `sentence`.

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::calling::{Miscalled, miscalled};
 use crate::check::evidence::Evidence;
 use crate::check::office::misheld;
 use crate::check::rule::{Sink, declare_rule};
@@ -28,6 +29,19 @@ declare_rule! {
     /// ```story
     /// A: Helga Dorn, the interior minister, told reporters on Monday that nobody was above the law.
     /// B: Nobody was above the law, Helga Dorn, the justice minister, told reporters on Monday.
+    /// ```
+    ///
+    /// What one account alone calls somebody, where it excludes what the others do.
+    /// ```story
+    /// A: His spokeswoman, Clara Osei, called the recording a forgery on Monday.
+    /// B: The recording is a forgery, his spokeswoman, Clara Osei, said.
+    /// C: On Monday his lawyer, Clara Osei, spoke of a forgery.
+    /// ```
+    ///
+    /// ```story
+    /// A: Piet Lammers, the former president, asked both sides to talk. The talks are in Vell.
+    /// B: Former president Piet Lammers wants talks. They would be held in Vell.
+    /// C: President Piet Lammers called for talks in Vell.
     /// ```
     ///
     /// ## Stays quiet
@@ -95,6 +109,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             let sides = [suspect, other].map(|post| (post.witness, post.span));
             let help = "check which post they hold".to_owned();
             sink.report(drift(story, &person.name, sides, "one post", Confidence::Medium, help));
+        }
+        for Miscalled { suspect, other } in miscalled(story, person, &stated) {
+            let sides = [suspect, other].map(|called| (called.witness, called.span));
+            let help = "more than one independent account has the other; check what they are".to_owned();
+            sink.report(drift(story, &person.name, sides, "this account alone", Confidence::Medium, help));
         }
         let role = |&(witness, span): &(Siglum, CleanSpan)| {
             let (rank, office) = rank(story.witness(witness).text.slice(span))?;

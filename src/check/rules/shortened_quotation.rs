@@ -161,8 +161,9 @@ fn lost_condition(
         return None;
     }
     let witness = story.witness(cut.witness);
-    // `It is not a small thing` behind an opening mark: a fragment in lower case has the rest around it.
-    let begins = witness.text.slice(cut.span).starts_with(char::is_uppercase);
+    // A sentence of the speaker's from its first word; what an outlet leads up to has the rest before the marks.
+    let opening = &witness.text.clean()[witness.sentences[cut.sentence as usize].span.start()..cut.span.start()];
+    let begins = !opening.contains(char::is_alphanumeric);
     let (lost, rest) = match their_part.start {
         0 => (&CONDITION, &whole.words[their_part.end..]),
         _ if begins && their_part.end == whole.words.len() => (&CONDITION_BEFORE, &whole.words[..their_part.start]),
@@ -181,7 +182,7 @@ fn lost_condition(
     let wanted = stems(rest);
     let near = (cut.sentence as usize).saturating_sub(1)..witness.sentences.len().min(cut.sentence as usize + 4);
     let told = near.map(|at| stems(&wording(witness, witness.sentences[at].span)).shared(&wanted)).max().unwrap_or(0);
-    (told == 0 || told * 2 <= wanted.len()).then_some((lost, condition))
+    (told * 2 < wanted.len().max(1) || told * 2 == wanted.len() && their_part.start > 0).then_some((lost, condition))
 }
 
 /// What is said of a cut that changes what the speaker meant.
