@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::slot::quoted;
-use crate::model::{Person, Siglum, Value};
+use crate::model::{Clause, Person, Siglum, Value};
 use crate::text::CleanSpan;
 
 /// Nouns of one line say the same of a person; who is one of them to somebody is none of the others.
@@ -92,7 +92,10 @@ pub fn miscalled(story: &Evidence<'_>, person: &Person, stated: &[(Siglum, Clean
     for stated in offices.values() {
         let former = |words: &str| office(words).map(|(former, _)| former);
         let wrong = lone(story, stated, former);
-        found.extend(wrong.filter(|wrong| !tells_of_a_term(story, person, wrong.suspect.witness)));
+        // Many call a president that who was one, unless they tell what they do today.
+        let told =
+            |wrong: &Miscalled| !tells_of_a_term(story, person, wrong.suspect.witness) && acts(story, wrong.suspect);
+        found.extend(wrong.filter(told));
     }
     found
 }
@@ -144,6 +147,15 @@ fn held(words: &str) -> Option<(bool, String)> {
         return None;
     }
     Some((words.contains(&"former"), (*office).to_owned()))
+}
+
+/// Whether what somebody is called begins a sentence or stands in the subject of a clause.
+fn acts(story: &Evidence<'_>, called: Called) -> bool {
+    let witness = story.witness(called.witness);
+    let within = |clause: &Clause| clause.subject.is_some_and(|subject| subject.overlaps(called.span));
+    let begins = |at: usize| witness.sentences[at].span.start() == called.span.start();
+    witness.sentence_at(called.span).is_some_and(begins)
+        || witness.notes.clauses.iter().any(|clause| within(clause) && !quoted(witness, clause.verb))
 }
 
 /// Whether an account tells, where it names a person, that a time in office is over or when it was.

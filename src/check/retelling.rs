@@ -86,10 +86,8 @@ pub struct Retold {
 #[must_use]
 pub fn kinship(a: &Stems, b: &Stems) -> f64 {
     let (fewer, shared) = (a.len().min(b.len()), a.shared(b));
-    // One word in common is a subject, not an utterance; and so is one amount, `47 seconds`.
-    let amount =
-        a.iter().any(|stem| stem.starts_with(|c: char| c.is_ascii_digit()) && b.iter().any(|other| other == stem));
-    if shared < 2 || amount && shared < 3 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
+    // One word in common is a subject, not an utterance.
+    if shared < 2 && fewer > 1 || fewer == 0 { 0.0 } else { shared as f64 / fewer as f64 }
 }
 
 /// Origins, other than its own witness's, that print an utterance's words faithfully.
