@@ -1,11 +1,12 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::utterance::{Rendering, Utterance};
 use crate::finding::{Confidence, Drift, Label, Severity};
-use crate::model::{NameKind, PersonId, Value};
+use crate::model::{NameKind, PersonId, Siglum, Value};
 use crate::names::{NameRelation, compare};
+use crate::text::CleanSpan;
 
 declare_rule! {
     /// The same quoted words are put into two people's mouths.
@@ -37,34 +38,40 @@ declare_rule! {
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let all = &story.utterances.all;
-    let mut told: BTreeSet<(u32, u32, u32, u32)> = BTreeSet::new();
+    // By what is doubted, a quotation of one account: who else has these words, and whether more than one origin does.
+    let mut doubted: BTreeMap<(Siglum, u32), Vec<(usize, usize, bool)>> = BTreeMap::new();
     for pair in story.utterances.pairs.iter().filter(|pair| same_words(pair)) {
-        let (ours, theirs) = (&all[pair.ours], &all[pair.theirs]);
-        let Some((our_speaker, their_speaker)) = two_people(story, ours, theirs) else { continue };
-        if !told.insert((ours.witness.0, ours.quotation, theirs.witness.0, theirs.quotation)) {
+        let Some((our_speaker, their_speaker)) = two_people(story, &all[pair.ours], &all[pair.theirs]) else {
             continue;
-        }
+        };
         // The side to doubt is the one whose speaker fewer origins name for these words.
         let support = |at: usize, speaker: PersonId| voices(story, at, speaker).len();
         let (ours_backed, theirs_backed) = (support(pair.ours, our_speaker), support(pair.theirs, their_speaker));
         let (suspect, other, outvoted) = match ours_backed > theirs_backed {
-            true => (theirs, ours, ours_backed >= 2),
-            false => (ours, theirs, theirs_backed > ours_backed && theirs_backed >= 2),
+            true => (pair.theirs, pair.ours, ours_backed >= 2),
+            false => (pair.ours, pair.theirs, theirs_backed > ours_backed && theirs_backed >= 2),
         };
-        let name = |utterance: &Utterance| {
-            utterance.speaker.map(|speaker| story.people[speaker.0 as usize].name.clone()).unwrap_or_default()
+        doubted.entry((all[suspect].witness, all[suspect].quotation)).or_default().push((suspect, other, outvoted));
+    }
+    for pairs in doubted.into_values() {
+        let name = |at: usize| {
+            all[at].speaker.map(|speaker| story.people[speaker.0 as usize].name.clone()).unwrap_or_default()
+        };
+        let mut others: Vec<&Utterance> = pairs.iter().map(|(_, other, _)| &all[*other]).collect();
+        others.sort_by_key(|other| (other.witness, other.quotation));
+        others.dedup_by_key(|other| other.witness);
+        let (suspect, other, _) = pairs[0];
+        let given = |other: &Utterance| {
+            let speaker = other.speaker.map(|speaker| story.people[speaker.0 as usize].name.as_str());
+            format!("{} gives them to {}", story.outlet(other.witness), speaker.unwrap_or_default())
         };
         sink.report(Drift {
             severity: Severity::Error,
-            confidence: if outvoted { Confidence::High } else { Confidence::Medium },
+            confidence: if pairs.iter().any(|pair| pair.2) { Confidence::High } else { Confidence::Medium },
             message: format!("the same words are given to {} and to {}", name(suspect), name(other)),
             help: "one of the two did not say it; check who spoke".into(),
-            primary: label(story, suspect, &format!("said by {} here", name(suspect))),
-            context: vec![label(
-                story,
-                other,
-                &format!("{} gives them to {}", story.outlet(other.witness), name(other)),
-            )],
+            primary: label(story, &all[suspect], &format!("said by {} here", name(suspect))),
+            context: others.into_iter().map(|other| label(story, other, &given(other))).collect(),
             fix: None,
         });
     }
@@ -90,7 +97,10 @@ fn two_people(story: &Evidence<'_>, ours: &Utterance, theirs: &Utterance) -> Opt
     let different = || !share_a_name(&story.people[a.0 as usize].name, &story.people[b.0 as usize].name);
     let clear = || !mentions_person(story, ours, b) && !mentions_person(story, theirs, a);
     let people = a != b && person(a) && person(b);
-    (people && plain && named(story, ours) && named(story, theirs) && clear() && different()).then_some((a, b))
+    let named = [named(story, ours), named(story, theirs)];
+    let told = |side: usize, utterance, other| named[side] || named[1 - side] && alone_before(story, utterance, other);
+    let speakers = || told(0, ours, b) && told(1, theirs, a);
+    (people && plain && speakers() && clear() && different()).then_some((a, b))
 }
 
 /// Whether two names have a part in common, in whatever order and spelling: then they may well be one person.
@@ -114,6 +124,35 @@ fn named(story: &Evidence<'_>, utterance: &Utterance) -> bool {
         mention.span.overlaps(source)
             && matches!(mention.value, Value::Name(entity) if Some(entity) == quotation.speaker)
     })
+}
+
+/// Whether the source is a pronoun behind a sentence that names the speaker and nobody else, and nothing near it names the
+/// other one: `There was anger at the words of Hal Brennan. “…,” he said.`
+fn alone_before(story: &Evidence<'_>, utterance: &Utterance, other: PersonId) -> bool {
+    const NEAR: u32 = 3;
+    let witness = story.witness(utterance.witness);
+    let quotation = &witness.notes.quotations[utterance.quotation as usize];
+    let Some(source) = quotation.source else { return false };
+    let pronoun = matches!(witness.text.slice(source).to_lowercase().as_str(), "he" | "she");
+    let Some(before) = utterance.sentence.checked_sub(1).filter(|_| pronoun) else { return false };
+    // `Challenged by Harriet Lowe, she told the House`: she is another.
+    let text = witness.text.clean();
+    let agent = |span: CleanSpan| text[..span.start()].ends_with("by ");
+    let mut named = witness.notes.mentions.iter().filter(|mention| matches!(mention.value, Value::Name(_)));
+    if named.any(|mention| mention.sentence == before && agent(mention.span)) {
+        return false;
+    }
+    let people = |from: u32| -> BTreeSet<PersonId> {
+        let near =
+            witness.notes.mentions.iter().filter(|mention| (from..=utterance.sentence).contains(&mention.sentence));
+        let people = near.filter_map(|mention| match mention.value {
+            Value::Name(entity) => story.person_of(utterance.witness, entity),
+            _ => None,
+        });
+        people.filter(|id| story.people[id.0 as usize].kind == NameKind::Person).collect()
+    };
+    let only: Vec<PersonId> = people(before).into_iter().collect();
+    only == utterance.speaker.into_iter().collect::<Vec<_>>() && !people(before.saturating_sub(NEAR)).contains(&other)
 }
 
 /// Whether the sentence around the words names this person too: who of the two spoke is then a matter of reading.
