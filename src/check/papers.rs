@@ -1,14 +1,14 @@
-//! Which newspaper a report is credited to: several accounts that have it from one paper against one that has it from
-//! another.
+//! Which newspaper or station a report, a letter or a tape is credited to: several accounts that have it from one against one
+//! that has it from another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::evidence::Evidence;
 use crate::check::slot::quoted;
-use crate::check::sourcing::{akin, is_paper};
+use crate::check::sourcing::{akin, is_medium, is_paper};
 use crate::check::stance::stems;
 use crate::check::stem::Stems;
-use crate::model::{Mention, NameKind, PersonId, Siglum, Value, Witness};
+use crate::model::{NameKind, PersonId, Siglum, Value, Witness};
 use crate::text::CleanSpan;
 
 /// A paper in a sentence that says what it published.
@@ -21,6 +21,19 @@ pub struct Cited {
     paper: PersonId,
     /// Stems of the sentence, the name left out.
     content: Stems,
+    /// Those of the sentence before it.
+    before: Stems,
+}
+
+impl Cited {
+    /// Whether both tell of one publication: by two words beside the name, what is sold and who denies it, or by three where it
+    /// is told in two sentences (`a tape … It was broadcast by`).
+    fn one_with(&self, other: &Cited) -> bool {
+        let own = self.content.shared(&other.content);
+        let across = self.before.shared(&other.content) + self.content.shared(&other.before);
+        let before = self.before.shared(&other.before);
+        own >= 2 || own + across >= 1 && own + across + before >= 3
+    }
 }
 
 /// A paper that one account alone cites for what others have from another.
@@ -52,8 +65,7 @@ pub fn miscredited(story: &Evidence<'_>) -> Vec<Miscredited> {
             continue;
         }
         for suspect in own {
-            // Two words beside the name: what is sold, and who denies it.
-            let same = |other: &&Cited| other.content.shared(&suspect.content) >= 2;
+            let same = |other: &&Cited| suspect.one_with(other);
             let against: Vec<Cited> = others().filter_map(|(_, theirs)| theirs.iter().find(same)).cloned().collect();
             let origins: BTreeSet<usize> = against.iter().map(|cited| story.origin_of(cited.witness)).collect();
             let one_paper = against.iter().all(|cited| akin(name(cited.paper), name(against[0].paper)));
@@ -66,42 +78,39 @@ pub fn miscredited(story: &Evidence<'_>) -> Vec<Miscredited> {
     found
 }
 
-/// The papers that a witness names where it says that something was published, its own outlet left out.
+/// The papers that a witness names where it says that something was published, its own outlet left out; and the stations, where
+/// it was they that published it.
 fn cited(story: &Evidence<'_>, witness: &Witness) -> Vec<Cited> {
-    const PUBLISHING: [&str; 13] = [
-        "according to",
-        "appeared in",
-        "carried",
-        "citing",
-        "extracts",
-        "leaked to",
-        "obtained by",
-        "printed",
-        "published",
-        "report",
-        "revealed",
-        "serialis",
-        "wrote",
-    ];
-    let paper = |mention: &Mention| {
+    const REPORTING: [&str; 8] =
+        ["according to", "appeared in", "carried", "citing", "extracts", "leaked to", "report", "wrote"];
+    const PUBLISHING: [&str; 9] =
+        ["aired", "broadcast", "made public", "obtained", "posted", "printed", "published", "revealed", "serialis"];
+    let mentions = witness.notes.mentions.iter();
+    let cited = mentions.filter_map(|mention| {
         let Value::Name(entity) = mention.value else { return None };
         let it = &witness.notes.entities[entity.0 as usize];
-        let named = it.kind != NameKind::Person && it.kind != NameKind::Place && is_paper(&it.name);
-        let own = akin(&it.name, &witness.article.outlet);
-        if named && !own && !quoted(witness, mention.span) { story.person_of(witness.id, entity) } else { None }
-    };
-    let mentions = witness.notes.mentions.iter();
-    let papers = mentions.filter_map(|mention| Some((mention, paper(mention)?)));
-    papers
-        .filter(|(mention, _)| {
-            let sentence = witness.sentence(mention.sentence as usize).to_lowercase();
-            PUBLISHING.iter().any(|sign| sentence.contains(sign))
-        })
-        .map(|(mention, paper)| Cited {
+        let named = !matches!(it.kind, NameKind::Person | NameKind::Place);
+        if !named || akin(&it.name, &witness.article.outlet) || quoted(witness, mention.span) {
+            return None;
+        }
+        let paper = is_paper(&it.name) || called_a_paper(witness, mention.span);
+        let sentence = witness.sentence(mention.sentence as usize).to_lowercase();
+        let says = |signs: &[&str]| signs.iter().any(|sign| sentence.contains(sign));
+        let told = paper && says(&REPORTING) || (paper || is_medium(&it.name)) && says(&PUBLISHING);
+        let stems = |at: u32| stems(witness, witness.sentences[at as usize].span, mention.span);
+        Some(Cited {
             witness: witness.id,
             span: mention.span,
-            paper,
-            content: stems(witness, witness.sentences[mention.sentence as usize].span, mention.span),
+            paper: story.person_of(witness.id, entity).filter(|_| told)?,
+            content: stems(mention.sentence),
+            before: mention.sentence.checked_sub(1).map(stems).unwrap_or_default(),
         })
-        .collect()
+    });
+    cited.collect()
+}
+
+/// Whether a name stands right behind a noun for what appears every day or week: `the newspaper Der Grenzbote`.
+fn called_a_paper(witness: &Witness, name: CleanSpan) -> bool {
+    let before = witness.text.clean()[..name.start()].split_whitespace().next_back();
+    matches!(before, Some("daily" | "magazine" | "newspaper" | "tabloid" | "weekly"))
 }

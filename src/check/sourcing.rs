@@ -127,6 +127,13 @@ fn many(words: &str, kind: usize) -> bool {
     (words.ends_with("police") || words.ends_with('s')) && !trades.iter().any(|noun| BODIES[noun] == kind)
 }
 
+/// Whether a name is that of a newspaper, a station or an agency, by one of its words.
+#[must_use]
+pub fn is_medium(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.any(|word| MEDIA.contains(word.to_lowercase().as_str()))
+}
+
 /// Whether a name is that of a newspaper, by one of its words. An agency or a station has the same news beside a paper.
 #[must_use]
 pub fn is_paper(name: &str) -> bool {
@@ -150,7 +157,7 @@ pub fn is_paper(name: &str) -> bool {
         let letters = word.len() >= 2 && !word.contains(char::is_lowercase);
         letters || BESIDE.contains(&word.to_lowercase().as_str())
     };
-    words().any(|word| MEDIA.contains(word.to_lowercase().as_str())) && !words().any(beside)
+    is_medium(name) && !words().any(beside)
 }
 
 /// Whether two names may be of one body or of a body and its part: they have a word in common, or one may be the initials

@@ -1,9 +1,11 @@
 use crate::check::arithmetic::misfits;
+use crate::check::direction::{Misdirected, misdirected};
 use crate::check::evidence::Evidence;
 use crate::check::numbers::Numbers;
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::slip::slip;
 use crate::check::slot::{Conflict, Slot, Verdict, conflicts, verdicts};
+use crate::check::swapped::{Swapped, swapped};
 use crate::check::tally::{Misreport, Tally, misreports};
 use crate::finding::{Confidence, Drift, Label, Severity};
 use crate::model::Relation;
@@ -35,6 +37,17 @@ declare_rule! {
     /// A: Lawmakers in Vell passed the budget late on Thursday by 87 to 69.
     /// B: The budget is through at last. The Speaker read out the figures: seventy-eight in favour, sixty-nine against.
     /// C: It took until midnight on Thursday for the budget of Vell to pass, by 78 votes to 69.
+    /// ```
+    ///
+    /// Two numbers that have changed places, and a move that goes the other way than its verb says.
+    /// ```story
+    /// A: Vell fears that the dam could take 18% of the river in a dry year; Norr puts the figure at 7%.
+    /// B: In a dry year the dam could take 7% of the river, Vell fears, whereas the figure of Norr is 18%.
+    /// ```
+    ///
+    /// ```story
+    /// A: The harbour lowered its forecast for the year from 2,100 ships to 2,300. The port of Vell is open.
+    /// B: The port of Vell stays open for the winter, and its forecast has been lowered.
     /// ```
     ///
     /// ## Stays quiet
@@ -142,6 +155,26 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             sink.report(miscounted(story, &misreport));
         }
     }
+    let swapped = swapped(story);
+    for swapped in &swapped {
+        sink.report(exchanged(story, swapped));
+    }
+    let told =
+        |at: &Misdirected| swapped.iter().any(|one| one.suspect.0 == at.witness && one.suspect.1.overlaps(at.span));
+    for moved in misdirected(story).into_iter().filter(|moved| !told(moved)) {
+        sink.report(Drift {
+            severity: Severity::Error,
+            confidence: Confidence::High,
+            message: format!(
+                "these numbers {}, and the verb says otherwise",
+                if moved.rises { "rise" } else { "fall" }
+            ),
+            help: "check whether the numbers have changed places, or the verb is the wrong one".into(),
+            primary: story.label(moved.witness, moved.span, "does not fit"),
+            context: vec![story.label(moved.witness, moved.verb, "this verb")],
+            fix: None,
+        });
+    }
     for misfit in misfits(story) {
         sink.report(Drift {
             severity: Severity::Error,
@@ -208,6 +241,27 @@ fn miscounted(story: &Evidence<'_>, misreport: &Misreport<'_>) -> Drift {
             if outvoted { "no other account has this" } else { "one tally" },
         ),
         context: against.iter().map(has_this).collect(),
+        fix: None,
+    }
+}
+
+fn exchanged(story: &Evidence<'_>, swapped: &Swapped) -> Drift {
+    let &Swapped { suspect: (witness, span), opposed, supported, .. } = swapped;
+    let outvoted = opposed >= 2 && opposed > supported;
+    Drift {
+        severity: Severity::Error,
+        confidence: if outvoted { Confidence::High } else { Confidence::Medium },
+        message: "two numbers have changed places".into(),
+        help: match outvoted {
+            true => format!("{opposed} independent accounts have them the other way round; check the source"),
+            false => "the accounts cannot both be right; check the source".into(),
+        },
+        primary: story.label(witness, span, "one way round"),
+        context: swapped
+            .against
+            .iter()
+            .map(|&(id, span)| story.label(id, span, format!("{} has the other", story.outlet(id))))
+            .collect(),
         fix: None,
     }
 }
