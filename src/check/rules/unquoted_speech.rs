@@ -90,7 +90,8 @@ fn speech(story: &Evidence<'_>, spoken: &Spoken, witness: &Witness, index: usize
         return None;
     }
     let whole = echoed.iter().find(|&&at| {
-        story.utterances.all[at].witness != witness.id && echoes(&words, &story.utterances.all[at], next(story, at))
+        story.utterances.all[at].witness != witness.id
+            && (echoes(&words, &story.utterances.all[at], next(story, at)) || recast(story, &words, at))
     });
     if let Some(&at) = whole {
         return Some(drift(story, witness, span, &story.utterances.all[at], first_person));
@@ -156,7 +157,6 @@ fn came_true(words: &[Said], utterance: &Utterance) -> bool {
 /// Whether a sentence is an utterance, nearly word by word, and says more than what happened: that is told by many in the
 /// words of the first statement.
 fn echoes(words: &[Said], utterance: &Utterance, next: Option<&Utterance>) -> bool {
-    let claims = words.iter().any(|said| CLAIMING.contains(&said.key()));
     let renders = |spoken: &[Said]| {
         overlap(words, spoken).is_some_and(|common| {
             let most = |all: usize| common.same * 4 >= all * 3;
@@ -165,7 +165,24 @@ fn echoes(words: &[Said], utterance: &Utterance, next: Option<&Utterance>) -> bo
     };
     // `It reached us, and I should have said so` is two sentences made one.
     let both = || next.is_some_and(|next| renders(&[&utterance.words[..], &next.words[..]].concat()));
-    claims && (renders(&utterance.words) || both())
+    claims(words) && (renders(&utterance.words) || both())
+}
+
+fn claims(words: &[Said]) -> bool {
+    words.iter().any(|said| CLAIMING.contains(&said.key()))
+}
+
+/// Whether a sentence claims, in the words that are most of its own, what one or two sentences of a speaker's do.
+fn recast(story: &Evidence<'_>, words: &[Said], at: usize) -> bool {
+    const RECAST: usize = 6;
+    let all = &story.utterances.all;
+    let own = stems(words);
+    let before = at.checked_sub(1).filter(|&before| next(story, before).is_some());
+    let both = |a: usize, b: usize| Stems::of(all[a].stems.iter().chain(all[b].stems.iter()).copied());
+    let pairs = [before.map(|before| both(before, at)), next(story, at).map(|_| both(at, at + 1))];
+    let said = pairs.into_iter().flatten().chain([all[at].stems.clone()]);
+    let most = said.map(|said| own.shared(&said)).max().unwrap_or(0);
+    claims(words) && most >= RECAST && most * 5 >= own.len() * 3
 }
 
 /// What the same speaker says right behind an utterance, in one account.
