@@ -76,7 +76,8 @@ pub fn throughout(ours: &[Said], theirs: &[Said]) -> Option<Overlap> {
             changes.push(Change { ours: op.old_range(), theirs: op.new_range() });
         }
     }
-    (same > 0).then(|| Overlap { ours: 0..ours.len(), theirs: 0..theirs.len(), same, substance, changes })
+    let whole = Overlap { ours: 0..ours.len(), theirs: 0..theirs.len(), same, substance, changes };
+    (same > 0).then_some(whole)
 }
 
 /// The best stretch of a table of all words against all.

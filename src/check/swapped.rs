@@ -19,8 +19,8 @@ struct Couple<'a> {
     slots: [&'a Slot; 2],
     /// The words on either side of where the first number's part of the sentence ends.
     parts: [Stems; 2],
-    /// Whether they are told as a move `from` the first `to` the second.
-    moves: bool,
+    /// Which of them a move started from, where they are told as one: `from 12 to 14`, `to 14 from 12`, `14, up from 12`.
+    start: Option<usize>,
 }
 
 /// A couple that stands the other way round elsewhere.
@@ -107,11 +107,18 @@ fn couple<'a>(story: &Evidence<'_>, slots: &'a [Slot]) -> Option<Couple<'a>> {
         let both = |stem: &&Stem| other.iter().any(|other| other == *stem) && !names.contains(stem);
         Stems::of(part.iter().filter(|stem| !both(stem)).copied())
     };
-    let before = |slot: &Slot| witness.text.clean()[..slot.span.start()].split_whitespace().next_back();
+    let starts = |slot: &Slot| {
+        let mut before = witness.text.clean()[..slot.span.start()].split_whitespace().rev();
+        match before.next() {
+            Some("from" | "against" | "than") => true,
+            Some("with" | "to") => before.next() == Some("compared"),
+            _ => false,
+        }
+    };
     Some(Couple {
         slots: [first, second],
         parts: [own(&one, &other), own(&other, &one)],
-        moves: before(first) == Some("from") && before(second) == Some("to"),
+        start: [first, second].into_iter().position(starts),
     })
 }
 
@@ -161,8 +168,14 @@ fn told_as(story: &Evidence<'_>, ours: &Couple<'_>, theirs: &Couple<'_>) -> Opti
     if (0..2).any(|at| counted(ours.slots[at]).is_some_and(|noun| counted(theirs.slots[other(at)]) == Some(noun))) {
         return None;
     }
-    if ours.moves && theirs.moves {
-        return (placed[0] + placed[1] + crossed[0] + crossed[1] >= 2).then_some(!one_order);
+    match (ours.start, theirs.start) {
+        (Some(a), Some(b)) => {
+            let one_start = value(ours.slots[a]) == value(theirs.slots[b]);
+            return (placed[0] + placed[1] + crossed[0] + crossed[1] >= 2).then_some(!one_start);
+        }
+        (None, None) => {}
+        // What is told as a move here is told as two numbers there.
+        _ => return None,
     }
     let (by_value, by_other) = if one_order { (placed, crossed) } else { (crossed, placed) };
     let told = |with: [usize; 2], against: [usize; 2]| {

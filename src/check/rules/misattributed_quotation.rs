@@ -38,8 +38,8 @@ declare_rule! {
 
 fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
     let all = &story.utterances.all;
-    // By what is doubted, a quotation of one account: who else has these words, and whether more than one origin does.
-    let mut doubted: BTreeMap<(Siglum, u32), Vec<(usize, usize, bool)>> = BTreeMap::new();
+    // By what is doubted, a quotation of one account.
+    let mut doubted: BTreeMap<(Siglum, u32), Vec<Doubt>> = BTreeMap::new();
     for pair in story.utterances.pairs.iter().filter(|pair| same_words(pair)) {
         let Some((our_speaker, their_speaker)) = two_people(story, &all[pair.ours], &all[pair.theirs]) else {
             continue;
@@ -51,23 +51,27 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             true => (pair.theirs, pair.ours, ours_backed >= 2),
             false => (pair.ours, pair.theirs, theirs_backed > ours_backed && theirs_backed >= 2),
         };
-        doubted.entry((all[suspect].witness, all[suspect].quotation)).or_default().push((suspect, other, outvoted));
+        doubted.entry((all[suspect].witness, all[suspect].quotation)).or_default().push(Doubt {
+            suspect,
+            other,
+            outvoted,
+        });
     }
     for pairs in doubted.into_values() {
         let name = |at: usize| {
             all[at].speaker.map(|speaker| story.people[speaker.0 as usize].name.clone()).unwrap_or_default()
         };
-        let mut others: Vec<&Utterance> = pairs.iter().map(|(_, other, _)| &all[*other]).collect();
+        let mut others: Vec<&Utterance> = pairs.iter().map(|doubt| &all[doubt.other]).collect();
         others.sort_by_key(|other| (other.witness, other.quotation));
         others.dedup_by_key(|other| other.witness);
-        let (suspect, other, _) = pairs[0];
+        let Doubt { suspect, other, .. } = pairs[0];
         let given = |other: &Utterance| {
             let speaker = other.speaker.map(|speaker| story.people[speaker.0 as usize].name.as_str());
             format!("{} gives them to {}", story.outlet(other.witness), speaker.unwrap_or_default())
         };
         sink.report(Drift {
             severity: Severity::Error,
-            confidence: if pairs.iter().any(|pair| pair.2) { Confidence::High } else { Confidence::Medium },
+            confidence: if pairs.iter().any(|doubt| doubt.outvoted) { Confidence::High } else { Confidence::Medium },
             message: format!("the same words are given to {} and to {}", name(suspect), name(other)),
             help: "one of the two did not say it; check who spoke".into(),
             primary: label(story, &all[suspect], &format!("said by {} here", name(suspect))),
@@ -75,6 +79,15 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             fix: None,
         });
     }
+}
+
+/// An utterance whose speaker is doubted, since another account gives its words to somebody else.
+#[derive(Debug, Clone, Copy)]
+struct Doubt {
+    suspect: usize,
+    other: usize,
+    /// Whether more origins than one have the other speaker.
+    outvoted: bool,
 }
 
 /// Long enough, and alike enough, that two people did not happen to say it.
