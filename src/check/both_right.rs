@@ -66,7 +66,11 @@ pub(super) fn counts_otherwise(story: &Evidence<'_>, ours: &Slot, theirs: &Slot)
             .any(|sign| text[..slot.span.start()].trim_end().ends_with(sign));
         let together =
             matches!(text[..slot.span.start()].split_whitespace().next_back(), Some("combined" | "aggregate"));
-        (more || matches!(first, Some("additional" | "extra")), apart, together, reckoned, then, half_counted(sentence))
+        // `One in 38 of the jobs`.
+        let mut before = text[..slot.span.start()].split_whitespace().rev();
+        let one_in = before.next() == Some("in") && matches!(before.next(), Some("one" | "two" | "three" | "1"));
+        let part = half_counted(sentence);
+        (more || matches!(first, Some("additional" | "extra")), apart, together, reckoned, then, part, one_in)
     };
     how(ours) != how(theirs)
 }

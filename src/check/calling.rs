@@ -9,11 +9,13 @@ use crate::model::{Clause, Person, Siglum, Value};
 use crate::text::CleanSpan;
 
 /// Nouns of one line say the same of a person; who is one of them to somebody is none of the others.
-const CALLINGS: [&[&str]; 20] = [
+const CALLINGS: [&[&str]; 22] = [
     &["analyst"],
     &["attorney", "barrister", "lawyer", "solicitor"],
     &["aunt"],
     &["brother"],
+    &["ceo", "executive"],
+    &["chair", "chairman", "chairperson", "chairwoman"],
     &["cousin"],
     &["daughter"],
     &["detective", "inspector", "superintendent"],
@@ -128,6 +130,9 @@ fn calling(words: &str) -> Option<usize> {
     let own: Vec<&str> =
         lower.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "at" | "to")).collect();
     let (noun, before) = own.split_last()?;
+    if before.contains(&"and") || *noun == "executive" && before.last() != Some(&"chief") {
+        return None;
+    }
     // An `Attorney` of the United States, a district's, is no lawyer of anybody's.
     let client = |word: &&str| matches!(*word, "defence" | "defense" | "family" | "her" | "his" | "their");
     if *noun == "attorney" && !before.iter().any(client) {

@@ -15,7 +15,7 @@ use crate::check::one_fact;
 use crate::check::slip::{self, Slip, out_of_size, slip, stated};
 use crate::check::slot::{Compare, Slot, of_sentence, of_witness};
 use crate::lexicon::entries;
-use crate::model::{Approximation, Collation, Measure, Mention, PersonId, Quantity, Relation, Role, Value};
+use crate::model::{Approximation, Collation, Measure, Mention, PersonId, Quantity, Relation, Role, Value, Witness};
 use crate::text::CleanSpan;
 
 /// The comparison of numbers, for [`crate::check::slot::conflicts`].
@@ -194,6 +194,25 @@ fn both_right(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         || explained(story, ours, theirs)
         || closing(story, ours) != closing(story, theirs)
         || played_on(story, ours, theirs)
+        || told_apart(story, ours, theirs)
+}
+
+/// Whether a third account has both numbers: then they are of two things, unless they are so small that they may be of any.
+fn told_apart(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    const SMALL: f64 = 100.0;
+    let large = |slot: &Slot| {
+        slot.quantity(story)
+            .is_some_and(|it| it.measure == Measure::Money || it.value >= SMALL || it.value.fract() != 0.0)
+    };
+    let others = story.witnesses.iter().filter(|third| third.id != ours.witness && third.id != theirs.witness);
+    let has = |third: &Witness, wanted: &Slot| {
+        let same = |own: &Quantity, wanted: &Quantity| {
+            own.value == wanted.value && own.unit == wanted.unit && own.approximation == wanted.approximation
+        };
+        let own = of_witness(&story.slots.quantities, third.id).iter().filter_map(|slot| slot.quantity(story));
+        wanted.quantity(story).is_some_and(|wanted| own.into_iter().any(|own| same(own, wanted)))
+    };
+    large(ours) && large(theirs) && others.into_iter().any(|third| has(third, ours) && has(third, theirs))
 }
 
 /// Whether one sentence tells of a year gone by and the other does not, and neither number is a slip of the other.

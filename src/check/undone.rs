@@ -38,7 +38,9 @@ pub fn reversals<'a>(story: &Evidence<'_>, all: &'a [Act]) -> Vec<Reversal<'a>> 
         let mut own = all.iter().filter(|other| other.witness == of.witness && other.done != of.done);
         own.any(|other| {
             let claims = of.mood == Mood::Claimed && other.mood == Mood::Claimed;
-            other.act == of.act || claims && other.sentence.abs_diff(of.sentence) <= 1
+            // A company that denied one thing may have admitted another.
+            let unlike = || of.act.is_none() && story.matters.common(&of.placed, &other.placed).parts < 1.0;
+            other.act == of.act && !unlike() || claims && other.sentence.abs_diff(of.sentence) <= 1
         })
     };
     let company = |of: &Act| {

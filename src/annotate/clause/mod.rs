@@ -154,14 +154,16 @@ fn no_subject(words: Words<'_>, object: Range<usize>, next: usize, lemma: &str) 
     (!words::takes_clause(lemma)).then_some(object)
 }
 
-/// `without firing a shot`: a clause that is denied.
+/// `without firing a shot`, `without having brought a charge`: a clause that is denied.
 fn without(words: Words<'_>, at: usize) -> Option<Group> {
     if words.word(at) != "without" {
         return None;
     }
-    let verb = words.0.known(at + 1).verb.filter(|verb| verb.forms.any(Forms::ING))?;
+    let perfect = words.word(at + 1) == "having";
+    let (place, form) = if perfect { (at + 2, Forms::PAST) } else { (at + 1, Forms::ING) };
+    let verb = words.0.known(place).verb.filter(|verb| verb.forms.any(form))?;
     Some(Group {
-        tokens: at + 1..at + 2,
+        tokens: at + 1..place + 1,
         lemma: verb.base.into(),
         passive: false,
         negation: Some(at..at + 1),

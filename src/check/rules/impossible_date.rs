@@ -63,6 +63,11 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             }
             let published = witness.article.published.or(story.anchor);
             let near = published.is_some_and(|published| (published - moment.first).get_days().abs() <= 120);
+            // `Next year's is due to be held on Sunday 10 May`.
+            let sentence = witness.sentence(mention.sentence as usize).to_lowercase();
+            if when.relative && ["next year", "last year"].iter().any(|sign| sentence.contains(sign)) {
+                continue;
+            }
             // Of a day further off the year is a guess: it has the weekday in none of three years.
             let fits = |years: i16| {
                 let first = moment.first;

@@ -169,7 +169,12 @@ fn lost_condition(
         _ if begins && their_part.end == whole.words.len() => (&CONDITION_BEFORE, &whole.words[..their_part.start]),
         _ => return None,
     };
+    // `Anyone who had not hit him first`, not `the man who built it`.
+    let but = |said: &Said| matches!(said.key(), "never" | "no" | "not");
     let conditional = match rest {
+        [who, ..] if matches!(who.key(), "that" | "who" | "whom") => {
+            their_part.start == 0 && rest.len() >= 3 && rest.iter().any(but)
+        }
         [first, second, third, ..] => {
             let keys = [first.key(), second.key(), third.key()];
             matches!(keys[0], "except" | "if" | "provided" | "unless" | "until" | "without")
