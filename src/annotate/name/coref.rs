@@ -127,9 +127,10 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Remembers the names of one word that stand in the article.
+    /// Remembers the names of one word that stand in the article. What a speaker calls people by says nothing of what the
+    /// outlet does.
     pub(super) fn note_alone(&mut self, piece: &Piece) {
-        if piece.tokens.len() == 1 && piece.title.is_none() {
+        if piece.tokens.len() == 1 && piece.title.is_none() && !self.view.in_marks(piece.tokens.start) {
             self.alone.insert(self.view.word(piece.tokens.start));
         }
     }
