@@ -443,8 +443,16 @@ fn one_statement(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
 fn differ(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     let modifiers = |one: &Sourced| stems(story.witness(one.witness), one.source, CleanSpan::new(0, 0));
     // `Police counted 6,000, the organisers 15,000`: who says both has neither wrong.
-    let both = names_kind(story, a, b.bearer.kind) && names_kind(story, b, a.bearer.kind);
-    a.bearer.differs(b.bearer, story) && modifiers(a).shared(&modifiers(b)) == 0 && !both
+    let (ours, theirs) = (names_kind(story, a, b.bearer.kind), names_kind(story, b, a.bearer.kind));
+    let both = || ours && theirs || ours && counts_twice(story, a) || theirs && counts_twice(story, b);
+    a.bearer.differs(b.bearer, story) && modifiers(a).shared(&modifiers(b)) == 0 && !both()
+}
+
+/// Whether the sentence of a statement has two numbers that no chance brings together.
+fn counts_twice(story: &Evidence<'_>, one: &Sourced) -> bool {
+    const LARGE: f64 = 100.0;
+    let here = of_witness(&story.slots.quantities, one.witness).iter().filter(|slot| slot.sentence == one.sentence);
+    here.filter(|slot| slot.quantity(story).is_some_and(|quantity| quantity.value >= LARGE)).count() >= 2
 }
 
 /// Whether the sentence of a statement names a body of this kind, too.
