@@ -444,7 +444,7 @@ fn differ(story: &Evidence<'_>, a: &Sourced, b: &Sourced) -> bool {
     let modifiers = |one: &Sourced| stems(story.witness(one.witness), one.source, CleanSpan::new(0, 0));
     // `Police counted 6,000, the organisers 15,000`: who says both has neither wrong.
     let (ours, theirs) = (names_kind(story, a, b.bearer.kind), names_kind(story, b, a.bearer.kind));
-    let both = || ours && theirs || ours && counts_twice(story, a) || theirs && counts_twice(story, b);
+    let both = || ours && (theirs || counts_twice(story, a)) || theirs && counts_twice(story, b);
     a.bearer.differs(b.bearer, story) && modifiers(a).shared(&modifiers(b)) == 0 && !both()
 }
 
