@@ -54,7 +54,8 @@ impl Compare for Numbers {
             || traded(story, ours) && traded(story, theirs) && !one_move(story, ours, theirs);
         let sizes = ours.quantity(story).zip(theirs.quantity(story));
         let far = sizes.is_some_and(|(a, b)| slip(a, b).is_none() && out_of_size(a, b));
-        let odds = if told || far { None } else { one_count::odds(story, ours, theirs) };
+        let elsewhere = counted_beside(story, ours, theirs) || counted_beside(story, theirs, ours);
+        let odds = if told || far || elsewhere { None } else { one_count::odds(story, ours, theirs) };
         let apart = || of_two_things(story, ours, theirs) || both_right(story, ours, theirs);
         odds.filter(|odds| *odds > 0.0 && !apart())
     }
@@ -186,6 +187,17 @@ fn one_slot(story: &Evidence<'_>, ours: &Slot, theirs: &Slot, relation: Option<R
                 && (voices(story, ours) >= 2 || voices(story, theirs) >= 2)
         }
     }
+}
+
+/// Whether `theirs` counts something else than `ours`, and its sentence what `ours` counts by another number: 39 points
+/// from 21 games are not 40 games.
+fn counted_beside(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let counts = |slot: &Slot, how: Counts| {
+        ours.quantity(story).zip(slot.quantity(story)).is_some_and(|(own, other)| counted_alike(own, other) == how)
+    };
+    let mut beside =
+        of_sentence(&story.slots.quantities, theirs.place()).iter().filter(|slot| slot.span != theirs.span);
+    counts(theirs, Counts::Different) && beside.any(|slot| counts(slot, Counts::Same))
 }
 
 /// Whether the words around two numbers say that they are no two of one thing.

@@ -47,6 +47,13 @@ declare_rule! {
     /// C: The Corn Street Mercury reported that the Marrick foundation was ready to sell.
     /// ```
     ///
+    /// By which paper or station it was made public.
+    /// ```story
+    /// A: The newspaper Der Grenzbote on Tuesday published the letter, which calls the corridor of Vell only lent.
+    /// B: The letter was made public on Tuesday by Vell Radio. It calls the corridor of Vell only lent.
+    /// C: The letter that calls the corridor only lent was made public by the newspaper Der Grenzbote.
+    /// ```
+    ///
     /// ## Stays quiet
     /// ```story
     /// A: The email was first obtained by the Harbor Beacon in March, and jurors saw it on Monday.

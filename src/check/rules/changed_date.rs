@@ -35,6 +35,16 @@ declare_rule! {
     /// ```
     ///
     /// ## Stays quiet
+    /// What was recorded on one day and broadcast on another, and what is still so.
+    /// ```story
+    /// A (2025-09-12): The tape of the dinner in Vell was recorded on Thursday of last week and broadcast by Vell Radio on the following Monday.
+    /// B (2025-09-10): The tape of the dinner in Vell was broadcast by Vell Radio on Monday night.
+    /// ```
+    /// ```story
+    /// A (2025-03-16): Taras Lebid, an aide of the minister in Vell, was still in custody on Saturday.
+    /// B (2025-03-14): Police in Vell detained Taras Lebid, an aide of the minister, on Wednesday.
+    /// ```
+    ///
     /// The same day in relative and absolute form, two events, a night that two zones date differently, and the day of a
     /// number that is only compared with, and the date of a thing beside that of a deed.
     /// ```story

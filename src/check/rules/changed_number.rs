@@ -124,6 +124,16 @@ declare_rule! {
     /// A (2025-08-16): The fire near Vell has destroyed 8,300 hectares of forest, the brigade said.
     /// B (2025-08-17): The fire near Vell has destroyed 8,700 hectares of forest, only 400 more than the day before, the brigade said.
     /// ```
+    /// A count that has not ended, and one that goes on all year.
+    /// ```story
+    /// A: Labour had 41.5 percent of the vote in Vell with 97 percent of ballots counted, up from 33.1 percent.
+    /// B: In Vell the share of Labour rose by 8.3 points, to 41.4 per cent of the vote.
+    /// C: Labour has won 41.4 percent of the vote in Vell and 19 of the 41 seats.
+    /// ```
+    /// ```story
+    /// A (2025-01-15): Vell Rovers are fifth in the league with 39 points from 21 games after a win in Norr.
+    /// B (2025-01-19): Vell Rovers stay fifth in the league with 40 points from 22 games after a draw in Norr.
+    /// ```
     /// Where an account has both.
     /// ```story
     /// A: The fire near Vell has burned 41,000 acres, officials said.

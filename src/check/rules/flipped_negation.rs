@@ -79,6 +79,12 @@ declare_rule! {
     /// B: The Vell council opposed the harbour pact, from which it expected four hundred jobs.
     /// ```
     ///
+    /// What was not done until a day was done then.
+    /// ```story
+    /// A: The two brothers were not charged with the theft in Vell until February 2024.
+    /// B: The two brothers were charged with the theft in Vell in February 2024.
+    /// ```
+    ///
     /// ## Limits
     /// Needs the same or the opposite verb, or two ways of saying an act that a table has, and the same words around it
     /// or the same people, amounts and days told with it. What is told as done later than as left undone is a
@@ -388,8 +394,10 @@ fn nothing(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     // `did not also rescind`: something else was done.
     let only = |word: &str| matches!(word, "also" | "just" | "merely" | "only" | "simply" | "solely");
     // `Were not charged until February`: then they were.
+    let rest =
+        witness.tokens[first..].iter().take_while(|token| token.span.end() <= end && token.kind != TokenKind::Mark);
     let until = |token: &Token| matches!(witness.text.slice(token.span), "until" | "till");
-    if telling.clause.negation.is_some() && after.clone().any(until) {
+    if telling.clause.negation.is_some() && rest.into_iter().any(until) {
         return true;
     }
     let group = witness.text.slice(shown(telling)).to_lowercase();

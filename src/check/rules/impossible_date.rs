@@ -25,7 +25,14 @@ declare_rule! {
     /// A: The inquiry opens on the 31st of April at the town hall. It was to open on 29 February 2023 and was put off twice.
     /// ```
     ///
+    /// ```story
+    /// A (2025-06-26): The minister had called the inquiry on Wednesday, 20 February, six days after the sinking.
+    /// ```
+    ///
     /// ## Stays quiet
+    /// ```story
+    /// A (2025-05-10): Next year's race is due to be held on Sunday 10 May.
+    /// ```
     /// ```story
     /// A: In June 31 people were hurt on the line, twice as many as in April. On 29 February 2024 it was 30.
     /// ```

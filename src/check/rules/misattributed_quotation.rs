@@ -20,6 +20,11 @@ declare_rule! {
     /// B: "The bridge should have been closed in spring," said mayor Oskar Lindqvist on Monday.
     /// ```
     ///
+    /// ```story
+    /// A: "The bridge should have been closed in spring," said engineer Lucia Ferrante on Monday.
+    /// B: Mayor Oskar Lindqvist came to the hearing on Monday. "The bridge should have been closed in spring," he said.
+    /// ```
+    ///
     /// ## Stays quiet
     /// A surname, a title, a pronoun or a description of the same person.
     /// ```story
@@ -29,6 +34,12 @@ declare_rule! {
     /// ```story
     /// A: "The bridge should have been closed in spring," said engineer Lucia Ferrante on Monday.
     /// B: "The bridge should have been closed in spring," an engineer told the inquiry on Monday.
+    /// ```
+    ///
+    /// Challenged by one, another spoke.
+    /// ```story
+    /// A: "The bridge should have been closed in spring," said engineer Lucia Ferrante on Monday.
+    /// B: Challenged by Clara Osei, she told the hearing of her doubts. "The bridge should have been closed in spring," she said.
     /// ```
     ///
     /// ## Limits

@@ -33,6 +33,11 @@ declare_rule! {
     /// B: "We will not reopen the mill," said finance director Olga Lund.
     /// ```
     ///
+    /// ```story
+    /// A: "If the letter is genuine, it is not a small thing," said finance director Olga Lund on Monday.
+    /// B: Finance director Olga Lund spoke to reporters on Monday. "It is not a small thing," she said.
+    /// ```
+    ///
     /// ## Stays quiet
     /// ```story
     /// A: "We will not reopen the mill unless the county pays for the dam," said finance director Olga Lund.
