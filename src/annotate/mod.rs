@@ -43,13 +43,18 @@ pub fn annotate(reading: Reading<'_>, anchor: Option<Date>) -> Annotations {
 pub fn annotate_each(texts: &[(Reading<'_>, Option<Date>)]) -> Vec<Annotations> {
     let readings: Vec<Reading<'_>> = texts.iter().map(|(reading, _)| *reading).collect();
     known::with_known(&readings, |pages| {
-        let mut all: Vec<Annotations> = pages.iter().map(|_| Annotations::default()).collect();
+        let candidates: Vec<name::Candidates> = pages.iter().map(|page| name::Candidates::of(*page)).collect();
+        let mut all: Vec<Annotations> = Vec::with_capacity(pages.len());
+        for (page, candidates) in pages.iter().zip(candidates) {
+            let mut notes = Annotations::default();
+            name::mark(*page, candidates, &mut notes);
+            all.push(notes);
+        }
         let mut each = |mark: &dyn Fn(Page<'_>, Option<Date>, &mut Annotations)| {
             for ((page, (_, anchor)), notes) in pages.iter().zip(texts).zip(&mut all) {
                 mark(*page, *anchor, notes);
             }
         };
-        each(&|page, _, notes| name::mark(page, notes));
         each(&|page, _, notes| quotation::mark(page, notes));
         each(&|page, anchor, notes| date::mark(page, anchor, notes));
         each(&|page, _, notes| quantity::mark(page, notes));

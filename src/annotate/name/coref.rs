@@ -6,6 +6,7 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use super::super::marks::Marks;
 use super::gazetteer::{Traits, gazetteer};
 use super::piece::Piece;
 use super::role;
@@ -105,10 +106,44 @@ pub(super) struct Register<'a> {
     by_family: FxHashMap<&'a str, Vec<usize>>,
     /// Words that stand alone somewhere: a person called by the given name is not the one called by the family name.
     alone: FxHashSet<&'a str>,
+    /// Whether quotation marks are open where names have been noted so far.
+    spoken: Spoken,
     /// Names that are no person's full name, by kind and text.
     others: FxHashMap<(NameKind, &'a str), EntityId>,
     /// First words, last words and initials of the bodies with names of several words.
     shorts: FxHashMap<String, EntityId>,
+}
+
+/// Whether quotation marks are open, as far as the marks of the paragraph tell, read once from its start to its end.
+#[derive(Debug, Default)]
+struct Spoken {
+    /// The first token that has not been read.
+    next: usize,
+    open: bool,
+}
+
+impl Spoken {
+    /// Reads on to token `at`, which is none before the last one.
+    fn at(&mut self, view: View<'_>, at: usize) -> bool {
+        loop {
+            let mark = view.reading.next(self.next, at, Marks::QUOTE | Marks::LINE_FEED);
+            self.next = mark.max(self.next);
+            if mark >= at {
+                // The token itself may begin a paragraph.
+                return self.open && !view.breaks(at);
+            }
+            self.open &= !view.breaks(mark);
+            self.open = match view.word(mark) {
+                "“" | "‘" | "«" | "„" => true,
+                "”" | "»" => false,
+                "\"" => !self.open,
+                // An apostrophe stands before a letter.
+                "’" => self.open && view.is_word(mark + 1) && view.joined(mark + 1),
+                _ => self.open,
+            };
+            self.next = mark + 1;
+        }
+    }
 }
 
 /// About as many names as an article has, so that most maps never grow.
@@ -122,15 +157,16 @@ impl<'a> Register<'a> {
             bearers: Vec::new(),
             by_family: FxHashMap::with_capacity_and_hasher(NAMES, FxBuildHasher),
             alone: FxHashSet::with_capacity_and_hasher(NAMES, FxBuildHasher),
+            spoken: Spoken::default(),
             others: FxHashMap::with_capacity_and_hasher(NAMES, FxBuildHasher),
             shorts: FxHashMap::default(),
         }
     }
 
-    /// Remembers the names of one word that stand in the article. What a speaker calls people by says nothing of what the
+    /// Remembers the names of one word that stand in the article, which come in its order. What a speaker calls people by says nothing of what the
     /// outlet does.
     pub(super) fn note_alone(&mut self, piece: &Piece) {
-        if piece.tokens.len() == 1 && piece.title.is_none() && !self.view.in_marks(piece.tokens.start) {
+        if piece.tokens.len() == 1 && piece.title.is_none() && !self.spoken.at(self.view, piece.tokens.start) {
             self.alone.insert(self.view.word(piece.tokens.start));
         }
     }

@@ -28,11 +28,27 @@ use view::View;
 pub(super) use view::Word;
 pub(super) use work::may_announce;
 
+/// What may be names in a text, by itself.
+#[derive(Debug)]
+pub(super) struct Candidates {
+    headings: Vec<std::ops::Range<usize>>,
+    pieces: Vec<Piece>,
+}
+
+impl Candidates {
+    /// Cuts a text's runs of capitalised words into candidates.
+    pub(super) fn of(reading: Page<'_>) -> Self {
+        let view = View { reading };
+        let headings = heading::find(view);
+        let pieces = pieces(view, &headings);
+        Candidates { headings, pieces }
+    }
+}
+
 /// Adds the names of the text to `notes.mentions` and what they name to `notes.entities`.
-pub(super) fn mark(reading: Page<'_>, notes: &mut Annotations) {
+pub(super) fn mark(reading: Page<'_>, candidates: Candidates, notes: &mut Annotations) {
     let view = View { reading };
-    let headings = heading::find(view);
-    let pieces = pieces(view, &headings);
+    let Candidates { headings, pieces } = candidates;
     let evidence = Evidence::new(view, &pieces);
     let mut register = Register::new(view);
     let mut named: Vec<Option<EntityId>> = vec![None; pieces.len()];

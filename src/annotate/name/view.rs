@@ -115,28 +115,6 @@ impl<'a> View<'a> {
         !self.reading.has(at, Marks::GLUED | Marks::LINE_FEED)
     }
 
-    /// Whether quotation marks are open at token `at` in its paragraph, as far as the marks before it tell.
-    pub(super) fn in_marks(self, at: usize) -> bool {
-        let mut first = at;
-        while first > 0 && !self.breaks(first) {
-            first -= 1;
-        }
-        let mut open = false;
-        let mut next = self.reading.next(first, at, Marks::QUOTE);
-        while next < at {
-            open = match self.word(next) {
-                "“" | "‘" | "«" | "„" => true,
-                "”" | "»" => false,
-                "\"" => !open,
-                // An apostrophe stands before a letter.
-                "’" => open && self.is_word(next + 1) && self.joined(next + 1),
-                _ => open,
-            };
-            next = self.reading.next(next + 1, at, Marks::QUOTE);
-        }
-        open
-    }
-
     /// Whether token `at` touches the one before it.
     #[inline]
     pub(super) fn joined(self, at: usize) -> bool {
