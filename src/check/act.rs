@@ -345,10 +345,9 @@ fn acts_of(story: &Evidence<'_>, witness: &Witness) -> Vec<Act> {
                 && verb(line.word(at)).is_some();
             let bare = matches!(before, "to" | "help") || gerund || line.attributive(at);
             let governed = turn.turned || turn.meant || turn.claimed;
-            // What was not done until a day was done then.
-            let rest = (end..line.words.len()).take_while(|&next| line.tokens[next].kind != TokenKind::Mark);
-            let until = turn.turned && rest.into_iter().any(|next| matches!(line.word(next), "until" | "till"));
-            if !turn.open && !until && (governed || !bare) {
+            // What works again did not for a while.
+            let again = line.word(end) == "again";
+            if !turn.open && !again && (governed || !bare) {
                 add(
                     span(turn.from, end),
                     way.done != (turn.turned ^ turned),

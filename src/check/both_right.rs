@@ -2,9 +2,9 @@
 //! come by.
 
 use crate::check::evidence::Evidence;
-use crate::check::slot::{Slot, of_sentence};
+use crate::check::slot::{Slot, of_sentence, of_witness};
 use crate::check::stem::stem;
-use crate::model::{Collation, Measure, Quantity, Role, Value};
+use crate::model::{Collation, Measure, Quantity, Role, SentenceRef, Value};
 
 /// Whether two ages are as far apart as the days on which they were published. Within a season a birthday is no excuse.
 pub(super) fn grown_older(story: &Collation, (ours, a): (&Slot, &Quantity), (theirs, b): (&Slot, &Quantity)) -> bool {
@@ -140,6 +140,44 @@ pub(super) fn explained(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> boo
         steps.next().is_some()
     };
     apart > 0.0 && (says(ours) || says(theirs))
+}
+
+/// Whether one number is what is left of a whole that both sentences name: 24 of 38 districts have not done it, 14 of 38 have.
+pub(super) fn complementary(story: &Evidence<'_>, ours: SentenceRef, theirs: SentenceRef) -> bool {
+    const LEAST: f64 = 3.0;
+    const WHOLE: f64 = 10.0;
+    let denies = |place: SentenceRef| {
+        let sentence = story.witness(place.witness).sentence(place.sentence as usize).to_lowercase();
+        [" not ", "n't ", "n’t ", " never ", " yet to ", " without ", " fail"].iter().any(|no| sentence.contains(no))
+    };
+    if denies(ours) == denies(theirs) {
+        return false;
+    }
+    let values = |place: SentenceRef| -> Vec<f64> {
+        let here = of_sentence(&story.slots.quantities, place).iter().filter_map(|slot| slot.quantity(story));
+        here.filter(|it| it.measure == Measure::Number && it.value >= LEAST).map(|it| it.value).collect()
+    };
+    let (a, b) = (values(ours), values(theirs));
+    let wholes = a.iter().filter(|whole| **whole >= WHOLE && b.contains(whole));
+    wholes
+        .into_iter()
+        .any(|whole| a.iter().any(|part| part != whole && !b.contains(part) && b.contains(&(whole - part))))
+}
+
+/// Whether one number is by how much the other differs from a third of its kind in either article: profit fell by 36.7 million,
+/// to 84.6, from 121.3.
+pub(super) fn a_difference(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
+    let Some((a, b)) = ours.quantity(story).zip(theirs.quantity(story)) else { return false };
+    let all = [ours, theirs].into_iter().flat_map(|slot| of_witness(&story.slots.quantities, slot.witness));
+    let third: Vec<&Quantity> = all.filter_map(|slot| slot.quantity(story)).collect();
+    let alike = |c: &&&Quantity| c.measure == a.measure && c.unit == a.unit;
+    let near = |x: f64, y: f64| (x - y).abs() <= 1e-6 * x.abs().max(y.abs());
+    let step = |slot: &Slot| {
+        let text = story.witness(slot.witness).text.clean();
+        text[..slot.span.start()].trim_end().ends_with(" by") || text[slot.span.end()..].starts_with(" by which")
+    };
+    let is = |step: f64, other: f64| third.iter().filter(alike).any(|c| near((c.value - other).abs(), step));
+    step(ours) && is(a.value, b.value) || step(theirs) && is(b.value, a.value)
 }
 
 /// Whether both sentences tell of one move of a price, by its per cent: then it came to one price, but for what it moves

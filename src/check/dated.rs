@@ -22,6 +22,8 @@ pub struct Dated {
     pub printed: bool,
     /// Whether it is the date that a paper bears: `a memo of May 22`.
     pub of_a_paper: bool,
+    /// Whether it ends a period: `in the three months to June 30`.
+    pub of_a_period: bool,
     /// Whether it is a day on which something is still so: `was still in custody on Saturday`.
     pub lasting: bool,
     /// Day, month and year, if at least two of them are written out.
@@ -51,6 +53,7 @@ impl Dated {
             attributive: attributive(before, words, rest),
             printed: !number(words) && of(before, &PRINTED),
             of_a_paper: of(before, &PAPERS),
+            of_a_period: of_a_period(before),
             lasting: lasting(before),
             written_out: when.moment.and_then(|moment| written_out(words, moment)),
             yearless: !deictic && when.moment.is_some_and(|moment| yearless(words, moment)),
@@ -118,12 +121,19 @@ fn attributive(before: &str, words: &str, rest: &str) -> bool {
 }
 
 const PRINTED: [&str; 6] = ["article", "edition", "interview", "report", "statement", "story"];
-const PAPERS: [&str; 5] = ["email", "letter", "memo", "memorandum", "note"];
+const PAPERS: [&str; 6] = ["draft", "email", "letter", "memo", "memorandum", "note"];
 
 /// Whether what stands `before` a date ends in one of these nouns, and `of`.
 fn of(before: &str, nouns: &[&str]) -> bool {
     let mut behind = before.split_whitespace().rev();
     behind.next() == Some("of") && behind.next().is_some_and(|noun| nouns.contains(&noun))
+}
+
+/// Whether what stands `before` a date ends in a period `to` it.
+fn of_a_period(before: &str) -> bool {
+    let mut behind = before.split_whitespace().rev();
+    matches!(behind.next(), Some("to" | "ended" | "ending"))
+        && behind.next().is_some_and(|noun| matches!(noun, "half" | "months" | "quarter" | "weeks" | "year"))
 }
 
 /// Whether what stands `before` a date in its part of the sentence says that something went on.

@@ -271,6 +271,7 @@ fn of_two_things(story: &Collation, ours: &Slot, theirs: &Slot) -> bool {
     a.compared != b.compared
         || a.printed != b.printed
         || a.lasting != b.lasting
+        || a.of_a_period != b.of_a_period
         || of_a_thing
         || weeks_apart() && news(ours) && news(theirs)
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::check::both_right::{
-    counts_otherwise, exchanged, explained, grown_older, of_one_worth, of_two_things, one_move,
+    a_difference, complementary, counts_otherwise, exchanged, explained, grown_older, of_one_worth, of_two_things,
+    one_move,
 };
 use crate::check::evidence::Evidence;
 use crate::check::moving::{closing, grown, played_on, recounted, traded};
@@ -207,6 +208,8 @@ fn both_right(story: &Evidence<'_>, ours: &Slot, theirs: &Slot) -> bool {
         || closing(story, ours) != closing(story, theirs)
         || played_on(story, ours, theirs)
         || told_apart(story, ours, theirs)
+        || complementary(story, ours.place(), theirs.place())
+        || a_difference(story, ours, theirs)
 }
 
 /// Whether a third account has both numbers: then they are of two things, unless they are so small that they may be of any.

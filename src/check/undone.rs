@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::check::act::{Act, Mood};
 use crate::check::evidence::Evidence;
+use crate::model::Witness;
+use crate::words::TokenKind;
 
 /// Two accounts of one act of which one cannot be true.
 #[derive(Debug)]
@@ -30,6 +32,9 @@ pub fn reversals<'a>(story: &Evidence<'_>, all: &'a [Act]) -> Vec<Reversal<'a>> 
             (done.mood, undone.mood),
             (Mood::Done, Mood::Claimed) | (Mood::Meant, Mood::Done | Mood::Claimed) | (Mood::Claimed, Mood::Meant)
         );
+        // What was not done until a day was done then.
+        let until = |act: &Act| until_then(story.witness(act.witness), act.sentence as usize, act.span.end());
+        let apart = apart || until(undone) && !until(done);
         let dated = published(done).zip(published(undone));
         a.done != b.done && !apart && dated.map_or(done.mood == undone.mood, |(done, undone)| done <= undone)
     };
@@ -70,6 +75,13 @@ pub fn reversals<'a>(story: &Evidence<'_>, all: &'a [Act]) -> Vec<Reversal<'a>> 
         }
     }
     found
+}
+
+/// Whether behind `from` in its part of a sentence it is told until when something was so.
+pub(super) fn until_then(witness: &Witness, sentence: usize, from: usize) -> bool {
+    let tokens = witness.sentence_tokens(sentence).iter().filter(|token| token.span.start() >= from);
+    let mut rest = tokens.take_while(|token| token.kind != TokenKind::Mark);
+    rest.any(|token| matches!(witness.text.slice(token.span), "until" | "till"))
 }
 
 /// Odds from which on two acts on something are one.

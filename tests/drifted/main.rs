@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use story::{Mark, Marked};
 
 /// Faults of the stories that are read which were found when this was written: none is lost again.
-const FOUND: usize = 199;
+const FOUND: usize = 207;
 
 /// The rules that say what is wrong with a fault of a kind.
 fn fits(kind: &str, rule: &str) -> bool {

@@ -3,18 +3,19 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::check::act::acts;
+use crate::check::both_right::complementary;
 use crate::check::evidence::Evidence;
 use crate::check::matter::{asked, part};
 use crate::check::outcome::{Outcome, outcomes, reversals};
 use crate::check::rule::{Sink, declare_rule};
 use crate::check::stance::{Pair, Telling, Verbs, pairs, stems};
 use crate::check::stem::stem;
-use crate::check::undone;
+use crate::check::undone::{self, until_then};
 use crate::finding::{Confidence, Drift, Severity};
 use crate::lexicon::verb::{Forms, Verb, verb};
 use crate::model::{Clause, HedgeKind, NameKind, Relation, Siglum, Value};
 use crate::text::CleanSpan;
-use crate::words::{Token, TokenKind};
+use crate::words::TokenKind;
 
 declare_rule! {
     /// One account says that it happened, another that it did not.
@@ -113,6 +114,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             || open(story, pair.ours)
             || open(story, pair.theirs)
             || figures_differ(story, pair)
+            || complementary(story, pair.ours.place(), pair.theirs.place())
             || !told_as_fact(story, pair.ours)
             || !told_as_fact(story, pair.theirs)
             || one_after_the_other(pair)
@@ -121,6 +123,7 @@ fn check(story: &Evidence<'_>, sink: &mut Sink<'_>) {
             || tells_both(story, pair.ours)
             || tells_both(story, pair.theirs)
             || left_by_somebody(pair)
+            || done_in_the_end(story, pair)
             || denied_by_somebody(story, pair.ours)
             || denied_by_somebody(story, pair.theirs)
         {
@@ -350,13 +353,25 @@ fn tells_both(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let clauses = &story.witness(telling.witness).notes.clauses;
     let beside = |other: &&Clause| own.sentence.abs_diff(other.sentence) <= 1;
     let turned = |other: &Clause| admits(own) && denies(other) || denies(own) && admits(other);
-    clauses.iter().filter(beside).any(|other| turned(other) && other.negation.is_some() == own.negation.is_some())
+    // `Does not deny having received the letter. It does deny having sat idle.`
+    let twice = |other: &Clause| denies(own) && other.lemma == own.lemma;
+    let one_sign = |other: &Clause| other.negation.is_some() == own.negation.is_some();
+    clauses.iter().filter(beside).any(|other| if one_sign(other) { turned(other) } else { twice(other) })
 }
 
 /// Whether a passive `left` is read as the opposite of what stayed: water that was left over, a valve that was left open.
 fn left_by_somebody(pair: &Pair<'_>) -> bool {
     let left = |telling: Telling<'_>| telling.clause.lemma == "leave" && telling.clause.passive;
     pair.verbs == Verbs::Opposite && (left(pair.ours) || left(pair.theirs))
+}
+
+/// Whether one says what was not done until a day, and the other that it was done: `were not charged until February`.
+fn done_in_the_end(story: &Evidence<'_>, pair: &Pair<'_>) -> bool {
+    let until = |telling: Telling<'_>| {
+        until_then(story.witness(telling.witness), telling.clause.sentence as usize, telling.clause.verb.end())
+    };
+    let late = |telling: Telling<'_>| telling.clause.negation.is_some() && until(telling);
+    late(pair.ours) && !until(pair.theirs) || late(pair.theirs) && !until(pair.ours)
 }
 
 /// Whether somebody is said to deny it: that is told of what they say.
@@ -386,20 +401,12 @@ fn open(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
 fn nothing(story: &Evidence<'_>, telling: Telling<'_>) -> bool {
     let witness = story.witness(telling.witness);
     let first = witness.tokens.partition_point(|token| token.span.start() < telling.clause.verb.end());
-    let end = witness.sentences[telling.clause.sentence as usize].span.end();
-    let after = witness.tokens[first..].iter().take_while(|token| token.span.end() <= end).take(4);
+    let after = witness.tokens[first..].iter().take(4);
     if telling.clause.negation.is_some_and(|span| witness.text.slice(span).to_lowercase().starts_with("nothing")) {
         return true;
     }
     // `did not also rescind`: something else was done.
     let only = |word: &str| matches!(word, "also" | "just" | "merely" | "only" | "simply" | "solely");
-    // `Were not charged until February`: then they were.
-    let rest =
-        witness.tokens[first..].iter().take_while(|token| token.span.end() <= end && token.kind != TokenKind::Mark);
-    let until = |token: &Token| matches!(witness.text.slice(token.span), "until" | "till");
-    if telling.clause.negation.is_some() && rest.into_iter().any(until) {
-        return true;
-    }
     let group = witness.text.slice(shown(telling)).to_lowercase();
     if telling.clause.negation.is_some() && group.split(' ').any(only) {
         return true;
